@@ -1,0 +1,53 @@
+"""Every message that a person can meet, in one catalogue with stable codes.
+
+A message says what happened, in which file or record, and what to do next.
+Codes: E1xx reading, E2xx language network, E3xx codebook, E4xx resolving,
+E5xx coding, E6xx records, E7xx command line.
+"""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    # reading
+    "E101": "{path}: no such file. Check the name, or give a folder's files with a wildcard.",
+    "E102": "{path}: this is a folder, not a report. Give the files in it, for example {path}/*.",
+    "E103": "{path}: not readable as text ({why}). Save it as UTF-8 text or HTML and try again.",
+    "E104": "{path}: there is no text in it after cleaning. Check that the page was saved whole.",
+    "E105": "{path}: {size} is over the limit of {limit}. Cut it into single reports first.",
+    "E106": "--published {value!r} is not a date. Give it as YYYY-MM-DD, for example 2024-02-08.",
+    # language network
+    "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
+    # codebook
+    "E301": "{path}: {count} mistakes in the codebook:\n{problems}",
+    "E302": "{path}: no such codebook file.",
+    # resolving
+    "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in allCountries.txt.",
+    # records
+    "E601": "the record does not fit the contract: {why}",
+}
+
+
+class SourcelineError(Exception):
+    """An error with a code from `MESSAGES`.
+
+    Args:
+        code: key of `MESSAGES`.
+        fields: values for the message's placeholders.
+    """
+
+    def __init__(self, code: str, **fields: object) -> None:
+        self.code = code
+        self.fields = fields
+        self.message = MESSAGES[code].format(**fields)
+        super().__init__(f"[{code}] {self.message}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.code, self.fields))
+
+
+def _rebuild(kind: type[SourcelineError], code: str, fields: dict[str, object]) -> SourcelineError:
+    return kind(code, **fields)
+
+
+class BadReport(SourcelineError):
+    """One report cannot be read or coded; a batch goes on and lists it as a reject."""

@@ -1,0 +1,90 @@
+"""The record of one report, and its way into JSON and back (RECORD contract)."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sourceline.errors import SourcelineError
+from sourceline.records.claims import Claim, Tally
+from sourceline.records.events import Event
+from sourceline.records.reports import Report
+
+VERSION = "0.1.0"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Record:
+    """What Sourceline writes for one report."""
+
+    report: Report
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    sourceline: str = VERSION
+
+
+_HIDDEN = frozenset({"raw"})
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if field.name not in _HIDDEN
+            and not (field.name == "confidence" and getattr(value, field.name) is None)
+        }
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def to_dict(record: Record) -> dict[str, Any]:
+    """The record as plain JSON values, `sourceline` (the version) first."""
+    body = _plain(record)
+    return {"sourceline": body.pop("sourceline"), **body}
+
+
+def to_json(record: Record) -> str:
+    """One line of JSON, not ASCII-escaped."""
+    return json.dumps(to_dict(record), ensure_ascii=False)
+
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Record)
+
+
+def from_json(line: str | bytes) -> Record:
+    """Read a record back.
+
+    Raises:
+        SourcelineError: E601 if the JSON does not fit the contract.
+    """
+    from pydantic import ValidationError
+
+    try:
+        record: Record = _adapter().validate_json(line)
+    except ValidationError as error:
+        raise SourcelineError("E601", why=str(error)) from error
+    return record
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of the contract, made from the record types."""
+    schema: dict[str, Any] = _adapter().json_schema()
+    schema["title"] = "Sourceline record"
+    for definition in schema.get("$defs", {}).values():
+        for hidden in _HIDDEN:
+            definition.get("properties", {}).pop(hidden, None)
+    return schema
