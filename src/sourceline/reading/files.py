@@ -1,0 +1,191 @@
+"""Bytes of a file: what kind of file it is, and its text in the right encoding."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from pathlib import Path
+from typing import Literal
+
+from sourceline.errors import BadReport
+
+Kind = Literal["text", "html"]
+
+DEFAULT_LIMIT = 20_000_000
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "it is a PDF"),
+    (b"{\\rtf", "it is a rich-text (RTF) document"),
+    (b"\xd0\xcf\x11\xe0", "it is an old Office document"),
+    (b"PK\x03\x04", "it is a ZIP archive or an Office document"),
+    (b"\x1f\x8b", "it is a gzip archive"),
+    (b"BZh", "it is a bzip2 archive"),
+    (b"\xfd7zXZ", "it is an xz archive"),
+    (b"7z\xbc\xaf", "it is a 7-Zip archive"),
+    (b"\x89PNG", "it is a PNG image"),
+    (b"\xff\xd8\xff", "it is a JPEG image"),
+    (b"GIF8", "it is a GIF image"),
+    (b"RIFF", "it is a media file"),
+    (b"ID3", "it is an MP3 sound file"),
+    (b"\x7fELF", "it is a program"),
+    (b"PAR1", "it is a Parquet table"),
+    (b"SQLite format 3", "it is a SQLite database"),
+)
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_BLOCK_TAG = re.compile(r"</(?:p|div|article|body|h1|h2|span|li|td)\s*>", re.I)
+_XML_START = re.compile(r"\s*<\?xml|\s*<(?:rss|feed|urlset|svg)\b", re.I)
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 65_536
+
+
+def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
+    """The bytes of one file.
+
+    Raises:
+        BadReport: E101 no such file, E102 a folder, E103 not permitted or not a plain file,
+            E105 more than `limit` bytes.
+    """
+    if path.is_dir():
+        raise BadReport("E102", path=path)
+    if not path.exists():
+        raise BadReport("E101", path=path)
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise BadReport("E105", path=path, size=_size(size), limit=_size(limit))
+        if not path.is_file():
+            raise BadReport("E103", path=path, why="it is a device or a pipe, not a plain file")
+        return path.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadReport("E103", path=path, why=why) from error
+
+
+def decode(data: bytes, path: object) -> str:
+    """The text in `data`: byte order mark, then UTF-8, a declared charset, a guess.
+
+    Raises:
+        BadReport: E103 if the bytes are no text.
+    """
+    for magic, why in _MAGIC:
+        if data.startswith(magic):
+            raise BadReport("E103", path=path, why=why)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\x00" in data:
+        return _decode_with_nulls(data, path)
+    text = _decode_utf8(data) or _decode_declared(data) or _decode_guess(data)
+    if _too_many_controls(text):
+        raise BadReport("E103", path=path, why="it holds binary data")
+    return text
+
+
+def sniff(text: str, path: object) -> Kind:
+    """Whether decoded text is HTML or plain text.
+
+    Raises:
+        BadReport: E103 if it is XML (a feed) or JSON data rather than a report.
+    """
+    if _HTML_START.match(text[:4000]):
+        return "html"
+    if _XML_START.match(text[:4000]):
+        raise BadReport("E103", path=path, why="it is XML or a feed, not a report")
+    if _is_json(text):
+        raise BadReport("E103", path=path, why="it is JSON data, not a report")
+    named = str(path).lower().endswith((".html", ".htm", ".xhtml"))
+    tags = len(_BLOCK_TAG.findall(text[:_SAMPLE]))
+    return "html" if tags >= (1 if named else 3) else "text"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count:,} bytes"
+
+
+def _decode_with_nulls(data: bytes, path: object) -> str:
+    """UTF-16 without a mark has its NULs on one side; all else with NULs is binary."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = max(len(sample) // 2, 1)
+    if odd > 0.4 * half and even < 0.02 * half:
+        return data.decode("utf-16-le", errors="replace")
+    if even > 0.4 * half and odd < 0.02 * half:
+        return data.decode("utf-16-be", errors="replace")
+    raise BadReport("E103", path=path, why="it holds NUL bytes, as binary files do")
+
+
+def _decode_utf8(data: bytes) -> str | None:
+    """UTF-8; a rare broken byte (a page cut in mid-character) is replaced, not fatal."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+        broken = text.count("\ufffd")
+        multibyte = sum(1 for char in text[:_SAMPLE] if char > "\x7f" and char != "\ufffd")
+        return text if broken <= 3 and multibyte > 3 * broken else None
+
+
+def _decode_declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:4096])
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+        # Browsers read "latin-1" as Windows-1252, and so do the pages that claim it.
+        return _cp1252(data) if name in ("iso8859-1", "ascii", "utf-8") else data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _decode_guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    # Western text in single bytes is Windows-1252 far more often than anything else; the guess
+    # counts only where it speaks for another script.
+    if best is None or _is_western(str(best)):
+        return _cp1252(data)
+    try:
+        return data.decode(best.encoding, errors="replace")
+    except LookupError:
+        return _cp1252(data)
+
+
+def _cp1252(data: bytes) -> str:
+    return data.decode("cp1252", errors="replace")
+
+
+def _is_western(text: str) -> bool:
+    other = sum(1 for char in text[:4000] if char > "\u024f" and char.isalpha())
+    return other < 20
+
+
+def _too_many_controls(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    odd = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
+    return odd > 5 and odd > len(sample) * 0.02
+
+
+def _is_json(text: str) -> bool:
+    start = text.lstrip()[:1]
+    if start not in ("{", "["):
+        return False
+    first_line = text.lstrip().split("\n", 1)[0]
+    for candidate in (text, first_line):
+        try:
+            return isinstance(json.loads(candidate), dict | list)
+        except ValueError:
+            continue
+    return False

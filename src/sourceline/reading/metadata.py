@@ -1,0 +1,193 @@
+"""What a text says about itself: title, byline, publisher, credits, date of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sourceline.reading.dates import find_date, stated_interval
+from sourceline.reading.passages import WORD, Passage
+from sourceline.records import UNKNOWN_TIME, Interval, cut
+
+AGENCIES = (
+    "Reuters|AP|Associated Press|AFP|Agence France-Presse|UPI|Xinhua|TASS|ITAR-TASS|Interfax"
+    "|DPA|dpa|EFE|ANSA|Kyodo|Anadolu|ANADOLU|PTI|ANI|IANS|Bloomberg|IPS|IRIN|SANA|Notimex|Bernama|CP|PA"
+)
+DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Za-z'’.\- /]+(?:,\s*[A-Z][A-Za-z'’.\- ]+)*)"
+    r"(?:,?\s+(?:on\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?)?,?"
+    rf"\s*\((?P<agency>{AGENCIES})\)"
+)
+_BYLINE = re.compile(
+    r"^(?:By|BY|Written by|Words by|Author:)\s+(?P<who>[A-Z][\w.'’-]+"
+    r"(?:\s+(?:de|al|van|bin|el|da|von|and|[A-Z][\w.'’-]*),?){1,9})"
+    r"(?P<rest>\s*(?:[,|–—-].*)?)$"
+)
+_REPORTING = re.compile(
+    r"^\(?(?:Additional )?[Rr]eporting (?:was (?:provided|contributed) )?by\s+"
+    r"(?P<who>[A-Z][^;.()]{3,80})"
+)
+_PUBLISHER = re.compile(r"^(?:Publisher|Publication|Newspaper|Outlet):\s*(?P<who>\S.{1,60})$", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:^|\s)(?:©|\(c\)|Copyright(?:\s*©|\s*\(c\))?)\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s+"
+    r"(?P<who>[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|[A-Z][\w&'’.-]*)){0,5})"
+)
+_OUTLET = (
+    r"(?P<who>(?:[\w-]+\.)+[a-z]{2,12}\b"
+    r"|(?:[Tt]he\s+)?[A-Z][\w&'’-]*(?:\s+(?:of|the|and|&|[A-Z][\w&'’-]*)){0,5})"
+)
+_CREDITS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:Original )?[Ss]ource(?:s|d from)?\s*:\s*(?:https?://)?(?:www\.)?{_OUTLET}",
+        rf"^\(?(?:Via|VIA|Credit|Courtesy of|Courtesy)\s*:?\s+(?:www\.)?{_OUTLET}\)?$",
+        r"\b[Tt]his (?:story|article|report|piece|post|text)(?: was| has been)? "
+        r"(?:originally |first |also )?(?:appeared|(?:re)?published|posted|ran|run)"
+        rf"(?: first| originally)? (?:on|in|by|at)\s+(?:www\.)?{_OUTLET}",
+        r"\b(?:[Rr]epublished|[Rr]eprinted|[Rr]eproduced|[Aa]dapted|[Tt]ranslated)"
+        r"(?: with permission)? from\s+(?:an? (?:article|story|report) (?:in|by|on) )?"
+        rf"(?:www\.)?{_OUTLET}",
+        rf"^(?:With|Includes) (?:files|reporting|material) from\s+{_OUTLET}",
+        rf"^(?:Originally|First) published (?:on|in|by|at)\s+(?:www\.)?{_OUTLET}",
+    )
+)
+_PUBLISHED = re.compile(
+    r"^\W*(?:(?:First |Originally )?(?:published|posted|issued|released)(?: on| at)?"
+    r"|date(?: of publication)?|publication date|filed)\b\s*[:|–-]?\s*",
+    re.I,
+)
+_UPDATED = re.compile(r"^\W*(?:last )?(?:updated|modified)(?: on| at)?\s*[:|–-]?\s*", re.I)
+_CLOCK = re.compile(
+    r"[\s,|·–—-]*(?:at )?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?:\(?[A-Z]{2,4}\)?)?)?"
+    r"[\s,|·–—-]*(?:(?:Last )?[Uu]pdated\b.*)?$"
+)
+_LABEL = re.compile(r"^(?:Title|Headline|Subject|Head)\s*:\s*", re.I)
+_NOT_TITLE = re.compile(
+    r"^(?:By|BY|From|To|Date|Published|Updated|Source|Posted|Photo|Image|Video|FM|PARA|\(|\[)\b",
+    re.I,
+)
+_TOP, _BOTTOM = 8, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What was found; None, empty or unknown where the text says nothing."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    credited_to: tuple[str, ...] = ()
+    agency: str | None = None
+    published: Interval = UNKNOWN_TIME
+
+
+def find_metadata(text: str, blocks: list[Passage], today: date | None = None) -> Metadata:
+    """Read the lines of a cleaned text that speak about the text itself."""
+    agency = _agency(blocks)
+    credited = _credits(blocks)
+    if agency and agency not in credited:
+        credited = (*credited, agency)
+    return Metadata(
+        title=_title(blocks),
+        author=_author(blocks),
+        publisher=_publisher(blocks),
+        credited_to=credited,
+        agency=agency,
+        published=_published(text, blocks, today or date.today()),
+    )
+
+
+def _title(blocks: list[Passage]) -> str | None:
+    if not blocks:
+        return None
+    first = blocks[0].text
+    if _LABEL.match(first):
+        return _LABEL.sub("", first).strip() or None
+    words = WORD.findall(first)
+    if not 2 <= len(words) <= 30 or _NOT_TITLE.match(first) or DATELINE.match(first):
+        return None
+    if len(blocks) == 1 or not re.search(r"[^\W\d_]{3}", first):
+        return None
+    ends_like_a_sentence = re.search(r"""[.;:,]["'”’)]*$""", first) is not None
+    # A headline with a full stop counts only where the page says it again (a caption, a heading).
+    if ends_like_a_sentence and _bare(first) != _bare(blocks[1].text):
+        return None
+    return first if len(words) <= 25 or ends_like_a_sentence else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def _author(blocks: list[Passage]) -> str | None:
+    for block in blocks[:_TOP]:
+        found = _BYLINE.match(block.text)
+        if found and len(block.words) <= 16:
+            return _tidy(found["who"])
+    for block in blocks[-_BOTTOM:]:
+        found = _REPORTING.match(block.text)
+        if found and not block.text.startswith(("Additional", "(Additional")):
+            return _tidy(found["who"])
+    return None
+
+
+def _publisher(blocks: list[Passage]) -> str | None:
+    for block in (*blocks[:_TOP], *blocks[-_BOTTOM:]):
+        found = _PUBLISHER.match(block.text) or _COPYRIGHT.search(block.text)
+        if found:
+            return _tidy(re.sub(r"\.?\s*All rights reserved.*$", "", found["who"], flags=re.I))
+    return None
+
+
+def _agency(blocks: list[Passage]) -> str | None:
+    for block in blocks[:_TOP]:
+        found = DATELINE.match(block.text)
+        if found:
+            return found["agency"]
+    return None
+
+
+def _credits(blocks: list[Passage]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for block in (*blocks[:_TOP], *blocks[-_BOTTOM:]):
+        for pattern in _CREDITS:
+            for match in pattern.finditer(block.text):
+                found.setdefault(_tidy(match["who"]))
+    return tuple(found)
+
+
+def _tidy(name: str) -> str:
+    return name.strip().rstrip(" .,;:|")
+
+
+def _published(text: str, blocks: list[Passage], today: date) -> Interval:
+    top, bottom = blocks[:_TOP], blocks[_TOP:][-_BOTTOM:]
+    for pattern in (_PUBLISHED, _UPDATED):
+        for block in (*top, *bottom):
+            label = pattern.match(block.text)
+            if label:
+                found = _at(text, block, label.end(), today)
+                if found:
+                    return found
+    for block in top:
+        if len(block.words) <= 12:
+            found = _at(text, block, 0, today)
+            if found:
+                return found
+    return UNKNOWN_TIME
+
+
+def _at(text: str, block: Passage, after: int, today: date) -> Interval | None:
+    """The date that follows a label at once, or that fills a line of its own."""
+    stated = find_date(text, block.start + after, block.end)
+    if stated is None or len(WORD.findall(text[block.start + after : stated.start])) > 2:
+        return None
+    if not after and not _CLOCK.match(text, stated.end, block.end):
+        return None
+    span = cut(text, stated.start, stated.end)
+    if stated.earliest > today:
+        why = f"the report states '{span.text}', which is in the future and was not used"
+        return Interval(None, None, "unknown", why, (span,))
+    return stated_interval(stated, f"stated in the report: '{span.text}'", (span,))
