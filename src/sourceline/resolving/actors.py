@@ -1,0 +1,129 @@
+"""Who an actor is: from a phrase to a country, a PLOVER sector and an entry of the registry.
+
+>>> from sourceline.resolving.actors import resolve_actor
+>>> resolve_actor("Iraqi army spokesman").sector
+'MIL'
+>>> militia = resolve_actor("an Iran-backed militia in Iraq")
+>>> militia.country, militia.sector, militia.backed_by
+('IRQ', 'REB', ('IRN',))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sourceline.resolving.actor_registry import Actor, registry
+from sourceline.resolving.actor_rules import STATE, Reader, Reading
+from sourceline.resolving.actor_text import read_words
+from sourceline.resolving.countries import countries as country_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+PlaceOf = Callable[[str], str | None]
+_ARTICLE = re.compile(r"^(?:the|a|an|some|these|those|this|that|its|their|his|her)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedActor:
+    """Who a phrase names.
+
+    Attributes:
+        name: the registry's name, or the phrase without its article.
+        actor_id: id in the registry, or `COUNTRY:SECTOR` for an institution of a state.
+        country: ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC; None where nothing tells it.
+        sector: PLOVER sector, None where nothing tells it.
+        backed_by: countries said, here or in the registry, to support it.
+        by: the rules that decided, joined by "+".
+    """
+
+    name: str
+    actor_id: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    backed_by: tuple[str, ...] = ()
+    by: str = ""
+
+
+def resolve_actor(
+    text: str,
+    *,
+    doc_span: Span | None = None,
+    when: date | None = None,
+    countries: Sequence[str] = (),
+    place_of: PlaceOf | None = None,
+) -> ResolvedActor:
+    """Resolve a noun phrase that names an actor.
+
+    Args:
+        text: the phrase, as short as syntax gives it ("a spokesman for the Iraqi army").
+        doc_span: the same phrase in its analysed document; relative clauses in it are left out.
+        when: the day of the event, for offices and groups with dates.
+        countries: alpha-3 codes that the report is about, the likeliest first; used for state
+            actors that the phrase leaves without a country ("the army").
+        place_of: country of a place name, in place of the gazetteer's.
+    """
+    if doc_span is not None:
+        text = _trimmed(doc_span) or text
+    return _resolve(text, when, tuple(countries), place_of or _no_place)
+
+
+@lru_cache(maxsize=16384)
+def _resolve(
+    text: str, when: date | None, countries: tuple[str, ...], place_of: PlaceOf
+) -> ResolvedActor:
+    words = read_words(text)
+    if not words:
+        return ResolvedActor(name=text.strip())
+    found = Reader(registry(), words, when, countries, place_of).read()
+    return ResolvedActor(
+        name=_name(text, found),
+        actor_id=_id(found),
+        country=found.country,
+        sector=found.sector,
+        backed_by=tuple(code for code in found.backed_by if code != found.country),
+        by="+".join(found.by),
+    )
+
+
+def _name(text: str, found: Reading) -> str:
+    if found.whole and found.actor is not None:
+        return found.actor.name
+    if found.whole and found.sector is None and found.country in country_table():
+        return country_table()[found.country].name
+    return _ARTICLE.sub("", " ".join(text.split()))
+
+
+def _id(found: Reading) -> str | None:
+    if found.actor is not None:
+        return found.actor.id
+    if found.country in country_table():
+        if found.sector in STATE:
+            return f"{found.country}:{found.sector}"
+        if found.sector is None and found.whole:
+            return found.country
+    return None
+
+
+def _no_place(name: str) -> str | None:
+    del name
+    return None
+
+
+def _trimmed(span: Span) -> str:
+    """Text of the span without relative clauses that modify its head."""
+    stop = span.end
+    for token in span:
+        if token.dep_ in ("acl:relcl", "parataxis") and token.head.i < token.i:
+            stop = min(stop, token.left_edge.i)
+    return str(span.doc[span.start : stop].text).strip(" ,;") if stop > span.start else ""
+
+
+def known_actors() -> tuple[Actor, ...]:
+    """Every actor of the registry."""
+    return registry().actors
