@@ -1,0 +1,59 @@
+"""The front of the package: what `import sourceline as sl` offers, each in one call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from sourceline.codebook import Codebook
+    from sourceline.records import Record, Report
+
+
+def code(report: Report | str | Path, *, codebook: Codebook | str | Path | None = None) -> Record:
+    """Code one report: events, who says so, tallies.
+
+    Args:
+        report: a report from `read`, or the path of a file to read first.
+        codebook: a codebook file of one's own (YAML), over or instead of the built-in one.
+
+    Returns:
+        The record; `to_json(record)` is the line that the command prints.
+
+    Raises:
+        BadReport: the file is no report, or a report in a language that Sourceline cannot read.
+        SourcelineError: E301 or E302 for a codebook that is wrong.
+    """
+    from sourceline.coding import code_report
+    from sourceline.reading import read
+    from sourceline.records import Report
+
+    if not isinstance(report, Report):
+        report = read(report)
+    return code_report(report, codebook=codebook_from(codebook))
+
+
+def parse(report: Report | str) -> Doc:
+    """The grammar of a report or of a text: a spaCy `Doc`.
+
+    Words, sentences, parts of speech, lemmas, dependency tree (Universal Dependencies), named
+    entities (`doc.ents`) and nominal mentions (`doc.spans["nominals"]`).
+    """
+    from sourceline.language import load
+
+    return load()(report if isinstance(report, str) else report.text)
+
+
+def codebook_from(given: Codebook | str | Path | None) -> Codebook | None:
+    """A codebook from a file or as it is; None stands for the built-in one.
+
+    Raises:
+        SourcelineError: E301 with every mistake and its line, E302 if there is no such file.
+    """
+    if isinstance(given, str | Path):
+        from sourceline.codebook import load_codebook
+
+        return load_codebook(given)
+    return given

@@ -1,0 +1,67 @@
+"""The command's front: wires the commands, turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from sourceline.cli import code, codebook, gazetteer, parse, schema
+from sourceline.cli.output import EXIT_USAGE, hush, message
+from sourceline.errors import SourcelineError
+from sourceline.records import VERSION
+
+app = typer.Typer(
+    name="sourceline",
+    help=(
+        "Reads reports of political violence and keeps the record: "
+        "who did what to whom, where and when, how many were harmed, and who says so."
+    ),
+    epilog="Everything runs on this machine: no report leaves it, and nothing is fetched.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("code")(code.command)
+app.command("parse")(parse.command)
+app.command("schema")(schema.command)
+app.add_typer(codebook.app, name="codebook")
+app.add_typer(gazetteer.app, name="gazetteer")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sourceline {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Entry point: a `SourcelineError` is its message and exit code 2, never a traceback.
+
+    A reader that goes away (`| head`) ends the command quietly; Ctrl-C ends it with 130.
+    """
+    try:
+        app(standalone_mode=True)
+    except SourcelineError as error:
+        message(str(error))
+        sys.exit(EXIT_USAGE)
+    except BrokenPipeError:
+        hush()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        message("stopped")
+        os._exit(130)

@@ -1,0 +1,147 @@
+"""`sourceline code`: reports in, records out."""
+
+from __future__ import annotations
+
+import json
+import os
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceline.cli.output import EXIT_REJECTS, Progress, line, message
+from sourceline.errors import BadReport, SourcelineError
+
+if TYPE_CHECKING:
+    from sourceline.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its record, or the reason why there is none."""
+
+    path: str
+    record: Record | None = None
+    reject: BadReport | None = None
+
+
+def code_files(
+    paths: Iterable[str | Path],
+    *,
+    codebook: str | Path | None = None,
+    published: str | None = None,
+) -> Iterator[Outcome]:
+    """Read and code files one after the other, in the order given.
+
+    A file that cannot be read or coded is an outcome with a `reject`; the others go on.
+
+    Args:
+        paths: text or HTML files, one report each.
+        codebook: a codebook file of one's own, over or instead of the built-in one.
+        published: date of publication (YYYY-MM-DD) of all the reports, over what they say.
+
+    Raises:
+        SourcelineError: the codebook, the date or the installation is wrong; no report could do.
+    """
+    from sourceline import api, reading
+
+    book = api.codebook_from(codebook)
+    for path in paths:
+        try:
+            record = api.code(reading.read(path, published=published), codebook=book)
+        except BadReport as error:
+            yield Outcome(str(path), reject=error)
+        except SourcelineError:
+            raise
+        except Exception as error:
+            if os.environ.get("SOURCELINE_DEBUG"):
+                traceback.print_exc()
+            why = f"{type(error).__name__}: {error}"
+            yield Outcome(str(path), reject=BadReport("E701", path=path, why=why))
+        else:
+            yield Outcome(str(path), record=record)
+
+
+def command(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Text or HTML files, one report each.")
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per report and line, in input order.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each field why it is what it is.")
+    ] = False,
+    codebook: Annotated[
+        str | None,
+        typer.Option(metavar="F", help="A codebook of your own (YAML), over the built-in one."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="D", help="Date of publication, YYYY-MM-DD.")
+    ] = None,
+    rejects: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the reports that failed here, as JSON lines."),
+    ] = None,
+) -> None:
+    """Code reports: print the record of each, as a page or as JSON.
+
+    Exit code: 0 all coded, 1 some rejected (each is named on standard error), 2 wrong usage.
+    """
+    progress = Progress(len(files))
+    failed: list[Outcome] = []
+    pages = None if as_json else _pages(explain=explain)
+    for outcome in code_files(files, codebook=codebook, published=published):
+        if outcome.record is None:
+            progress.clear()
+            message(str(outcome.reject))
+            failed.append(outcome)
+        elif pages is None:
+            from sourceline.records import to_json
+
+            line(to_json(outcome.record))
+        else:
+            pages.show(outcome.record)
+        progress.step()
+    progress.clear()
+    if rejects is not None:
+        write_rejects(failed, rejects)
+    if failed:
+        if len(files) > 1:
+            message(f"{len(failed)} of {len(files)} reports rejected, {_done(files, failed)} coded")
+        raise typer.Exit(EXIT_REJECTS)
+
+
+def write_rejects(failed: Iterable[Outcome], path: str | Path) -> None:
+    """One JSON object per rejected report: its path, the message and its code.
+
+    Raises:
+        SourcelineError: E702 if the file cannot be written.
+    """
+    rows = [
+        {"path": outcome.path, "code": outcome.reject.code, "message": outcome.reject.message}
+        for outcome in failed
+        if outcome.reject is not None
+    ]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SourcelineError("E702", path=path, why=error.strerror or error) from error
+
+
+def _done(files: list[str], failed: list[Outcome]) -> int:
+    return len(files) - len(failed)
+
+
+def _pages(*, explain: bool) -> Pages:
+    from sourceline.cli.page import Pages
+
+    return Pages(explain=explain)
+
+
+if TYPE_CHECKING:
+    from sourceline.cli.page import Pages

@@ -1,0 +1,102 @@
+"""Standard output, standard error and exit codes, the same for every command.
+
+Results go to standard output; messages, progress and rejects to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+EXIT_REJECTS = 1
+EXIT_USAGE = 2
+_PROGRESS_AFTER = 2.0
+_PROGRESS_EVERY = 0.2
+
+
+def message(text: str) -> None:
+    """One message on standard error, made safe for a terminal."""
+    sys.stderr.write(f"sourceline: {printable(text, keep_newlines=True)}\n")
+    sys.stderr.flush()
+
+
+def line(text: str) -> None:
+    """One line of result on standard output, in UTF-8 whatever the locale."""
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def hush() -> None:
+    """Point standard output at nothing, so that Python's last flush cannot fail."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+
+
+# C0 and C1 controls could drive the terminal, bidirectional ones could turn a line around.
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "�")
+_CONTROLS |= dict.fromkeys((9, 10, 13), " ")
+_CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�")
+_CONTROLS_KEEPING_LINES = {**_CONTROLS, 0x0A: "\n"}
+
+
+def printable(text: str, *, keep_newlines: bool = False) -> str:
+    """`text` without characters that could drive a terminal; its length stays the same.
+
+    >>> printable("a\\x1b[31mb\\nc")
+    'a�[31mb c'
+    """
+    return text.translate(_CONTROLS_KEEPING_LINES if keep_newlines else _CONTROLS)
+
+
+class Progress:
+    """A line on standard error that counts reports, once the work has taken two seconds.
+
+    Stays silent when standard error is not a terminal, and while pages go to a terminal (they
+    are progress enough).
+    """
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self._began = time.monotonic()
+        self._shown = 0.0
+        self._width = 0
+        self._wanted = total > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
+
+    def step(self) -> None:
+        """One report more is done."""
+        self.done += 1
+        now = time.monotonic()
+        if not self._wanted or now - self._began < _PROGRESS_AFTER:
+            return
+        if now - self._shown >= _PROGRESS_EVERY:
+            self._shown = now
+            self._write(self.text(now - self._began))
+
+    def text(self, elapsed: float) -> str:
+        """What the line says after `elapsed` seconds."""
+        left = (self.total - self.done) * elapsed / max(self.done, 1)
+        return (
+            f"{self.done:,} of {self.total:,} reports, {self.done / elapsed:.1f} a second, "
+            f"about {_duration(left)} left"
+        )
+
+    def clear(self) -> None:
+        """Take the line away, so that a message can be written."""
+        if self._width:
+            self._write("")
+            sys.stderr.write("\r")
+            sys.stderr.flush()
+            self._width = 0
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write("\r" + text.ljust(self._width))
+        sys.stderr.flush()
+        self._width = len(text)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
