@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook
-    "E301": "{path}: {count} mistakes in the codebook:\n{problems}",
+    "E301": "{path}: {count} in the codebook; correct and try again:\n{problems}",
     "E302": "{path}: no such codebook file.",
     # resolving
     "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in allCountries.txt.",

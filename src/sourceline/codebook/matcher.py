@@ -1,0 +1,386 @@
+"""Finding triggers in an analysed document: dictionary look-up, then the tree around the word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from sourceline.codebook.conditions import content, meets_all, meets_any, modifiers
+from sourceline.codebook.schema import Codebook, EventType, LightVerb, Match, Trigger
+from sourceline.codebook.tree import PREPOSITIONAL, Tree
+
+LOOKED_UP = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADV": "ADV",
+             "ADP": "ADP", "INTJ": "INTJ"}  # fmt: skip
+PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up", "off", "down",
+                       "over", "under", "from", "into", "against", "by", "back", "away", "upon",
+                       "between", "about", "through", "as", "apart", "forth"})  # fmt: skip
+MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through", "in", "of"})
+USING = frozenset({"use", "employ", "fire", "drop", "throw", "wield", "launch", "detonate", "hurl",
+                   "arm", "carry", "wear", "equip"})  # fmt: skip
+
+
+class Matcher:
+    """Finds candidate events. Make one a codebook and keep it; `find` is a pure function."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._lights: dict[str, list[LightVerb]] = {}
+        for light in codebook.lights:
+            self._lights.setdefault(light.words[0], []).append(light)
+        for group in self._lights.values():
+            group.sort(key=lambda light: -len(light.words))
+        self._contexts: dict[str, tuple[str, ...]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for context in codebook.contexts.values():
+            for word in context.words:
+                self._contexts[word] = (*self._contexts.get(word, ()), context.name)
+            for phrase in context.phrases:
+                self._phrases.setdefault(phrase[0], []).append((phrase, context.name))
+        self._by_modifier = {
+            name: _word_modes(kind, "modifiers") for name, kind in codebook.types.items()
+        }
+        self._by_instrument = {
+            name: _word_modes(kind, "instruments") for name, kind in codebook.types.items()
+        }
+
+    def find(self, doc: Doc) -> list[Match]:
+        """All candidate events of an analysed document, in text order.
+
+        A token gives at most one match a type (longest phrase first). Words inside a longer
+        phrase and compounds of another match ("bomb" in "bomb attack") give none of their own.
+        """
+        tree = Tree.of(doc)
+        found: list[Match] = []
+        seen: dict[tuple[int, int], tuple[str, ...]] = {}
+        for i, pos in enumerate(tree.pos):
+            key = LOOKED_UP.get(pos)
+            if key is None:
+                continue
+            triggers = self._triggers(tree, i, key)
+            if triggers and not (
+                pos == "PROPN" and tree.kinds.get(i, "MISC") not in ("MISC", "EVENT")
+            ):
+                found += self._at(tree, i, key, triggers, seen)
+        return _without_parts(tree, found)
+
+    # -- one token ----------------------------------------------------------------------
+
+    def _triggers(self, tree: Tree, i: int, key: str) -> tuple[Trigger, ...]:
+        index = self.codebook.index
+        found = index.get((tree.lemmas[i], key)) or index.get((tree.forms[i], key))
+        if not found and tree.pos[i] == "PROPN" and tree.lemmas[i].endswith("s"):
+            found = index.get((tree.lemmas[i][:-1], key))
+        return found or ()
+
+    def _at(
+        self,
+        tree: Tree,
+        i: int,
+        key: str,
+        triggers: tuple[Trigger, ...],
+        seen: dict[tuple[int, int], tuple[str, ...]],
+    ) -> Iterator[Match]:
+        light = self._light(tree, i) if key == "NOUN" else None
+        verb = light[0] if light else None
+        done = {
+            stop.type
+            for stop in self.codebook.stops.get((tree.lemmas[i], key), ())
+            if _holds(tree, i, stop, verb)
+        }
+        for trigger in triggers:
+            if trigger.type in done:
+                continue
+            tokens = phrase(tree, i, trigger.words, trigger.head)
+            if tokens is None or not _conditions_hold(tree, i, trigger, verb):
+                continue
+            done.add(trigger.type)
+            yield self._match(tree, i, trigger, tokens, light, seen)
+
+    def _match(
+        self,
+        tree: Tree,
+        i: int,
+        trigger: Trigger,
+        tokens: tuple[int, ...],
+        light: tuple[int, LightVerb] | None,
+        seen: dict[tuple[int, int], tuple[str, ...]],
+    ) -> Match:
+        kind = self.codebook.types[trigger.type]
+        verb = light[0] if light else None
+        modes, instruments = self._modes(tree, i, trigger, kind, verb)
+        sure = any(mode in kind.means for mode in modes if mode not in trigger.modes) or (
+            trigger.sure_if is not None and meets_any(tree, i, trigger.sure_if, verb)
+        )
+        contexts = (*trigger.contexts, *kind.contexts, *self._contexts_at(tree, i, seen))
+        return Match(
+            token=i,
+            tokens=tokens,
+            type=trigger.type,
+            modes=modes,
+            contexts=tuple(dict.fromkeys(contexts)),
+            frame=self.codebook.frames[trigger.frame],
+            entry=trigger.id,
+            ambiguous=trigger.ambiguous and not sure,
+            result=trigger.result,
+            light=verb,
+            lends=light[1].lends if light else "actor",
+            instruments=instruments,
+            status=trigger.status or (light[1].status if light else None),
+            ends=light[1].ends if light else False,
+        )
+
+    def _modes(
+        self, tree: Tree, i: int, trigger: Trigger, kind: EventType, light: int | None
+    ) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Modes by modifier, then instrument, then the word itself; one of `means` at most."""
+        by_modifier = self._by_modifier[kind.name]
+        by_instrument = self._by_instrument[kind.name]
+        if not kind.modes:
+            return trigger.modes, ()
+        ranked: list[str] = []
+        instruments: list[int] = []
+        if by_modifier:
+            for t in modifiers(tree, i):
+                mode = by_modifier.get(tree.lemmas[t]) or by_modifier.get(tree.forms[t])
+                if mode is not None:
+                    ranked.append(mode)
+                    if tree.deps[t] == "compound":
+                        instruments.append(t)
+        strong = len(ranked)
+        if by_instrument:
+            for t in _instruments(tree, i, light):
+                mode = _instrument_mode(tree, t, by_instrument)
+                if mode is not None:
+                    ranked.append(mode)
+                    instruments.append(t)
+        groups = [ranked[:strong], ranked[strong:], list(trigger.modes)]
+        modes = _one_means(groups, kind.means)
+        if not modes:
+            modes = _content_mode(tree, i, kind)
+        return modes, tuple(dict.fromkeys(instruments))
+
+    def _contexts_at(
+        self, tree: Tree, i: int, seen: dict[tuple[int, int], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """Contexts whose words stand in the sentence, found once a sentence."""
+        bounds = tree.sentence[i]
+        if bounds in seen:
+            return seen[bounds]
+        start, end = bounds
+        names: dict[str, None] = {}
+        for t in range(start, end):
+            lemma = tree.lemmas[t]
+            for name in self._contexts.get(lemma, ()):
+                names[name] = None
+            for words, name in self._phrases.get(lemma, ()):
+                if tuple(tree.lemmas[t : t + len(words)]) == words:
+                    names[name] = None
+        seen[bounds] = tuple(names)
+        return seen[bounds]
+
+    # -- light verbs ----------------------------------------------------------------------
+
+    def _light(self, tree: Tree, i: int) -> tuple[int, LightVerb] | None:
+        """The light verb that an event noun depends on or is modified by."""
+        dep, head = tree.deps[i], tree.heads[i]
+        if dep == "conj":
+            return self._light(tree, head) if tree.pos[head] in ("NOUN", "PROPN") else None
+        if dep in ("obj", "nsubj:pass", "obl", "obl:agent", "xcomp"):
+            relation = "obj" if dep == "nsubj:pass" else dep
+            found = self._light_verb(tree, head, relation, tree.case(i))
+            if found is not None:
+                return head, found
+        for child in tree.children[i]:
+            if tree.deps[child] in ("acl", "acl:relcl") and tree.pos[child] == "VERB":
+                found = self._light_verb(tree, child, "obj", "")
+                if found is not None and (tree.deps[child] == "acl" or not tree.objects(child)
+                                          or tree.is_passive(child)):  # fmt: skip
+                    return child, found
+        under = tree.case(i)
+        if under and any(tree.deps[c] == "cop" for c in tree.children[i]):
+            for light in self._lights.get("be", ()):
+                if "root" in light.noun and under in light.cases:
+                    return i, light
+        return None
+
+    def _light_verb(self, tree: Tree, verb: int, relation: str, case: str) -> LightVerb | None:
+        for light in self._lights.get(tree.lemmas[verb], ()):
+            if relation not in light.noun:
+                continue
+            if light.cases and case not in light.cases:
+                continue
+            if not light.cases and relation.startswith("obl"):
+                continue
+            if light.passive and not _is_passive_verb(tree, verb):
+                continue
+            if phrase(tree, verb, light.words, 0) is not None:
+                return light
+        return None
+
+
+def _holds(tree: Tree, i: int, trigger: Trigger, light: int | None) -> bool:
+    return phrase(tree, i, trigger.words, trigger.head) is not None and _conditions_hold(
+        tree, i, trigger, light
+    )
+
+
+def _conditions_hold(tree: Tree, i: int, trigger: Trigger, light: int | None) -> bool:
+    if trigger.requires is not None and not meets_all(tree, i, trigger.requires, light):
+        return False
+    return trigger.excludes is None or not meets_any(tree, i, trigger.excludes, light)
+
+
+def _is_passive_verb(tree: Tree, verb: int) -> bool:
+    return tree.is_passive(verb) or (
+        tree.deps[verb] == "acl" and not tree.forms[verb].endswith("ing")
+    )
+
+
+def phrase(tree: Tree, i: int, words: tuple[str, ...], head: int) -> tuple[int, ...] | None:
+    """Tokens of a phrase whose head word is `i`, or None.
+
+    The other words stand next to it in order (hyphens skipped), or hang on it in the tree:
+    content words among its dependants to depth two, particles as its own dependants or as
+    prepositions of these.
+    """
+    if len(words) == 1:
+        return (i,)
+    beside = _beside(tree, i, words, head)
+    if beside is not None:
+        return beside
+    found = {i}
+    for k, word in enumerate(words):
+        if k == head:
+            continue
+        token = _hanging(tree, i, word, found)
+        if token is None:
+            return None
+        found.add(token)
+    return tuple(sorted(found))
+
+
+def _beside(tree: Tree, i: int, words: tuple[str, ...], head: int) -> tuple[int, ...] | None:
+    tokens = [i]
+    for step, side in ((-1, words[:head][::-1]), (1, words[head + 1 :])):
+        t = i
+        for word in side:
+            t += step
+            while 0 <= t < len(tree.forms) and tree.forms[t] == "-":
+                t += step
+            if not 0 <= t < len(tree.forms) or word not in (tree.lemmas[t], tree.forms[t]):
+                return None
+            tokens.append(t)
+    return tuple(sorted(tokens))
+
+
+def _hanging(tree: Tree, i: int, word: str, used: set[int]) -> int | None:
+    """A dependant of `i` with this lemma or form."""
+    below = tree.children[i]
+    for c in below:
+        if c not in used and word in (tree.lemmas[c], tree.forms[c]):
+            return c
+    particle = word in PARTICLES
+    if tree.pos[i] in ("NOUN", "PROPN") and not particle:
+        deeper = frozenset({"compound", "amod", "nmod", "conj"})
+    else:
+        deeper = frozenset()
+    for c in below:
+        if deeper and tree.deps[c] not in deeper:
+            continue
+        for g in tree.children[c]:
+            if g in used or word not in (tree.lemmas[g], tree.forms[g]):
+                continue
+            if not particle or tree.deps[g] in ("case", "mark", "compound:prt"):
+                return g
+    return None
+
+
+def _word_modes(kind: EventType, part: str) -> dict[str, str]:
+    """Mode by word; a word under several modes belongs to the first in `means`."""
+    order = [*kind.means, *(name for name in kind.modes if name not in kind.means)]
+    found: dict[str, str] = {}
+    for name in order:
+        if name in kind.modes:
+            for word in getattr(kind.modes[name], part):
+                found.setdefault(word, name)
+    return found
+
+
+def _instruments(tree: Tree, i: int, light: int | None) -> Iterator[int]:
+    """Words that may name an instrument: subjects, "with"/"by"/"from" phrases, "using X"."""
+    for place in (i,) if light is None else (i, light):
+        for child in tree.children[place]:
+            dep = tree.deps[child]
+            if dep in ("nsubj", "obl:agent", "compound") or (
+                dep in PREPOSITIONAL and tree.case(child) in MEANS_CASES
+            ):
+                yield from tree.with_conjuncts(child)
+                yield from _armed_with(tree, child)
+            elif dep in ("advcl", "acl") and tree.lemmas[child] in USING:
+                yield from tree.objects(child)
+                yield from tree.of_relation(child, PREPOSITIONAL)
+            elif dep == "obj" and tree.pos[place] == "VERB" and place == i:
+                yield from tree.with_conjuncts(child)
+
+
+def _armed_with(tree: Tree, i: int) -> Iterator[int]:
+    """What a party is armed with or uses ("gunmen armed with rifles")."""
+    for child in tree.children[i]:
+        if tree.deps[child] in ("acl", "acl:relcl") and tree.lemmas[child] in USING:
+            yield from tree.of_relation(child, frozenset({"obl", "obj"}))
+
+
+def _instrument_mode(tree: Tree, t: int, table: dict[str, str]) -> str | None:
+    for c in tree.children[t]:
+        if tree.deps[c] in ("compound", "amod"):
+            pair = table.get(f"{tree.lemmas[c]} {tree.lemmas[t]}")
+            if pair is not None:
+                return pair
+    return table.get(tree.lemmas[t])
+
+
+def _one_means(groups: list[list[str]], means: tuple[str, ...]) -> tuple[str, ...]:
+    """All modes, but of the exclusive ones only the best: strongest group, then first listed."""
+    chosen: str | None = None
+    others: dict[str, None] = {}
+    for group in groups:
+        exclusive = [mode for mode in means if mode in group]
+        if chosen is None and exclusive:
+            chosen = exclusive[0]
+        others.update(dict.fromkeys(mode for mode in group if mode not in means))
+    return (*((chosen,) if chosen is not None else ()), *others)
+
+
+def _content_mode(tree: Tree, i: int, kind: EventType) -> tuple[str, ...]:
+    """The mode shown by what is threatened, asked or refused."""
+    if not any(mode.content for mode in kind.modes.values()):
+        return ()
+    lemmas = [tree.lemmas[t] for t in content(tree, i)]
+    for lemma in lemmas:
+        for mode in kind.modes.values():
+            if lemma in mode.content:
+                return (mode.name,)
+    return ()
+
+
+def _without_parts(tree: Tree, matches: list[Match]) -> list[Match]:
+    """Leave out words inside another match's phrase, and compounds of a match of their type."""
+    inside: set[int] = set()
+    heads: dict[tuple[int, str], int] = {}
+    for number, match in enumerate(matches):
+        inside.update(t for t in match.tokens if t != match.token)
+        heads[match.token, match.type] = number
+    kept = list(matches)
+    dropped: set[int] = set()
+    for number, match in enumerate(matches):
+        if match.token in inside:
+            dropped.add(number)
+        elif tree.deps[match.token] in ("compound", "nmod:desc"):
+            above = heads.get((tree.heads[match.token], match.type))
+            if above is not None:
+                dropped.add(number)
+                modes = tuple(dict.fromkeys((*kept[above].modes, *match.modes)))
+                kept[above] = replace(kept[above], modes=modes, ambiguous=False)
+    return [match for number, match in enumerate(kept) if number not in dropped]

@@ -1,0 +1,124 @@
+"""A document's trees as plain lists, made once and asked many times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+MODIFIERS = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod:poss",
+        "compound:prt",
+        "advmod",
+        "nummod",
+        "nmod:desc",
+        "nmod:unmarked",
+    }
+)
+PREPOSITIONAL = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:agent"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """Lower-case lemmas and forms, parts of speech, relations, heads, children, sentences.
+
+    All lists are indexed by token; `sentence[i]` is the (start, end) of the token's sentence.
+    """
+
+    lemmas: list[str]
+    forms: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    children: list[list[int]]
+    sentence: list[tuple[int, int]]
+    kinds: dict[int, str]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """Read an analysed document; O(tokens)."""
+        n = len(doc)
+        lemmas, forms, pos, deps, heads = [], [], [], [], []
+        for token in doc:
+            lemma = token.lemma_
+            form = token.lower_
+            lemmas.append(lemma.lower() if lemma else form)
+            forms.append(form)
+            pos.append(token.pos_)
+            deps.append(token.dep_)
+            heads.append(token.head.i)
+        children: list[list[int]] = [[] for _ in range(n)]
+        for i, head in enumerate(heads):
+            if head != i:
+                children[head].append(i)
+        return cls(lemmas, forms, pos, deps, heads, children, _sentences(doc), _kinds(doc))
+
+    def of_relation(self, i: int, relations: frozenset[str]) -> Iterator[int]:
+        """Dependants of `i` under these relations, with their conjuncts."""
+        for child in self.children[i]:
+            if self.deps[child] in relations:
+                yield from self.with_conjuncts(child)
+
+    def with_conjuncts(self, i: int) -> Iterator[int]:
+        """The token and those coordinated with it."""
+        yield i
+        for child in self.children[i]:
+            if self.deps[child] == "conj":
+                yield from self.with_conjuncts(child)
+
+    def case(self, i: int) -> str:
+        """The preposition(s) on `i`, fixed parts joined by spaces; "" for none."""
+        words = []
+        for child in self.children[i]:
+            if self.deps[child] in ("case", "mark"):
+                words.append(self.forms[child])
+                words += [self.forms[j] for j in self.children[child] if self.deps[j] == "fixed"]
+        return " ".join(words)
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb has a passive auxiliary, subject or agent, or is a reduced passive."""
+        for child in self.children[i]:
+            if self.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"):
+                return True
+        return False
+
+    def objects(self, i: int) -> list[int]:
+        """Direct objects; in a passive its subject, or the noun that a participle modifies."""
+        found = [*self.of_relation(i, frozenset({"obj"})), *self.of_relation(i, PASSIVE_SUBJECTS)]
+        if not found and self.deps[i] == "acl" and self.forms[i].endswith(("ed", "en", "t", "n")):
+            found.append(self.heads[i])
+        return found
+
+    def subjects(self, i: int) -> list[int]:
+        """Active subjects and passive agents, shared ones of coordinated verbs included."""
+        found = list(self.of_relation(i, SUBJECTS | {"obl:agent"}))
+        if not found and self.deps[i] in ("conj", "xcomp", "advcl") and self.heads[i] != i:
+            found = list(self.of_relation(self.heads[i], SUBJECTS | {"obl:agent"}))
+        return found
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    if not doc.has_annotation("SENT_START") and not doc.has_annotation("DEP"):
+        return [(0, len(doc))] * len(doc)
+    for sent in doc.sents:
+        bounds += [(sent.start, sent.end)] * (sent.end - sent.start)
+    return bounds
+
+
+def _kinds(doc: Doc) -> dict[int, str]:
+    """Label of the mention that a token heads or stands in; names win over nominals."""
+    kinds: dict[int, str] = {}
+    for span in doc.spans.get("nominals", ()):
+        kinds[span.root.i] = span.label_
+    for ent in doc.ents:
+        for i in range(ent.start, ent.end):
+            kinds[i] = ent.label_
+    return kinds
