@@ -1,0 +1,47 @@
+"""Who says so: claims found in the syntax of a document, filled up by the network.
+
+`find_claims` walks the tokens once. Verbs and nouns of the cue table (`codebook/attribution.yaml`)
+open a claim; its source and content stand in known places of the tree. Direct quotes that run over
+several sentences are then joined to the cue beside them, and the network's own attributions add
+what the syntax did not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sourceline.coding.attribution_clauses import Clause, clauses
+from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_merge import Found, merge
+from sourceline.coding.attribution_quotes import join_quotes
+from sourceline.coding.attribution_stance import finish
+from sourceline.coding.attribution_tree import Tree, tree_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["ClaimDraft", "find_claims"]
+
+
+def find_claims(
+    doc: Doc,
+    *,
+    analysis: object = None,
+    tree: Tree | None = None,
+) -> list[ClaimDraft]:
+    """The claims of a document, in the order of their cues.
+
+    Args:
+        doc: an analysed document (tags, lemmas, heads, relations).
+        analysis: the network's analysis, of which `attributions` is read; None to use syntax alone.
+        tree: `tree_of(doc)` where the caller has it already.
+
+    Returns:
+        Drafts whose spans are token ranges of `doc`, end exclusive.
+    """
+    tree = tree or tree_of(doc)
+    found: list[Clause] = join_quotes(tree, clauses(tree))
+    extra: Sequence[Found] = getattr(analysis, "attributions", ()) or ()
+    merged = merge(tree, found, extra)
+    return sorted((finish(tree, clause) for clause in merged), key=lambda d: (d.cue, d.content))

@@ -1,0 +1,391 @@
+"""Claims in the tree: a cue word, the place of its source, the place of its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sourceline.coding.attribution_cues import Cue, CueTable, cue_table
+from sourceline.coding.attribution_tree import SUBJECTS, Range, Tree
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SPEECH_ROWS = frozenset({"clause", "quote"})
+_NEXT_TO_CUE = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A claim under construction."""
+
+    cue_head: int
+    cue: Cue
+    source: int | None = None
+    heads: tuple[int, ...] = ()
+    tokens: list[int] = field(default_factory=list)
+    extra: tuple[Range, ...] = ()
+    cue_extra: tuple[int, ...] = ()
+    to: int | None = None
+    passive: bool = False
+    by: str = ""
+    source_range: Range | None = None
+    cue_range: Range | None = None
+    content: tuple[Range, ...] = ()
+    wants_quote: bool = False
+
+
+def clauses(tree: Tree) -> list[Clause]:
+    """All claims that single words of the cue table open."""
+    table = cue_table()
+    found: list[Clause] = []
+    for i, lemma in enumerate(tree.lemmas):
+        pos = tree.pos[i]
+        if pos == "VERB" and lemma in table.verbs:
+            found.extend(_verb(tree, table, i))
+        elif pos == "NOUN" and lemma in table.nouns:
+            found.extend(_noun(tree, table, i))
+        elif lemma in ("accord", "according") and i + 1 < tree.n and tree.lower[i + 1] == "to":
+            found.extend(_according(tree, i))
+    for sentence in tree.sentences:
+        found.extend(_headline(tree, table, sentence))
+    return found
+
+
+def _row(cues: tuple[Cue, ...], *frames: str) -> Cue | None:
+    for cue in cues:
+        if any(frame in cue.takes for frame in frames):
+            return cue
+    return None
+
+
+def _preposition_row(cues: tuple[Cue, ...], preposition: str) -> Cue | None:
+    for cue in cues:
+        if preposition in cue.prepositions:
+            return cue
+    return None
+
+
+def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
+    cues = table.verbs[tree.lemmas[i]]
+    if tree.deps[i] in ("amod", "case", "compound", "aux", "fixed", "mark"):
+        return []
+    passive = any(tree.deps[c] in ("nsubj:pass", "aux:pass", "csubj:pass") for c in tree.children[i])
+    passive = passive or (tree.deps[i] == "acl" and tree.tags[i] == "VBN")
+    clause = _clause_content(tree, cues, i, passive)
+    if clause is None:
+        clause = _parenthesis(tree, cues, i)
+    if clause is None:
+        clause = _responsibility(tree, table, i)
+    if clause is None:
+        clause = _nominal_content(tree, cues, i, passive)
+    if clause is None:
+        row = _row(cues, "quote")
+        if row is None:
+            return []
+        clause = Clause(i, row, wants_quote=True, by=f"cue:{row.id}/quote")
+    clause.passive = passive
+    if clause.source is None:
+        clause.source = _source(tree, i, passive)
+    if clause.to is None:
+        clause.to = _listener(tree, table, i, clause)
+    return [clause]
+
+
+def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -> Clause | None:
+    ccomp = tree.child(i, "ccomp")
+    if ccomp is not None:
+        row = _row(cues, "clause", "quote")
+        if row is not None and _row(cues, "clause") is None and not _quoted(tree, ccomp):
+            row = None
+        if row is not None:
+            tokens = tree.under(ccomp)
+            return Clause(i, row, heads=(ccomp,), tokens=tokens, by=f"cue:{row.id}/clause")
+    xcomp = tree.child(i, "xcomp")
+    if xcomp is not None:
+        row = _row(cues, "inf")
+        if row is not None and _infinitive(tree, xcomp, passive):
+            tokens = tree.under(xcomp)
+            if passive:
+                subject = tree.child(i, "nsubj:pass", "csubj:pass", "nsubj")
+                if subject is not None and tree.lower[subject] != "it":
+                    tokens = sorted(tree.under(subject) + tokens)
+            else:
+                obj = tree.child(i, "obj", "iobj")
+                if obj is not None:
+                    tokens = sorted(tree.under(obj) + tokens)
+            return Clause(i, row, heads=(xcomp,), tokens=tokens, by=f"cue:{row.id}/inf")
+    return None
+
+
+def _infinitive(tree: Tree, xcomp: int, passive: bool) -> bool:
+    return passive or "to" in tree.marks(xcomp).split() or tree.pos[xcomp] == "VERB"
+
+
+def _quoted(tree: Tree, i: int) -> bool:
+    start, end = tree.span(i)
+    return any(tree.lower[t] in ('"', "“", "”", "``", "''") for t in range(start, end))
+
+
+def _parenthesis(tree: Tree, cues: tuple[Cue, ...], i: int) -> Clause | None:
+    """Speech whose cue hangs on it: "Rebels fired first, he said"."""
+    row = _row(cues, *_SPEECH_ROWS)
+    if row is None or tree.deps[i] not in ("parataxis", "discourse"):
+        return None
+    head = tree.heads[i]
+    if tree.subject(i) is None and tree.tags[i] not in _FINITE:
+        return None
+    if i < head and tree.child(i, "punct") is None and tree.pos[head] not in ("VERB", "AUX"):
+        return None
+    tokens = tree.under(head, frozenset({i}))
+    return Clause(i, row, heads=(head,), tokens=tokens, by=f"cue:{row.id}/aside")
+
+
+def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
+    if tree.lemmas[i] not in table.lists["takes_responsibility"]:
+        return None
+    obj = tree.child(i, "obj")
+    if obj is None:
+        return None
+    row = Cue("responsibility", "claims_responsibility", "self")
+    if tree.lemmas[obj] in ("responsibility", "credit", "blame"):
+        targets = tree.kids(obj, "nmod", "acl") + tree.kids(i, "obl", "advcl")
+        targets = [t for t in targets if tree.case(t) == "for" or "for" in tree.marks(t).split()]
+        heads = tuple(targets) or (obj,)
+        tokens = sorted({t for head in heads for t in tree.under(head)})
+        extra = (obj,) if targets else ()
+        return Clause(
+            i, row, heads=heads, tokens=tokens, cue_extra=extra, by="cue:responsibility"
+        )
+    if tree.lemmas[i] == "claim" and tree.lemmas[obj] in table.lists["deeds"]:
+        return Clause(i, row, heads=(obj,), tokens=tree.under(obj), by="cue:responsibility")
+    return None
+
+
+def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -> Clause | None:
+    obj = tree.child(i, "nsubj:pass", "csubj:pass") if passive else tree.child(i, "obj", "dobj")
+    oblique = _oblique(tree, cues, i)
+    if oblique is not None:
+        row, obl = oblique
+        heads, tokens = (obl,), tree.under(obl)
+        accuses = row.stance == "accuses"
+        extra = tuple(c for c in tree.children[obl] if tree.deps[c] in ("case", "mark"))[:1]
+        if obj is not None and (accuses or row.effect == "ask"):
+            tokens = sorted(tree.under(obj) + tokens)
+            heads = (obl,)
+            extra = ()
+        elif extra:
+            tokens = [t for t in tokens if t != extra[0]]
+        return Clause(
+            i, row, heads=heads, tokens=tokens, cue_extra=extra, by=f"cue:{row.id}/preposition"
+        )
+    row_ = _row(cues, "object")
+    if obj is None and passive and tree.deps[i] == "acl" and row_ is not None:
+        head = tree.heads[i]
+        return Clause(
+            i, row_, heads=(head,), tokens=tree.under(head, frozenset({i})),
+            by=f"cue:{row_.id}/object",
+        )  # fmt: skip
+    if row_ is None or obj is None:
+        return None
+    tokens = tree.under(obj)
+    xcomp = tree.child(i, "xcomp")
+    heads = (obj,)
+    if xcomp is not None:
+        tokens = sorted(tokens + tree.under(xcomp))
+    return Clause(i, row_, heads=heads, tokens=tokens, by=f"cue:{row_.id}/object")
+
+
+def _oblique(tree: Tree, cues: tuple[Cue, ...], i: int) -> tuple[Cue, int] | None:
+    for c in tree.children[i]:
+        dep = tree.deps[c]
+        if dep in ("obl", "nmod", "advcl"):
+            words = tree.case(c) if dep != "advcl" else tree.marks(c)
+            row = _preposition_row(cues, words.split(" ")[0]) if words else None
+            if row is not None and not (row.stance == "accuses" and words == "in"):
+                return row, c
+    return None
+
+
+def _source(tree: Tree, i: int, passive: bool) -> int | None:
+    """The head token of who says it; shared subjects are looked up over the chain of verbs."""
+    agent = tree.child(i, "obl:agent")
+    if agent is None and passive:
+        agent = next((c for c in tree.kids(i, "obl") if tree.case(c) == "by"), None)
+    if passive:
+        return agent
+    subject = tree.subject(i)
+    if subject is not None:
+        return subject if tree.lower[subject] not in ("it", "there") or _plain_it(tree, i) else None
+    head, dep = tree.heads[i], tree.deps[i]
+    if head == i:
+        return None
+    if dep in ("acl", "acl:relcl") and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return head
+    if dep in ("conj", "xcomp", "advcl", "parataxis", "advcl:relcl", "ccomp"):
+        if dep == "xcomp":
+            obj = tree.child(head, "obj", "iobj")
+            if obj is not None:
+                return obj
+        if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None
+        up = any(tree.deps[c] in ("nsubj:pass", "aux:pass") for c in tree.children[head])
+        return tree.subject(head) if up else _source(tree, head, False)
+    return None
+
+
+def _plain_it(tree: Tree, i: int) -> bool:
+    return tree.child(i, "expl", "expl:pass") is None
+
+
+def _listener(tree: Tree, table: CueTable, i: int, clause: Clause) -> int | None:
+    if tree.lemmas[i] in table.lists["listeners"]:
+        taken = set(clause.heads)
+        for dep in ("iobj", "obj", "nsubj:pass") if clause.passive else ("iobj", "obj"):
+            c = tree.child(i, dep)
+            if c is not None and c not in taken:
+                return c
+    for c in tree.kids(i, "obl"):
+        if tree.case(c) == "to" and clause.cue.takes & _SPEECH_ROWS and c not in clause.heads:
+            return c
+    return None
+
+
+def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
+    cues = table.nouns[tree.lemmas[i]]
+    row = cues[0]
+    content = next(
+        (
+            c for c in tree.children[i]
+            if tree.deps[c] in ("acl", "ccomp")
+            and c > i
+            and (tree.subject(c) is not None or "to" in tree.marks(c).split())
+        ),
+        None,
+    )  # fmt: skip
+    extra: tuple[int, ...] = ()
+    if content is None:
+        wanted = ("for",) if row.effect == "ask" else ("of",)
+        content = next(
+            (c for c in tree.kids(i, "nmod") if tree.case(c) in wanted and c > i), None
+        )
+        if content is None or row.stance in ("asserts",) and row.id == "statement":
+            return []
+        extra = tuple(c for c in tree.children[content] if tree.deps[c] == "case")[:1]
+    tokens = [t for t in tree.under(content) if t not in extra]
+    clause = Clause(
+        i, row, heads=(content,), tokens=tokens, cue_extra=extra, by=f"cue:{row.id}/noun"
+    )
+    clause.source = tree.child(i, "nmod:poss")
+    if clause.source is None:
+        clause.source = next(
+            (c for c in tree.kids(i, "nmod", "nmod:agent") if tree.case(c) in ("by", "from")), None
+        )
+    head = tree.heads[i]
+    if clause.source is None and tree.deps[i] == "obj":
+        if tree.lemmas[head] in table.lists["carriers"]:
+            clause.source = _source(tree, head, False)
+    return [clause]
+
+
+def _according(tree: Tree, i: int) -> list[Clause]:
+    """"According to X": the object of the marker is the source, its clause the content."""
+    source: int | None
+    if tree.deps[i] == "case":
+        source = tree.heads[i]
+    else:
+        source = tree.child(i, "obl", "obj", "nmod")
+    if source is None:
+        return []
+    top = i if tree.deps[i] != "case" else source
+    governor = tree.heads[top]
+    if governor == top:
+        return []
+    while tree.pos[governor] not in ("VERB", "AUX") and tree.subject(governor) is None:
+        if tree.heads[governor] == governor:
+            break
+        governor = tree.heads[governor]
+    row = Cue("according_to", "asserts", "claim")
+    tokens = tree.under(governor, frozenset({top}))
+    clause = Clause(
+        i, row, source=source, heads=(governor,), tokens=tokens, by="cue:according_to"
+    )
+    clause.cue_range = (i, i + 2)
+    return [clause]
+
+
+def _headline(tree: Tree, table: CueTable, sentence: Range) -> list[Clause]:
+    """"Police: two shot dead" and "Two shot dead - police"."""
+    start, end = sentence
+    while end > start and tree.pos[end - 1] in ("SPACE", "PUNCT") and tree.lower[end - 1] not in ("”", '"'):
+        end -= 1
+    row = Cue("headline", "asserts", "claim")
+    limit = min(start + 7, end)
+    for i in range(start + 1, limit):
+        if tree.lower[i] == ":" and i + 2 < end:
+            left = range(start, i)
+            if _is_speaker(tree, table, left):
+                clause = Clause(i, row, by="cue:headline")
+                clause.source_range, clause.cue_range = (start, i), (i, i + 1)
+                clause.content = ((i + 1, end),)
+                clause.heads = _tops(tree, i + 1, end)
+                return [clause]
+            return []
+    for i in range(end - 2, max(start + 3, end - 6), -1):
+        if tree.lower[i] in ("-", "–", "—") and tree.pos[i] == "PUNCT":
+            if end - i <= 4 and _is_speaker(tree, table, range(i + 1, end)):
+                clause = Clause(i, row, by="cue:headline")
+                clause.source_range, clause.cue_range = (i + 1, end), (i, i + 1)
+                clause.content = (tree.trim((start, i)),)
+                clause.heads = _tops(tree, start, i)
+                return [clause]
+            return []
+    return []
+
+
+def _is_speaker(tree: Tree, table: CueTable, tokens: range) -> bool:
+    if any(tree.pos[t] in ("VERB", "AUX", "NUM") for t in tokens):
+        return False
+    speakers = table.lists["speakers"]
+    last = next((t for t in reversed(tokens) if tree.pos[t] in ("NOUN", "PROPN")), None)
+    if last is None:
+        return False
+    return tree.lemmas[last] in speakers or tree.lower[last] in speakers
+
+
+def _tops(tree: Tree, start: int, end: int) -> tuple[int, ...]:
+    return tuple(
+        t for t in range(start, end)
+        if not start <= tree.heads[t] < end or tree.heads[t] == t
+    )  # fmt: skip
+
+
+def cue_range(tree: Tree, clause: Clause) -> Range:
+    """The cue's words: auxiliaries, negation and adverbs beside the head, particle, preposition."""
+    if clause.cue_range is not None:
+        return clause.cue_range
+    i = clause.cue_head
+    parts = {i, *clause.cue_extra}
+    for c in tree.children[i]:
+        if tree.deps[c] in _NEXT_TO_CUE and not tree.children[c]:
+            parts.add(c)
+    start = end = i
+    while start - 1 in parts or (
+        start - 2 in parts and start - 2 >= 0 and tree.pos[start - 1] == "PUNCT" and False
+    ):
+        start -= 1
+    while end + 1 in parts and (
+        tree.deps[end + 1] == "compound:prt" or end + 1 in clause.cue_extra
+    ):
+        end += 1
+    return start, end + 1
+
+
+def relative_antecedent(tree: Tree, source: int) -> int:
+    """The noun that "who" stands for, or the token itself."""
+    if tree.lower[source] not in _RELATIVE:
+        return source
+    for node in tree.climb(source):
+        if tree.deps[node] in ("acl:relcl", "acl") and tree.heads[node] != source:
+            return tree.heads[node]
+        if tree.deps[node] not in (*SUBJECTS, "conj", "ccomp", "xcomp", "parataxis"):
+            break
+    return source

@@ -1,0 +1,41 @@
+"""The draft of a claim: token ranges, before names, times and events are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourceline.coding.attribution_tree import Range
+from sourceline.records import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """One attribution in tokens (ranges are end exclusive).
+
+    `source` is the phrase beside the cue (it may be "who" or a pronoun); `speaker` is the phrase
+    that it stands for where the syntax tells (the noun before "who said"), else the same.
+    `source_head` is the head token of `speaker`. `cue_head` is the verb, noun or marker that
+    carries the claim, `content_heads` the tokens on which its content hangs in the tree.
+    `effect` is what the claim does to the status of an event in its content (the cue table's
+    words: claim, confirm, self, allege, deny, threat, plan, ask, doubt, refuse, known).
+    `attitude` marks what is thought, wanted or expected rather than said. `by` names the rule.
+    """
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+    stance: Stance
+    effect: str
+    cue_head: int
+    content_heads: tuple[int, ...]
+    speaker: Range | None = None
+    source_head: int | None = None
+    to: Range | None = None
+    quoted: bool = False
+    hedged: bool = False
+    attitude: bool = False
+    by: str = ""
+
+    def covers(self, token: int) -> bool:
+        """True if the token lies in the content."""
+        return any(start <= token < end for start, end in self.content)

@@ -1,0 +1,58 @@
+"""Join what the syntax found with the attributions that the network read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sourceline.coding.attribution_clauses import Clause, cue_range
+from sourceline.coding.attribution_cues import Cue, cue_table
+from sourceline.coding.attribution_tree import Range, Tree
+
+
+class Found(Protocol):
+    """An attribution of the network: token ranges per role."""
+
+    @property
+    def source(self) -> tuple[Range, ...]:
+        """Token ranges of the source; may be empty."""
+
+    @property
+    def cue(self) -> tuple[Range, ...]:
+        """Token ranges of the cue."""
+
+    @property
+    def content(self) -> tuple[Range, ...]:
+        """Token ranges of the content."""
+
+
+def merge(tree: Tree, found: list[Clause], extra: Sequence[Found]) -> list[Clause]:
+    """The syntax's claims, then the network's whose cue overlaps none of theirs."""
+    taken: set[int] = set()
+    for clause in found:
+        taken.update(range(*cue_range(tree, clause)))
+    merged = list(found)
+    for item in extra:
+        if not item.cue or not item.content:
+            continue
+        cue_tokens = [t for piece in item.cue for t in range(*piece)]
+        if taken.isdisjoint(cue_tokens):
+            merged.append(_from_network(tree, item, cue_tokens))
+    return merged
+
+
+def _from_network(tree: Tree, item: Found, cue_tokens: list[int]) -> Clause:
+    head = next((t for t in cue_tokens if tree.heads[t] not in cue_tokens), cue_tokens[0])
+    table = cue_table()
+    rows = table.verbs.get(tree.lemmas[head]) or table.nouns.get(tree.lemmas[head])
+    row = rows[0] if rows else Cue("network", "asserts", "claim")
+    clause = Clause(head, row, by="model:attribution")
+    clause.cue_range = (cue_tokens[0], cue_tokens[-1] + 1)
+    if item.source:
+        clause.source_range = item.source[0]
+    clause.content = tuple(item.content)
+    inside = {t for piece in item.content for t in range(*piece)}
+    clause.heads = tuple(
+        t for t in sorted(inside) if tree.heads[t] not in inside or tree.heads[t] == t
+    )
+    return clause

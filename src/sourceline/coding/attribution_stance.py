@@ -1,0 +1,209 @@
+"""The last step of a claim: its spans, its stance sharpened by its content, its hedging."""
+
+from __future__ import annotations
+
+from sourceline.coding.attribution_clauses import Clause, cue_range, relative_antecedent
+from sourceline.coding.attribution_cues import CueTable, cue_table
+from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_quotes import quoted_share
+from sourceline.coding.attribution_tree import Range, Tree
+from sourceline.records import Stance
+
+_OPEN_MODALS = frozenset({"may", "might", "could"})
+_DUTY = frozenset({"must", "should"})
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "wo"})
+_HEDGES = frozenset({
+    "reportedly", "allegedly", "apparently", "probably", "possibly", "likely", "seemingly",
+    "perhaps", "presumably", "supposedly", "purportedly", "suspected", "alleged",
+})  # fmt: skip
+_INSIDE_NAMES = ("acl:relcl", "acl", "parataxis", "advcl", "punct", "case", "appos")
+
+
+def finish(tree: Tree, clause: Clause) -> ClaimDraft:
+    """The draft with its ranges, stance, effect and flags."""
+    content = _content(tree, clause)
+    stance, effect = _stance(tree, clause, content)
+    source, speaker, source_head = _source_ranges(tree, clause)
+    cue = cue_range(tree, clause)
+    return ClaimDraft(
+        source=source,
+        cue=cue,
+        content=content,
+        stance=stance,
+        effect=effect,
+        cue_head=clause.cue_head,
+        content_heads=clause.heads,
+        speaker=speaker,
+        source_head=source_head,
+        to=phrase(tree, clause.to) if clause.to is not None else None,
+        quoted=quoted_share(tree, content, clause.extra),
+        hedged=_hedged(tree, clause, cue, content),
+        attitude=clause.cue.attitude,
+        by=clause.by,
+    )
+
+
+def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
+    if clause.content:
+        return clause.content
+    hidden = set(range(*cue_range(tree, clause)))
+    if clause.source is not None:
+        hidden.update(range(*phrase(tree, clause.source)))
+    tokens = {t for t in clause.tokens if t not in hidden}
+    for start, end in clause.extra:
+        tokens.update(range(start, end))
+    return tree.pieces(sorted(tokens))
+
+
+def phrase(tree: Tree, head: int) -> Range:
+    """The noun phrase of `head` as one range around it, without its preposition."""
+    skip = frozenset(
+        c for c in tree.children[head]
+        if tree.deps[c] in ("case", "punct", "mark", "cc", "advcl", "parataxis", "cop", "ccomp")
+        and tree.lower[c] not in ("'s", "’s")
+    )  # fmt: skip
+    tokens = tree.under(head, skip)
+    low = high = tokens.index(head)
+    while low > 0 and tokens[low - 1] >= tokens[low] - 2:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1] <= tokens[high] + 2:
+        high += 1
+    return tree.trim((tokens[low], tokens[high] + 1))
+
+
+def _source_ranges(tree: Tree, clause: Clause) -> tuple[Range | None, Range | None, int | None]:
+    if clause.source_range is not None:
+        start, end = clause.source_range
+        inside = range(start, end)
+        head = next((t for t in inside if tree.heads[t] not in inside), start)
+        return clause.source_range, clause.source_range, head
+    if clause.source is None:
+        return None, None, None
+    source = phrase(tree, clause.source)
+    antecedent = relative_antecedent(tree, clause.source)
+    if antecedent == clause.source:
+        return source, source, clause.source
+    skip = frozenset(
+        c for c in tree.children[antecedent] if tree.deps[c] in ("acl:relcl", "case", "punct")
+    )
+    tokens = tree.under(antecedent, skip)
+    return source, tree.trim((tokens[0], tokens[-1] + 1)), antecedent
+
+
+def _hedged(tree: Tree, clause: Clause, cue: Range, content: tuple[Range, ...]) -> bool:
+    if clause.cue.hedged or any(tree.lower[t] in _HEDGES for t in range(*cue)):
+        return True
+    for head in clause.heads:
+        for c in tree.children[head]:
+            if tree.deps[c] == "aux" and tree.lower[c] in _OPEN_MODALS:
+                return True
+            if tree.deps[c] == "advmod" and tree.lower[c] in _HEDGES:
+                return True
+        if tree.lemmas[head] in ("believe", "suspect", "think") and tree.tags[head] == "VBN":
+            return True
+    return False
+
+
+def _stance(tree: Tree, clause: Clause, content: tuple[Range, ...]) -> tuple[Stance, str]:
+    stance, effect = clause.cue.stance, clause.cue.effect
+    if tree.pos[clause.cue_head] == "VERB" and tree.negated(clause.cue_head) is not None:
+        return _negated_cue(stance, effect)
+    table = cue_table()
+    if stance == "declines" and not _comments(tree, clause):
+        return "declines", "refuse"
+    if effect == "claim" and clause.heads:
+        return _content_stance(tree, table, clause, clause.heads[0])
+    if effect == "ask" and clause.heads and "whether" in tree.marks(clause.heads[0]).split():
+        return "asks", "doubt"
+    if effect == "confirm" and clause.heads and _own_deed(tree, table, clause, clause.heads[0]):
+        return "confirms", "self"
+    return stance, effect
+
+
+def _comments(tree: Tree, clause: Clause) -> bool:
+    return any(tree.lemmas[h] in ("comment", "say", "discuss", "confirm") for h in clause.heads)
+
+
+def _negated_cue(stance: Stance, effect: str) -> tuple[Stance, str]:
+    """"did not confirm", "has not denied": nothing is said for or against the content."""
+    if effect in ("claim", "confirm", "self", "allege", "deny"):
+        return "declines", "unsaid"
+    if effect in ("threat", "plan", "ask"):
+        return "declines", "refuse"
+    if stance == "supports":
+        return "doubts", effect
+    return "declines" if stance == "condemns" else stance, effect
+
+
+def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stance, str]:
+    """What a plain "said" amounts to: a denial, an admission, an accusation, a vow, a demand."""
+    stance, effect = clause.cue.stance, clause.cue.effect
+    modal = next((c for c in tree.children[head] if tree.deps[c] == "aux"
+                  and tree.tags[c] == "MD"), None)  # fmt: skip
+    word = tree.lower[modal] if modal is not None else ""
+    own = _own_deed(tree, table, clause, head)
+    lemma = tree.lemmas[head]
+    lists = table.lists
+    if tree.negated(head) is not None or _denies_role(tree, table, head):
+        if own or _denies_role(tree, table, head) or _same_name(tree, clause, head):
+            return "denies", "deny"
+        return stance, effect
+    if "whether" in tree.marks(head).split() or "if" in tree.marks(head).split():
+        return stance, "doubt"
+    if word in _FUTURE and own and lemma in lists["revenge"]:
+        return "vows", "threat"
+    if word in _DUTY or lemma in ("need", "ought"):
+        return "asks", effect
+    if not word and own and (lemma in lists["violence"] or lemma in lists["behind"]):
+        return "claims_responsibility", "self"
+    if not own and (lemma in lists["behind"] or _behind(tree, head)):
+        return "accuses", "allege"
+    return stance, effect
+
+
+def _behind(tree: Tree, head: int) -> bool:
+    return any(tree.lower[c] == "behind" and tree.deps[c] in ("case", "advmod")
+               for c in tree.children[head])  # fmt: skip
+
+
+def _denies_role(tree: Tree, table: CueTable, head: int) -> bool:
+    obj = tree.child(head, "obj", "nsubj")
+    nouns = [head] if tree.pos[head] == "NOUN" else [obj] if obj is not None else []
+    for noun in nouns:
+        if tree.lemmas[noun] in table.lists["role"] and (
+            tree.negated(noun) is not None or tree.negated(head) is not None
+        ):
+            return True
+    return False
+
+
+def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
+    """True if the content's subject is the speaker: "it", "its forces", "we"."""
+    subject = tree.subject(head)
+    if subject is None:
+        return "inf" in clause.by and not clause.passive
+    if clause.source is None and clause.source_range is None:
+        return False
+    own = table.lists["own"]
+    if tree.lower[subject] in own:
+        return tree.lower[subject] not in ("i", "we") or bool(clause.extra) or _i_spoke(tree, clause)
+    if tree.lemmas[subject] in table.lists["forces"]:
+        possessor = tree.child(subject, "nmod:poss")
+        return possessor is not None and tree.lower[possessor] in ("its", "their", "our", "his")
+    return False
+
+
+def _i_spoke(tree: Tree, clause: Clause) -> bool:
+    return clause.source is not None and tree.lower[clause.source] in ("i", "we")
+
+
+def _same_name(tree: Tree, clause: Clause, head: int) -> bool:
+    """True if the speaker's name and the content's subject share a stem ("Iranian", "Iran")."""
+    subject = tree.subject(head)
+    if subject is None or clause.source is None:
+        return False
+    mine = {tree.lower[t][:4] for t in range(*phrase(tree, clause.source))
+            if tree.pos[t] in ("PROPN", "ADJ") and len(tree.lower[t]) >= 4}  # fmt: skip
+    theirs = {tree.lower[t][:4] for t in range(*phrase(tree, subject))
+              if tree.pos[t] in ("PROPN", "ADJ") and len(tree.lower[t]) >= 4}  # fmt: skip
+    return bool(mine & theirs)

@@ -1,0 +1,194 @@
+"""The dependency tree of a document as plain lists: what attribution and status walk over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Range = tuple[int, int]
+
+_NO_WORDS: tuple[int, ...] = ()
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
+NO_DETERMINERS = frozenset({"no", "neither"})
+NO_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+_PUNCT = frozenset({"PUNCT", "SPACE", "SYM"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """Columns by token index; `children[i]` lists dependants in order, white space left out."""
+
+    n: int
+    heads: list[int]
+    deps: list[str]
+    lemmas: list[str]
+    lower: list[str]
+    pos: list[str]
+    tags: list[str]
+    children: list[list[int]]
+    sentences: list[Range]
+    sentence: list[int]
+    ranges: dict[int, Range] = field(default_factory=dict)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependant of `i` with one of these relations, or None."""
+        for c in self.children[i]:
+            if self.deps[c] in deps:
+                return c
+        return None
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """All dependants of `i` with one of these relations."""
+        return [c for c in self.children[i] if self.deps[c] in deps]
+
+    def case(self, i: int) -> str:
+        """The preposition of nominal `i`, with its fixed parts ("because of"), or ""."""
+        words = []
+        for c in self.children[i]:
+            if self.deps[c] == "case" and self.lower[c] not in ("'s", "’s", "'", "’"):
+                words.append(self.lower[c])
+                words.extend(self.lower[f] for f in self.kids(c, "fixed"))
+                break
+        return " ".join(words)
+
+    def marks(self, i: int) -> str:
+        """The subordinator of clause `i`, with its fixed parts ("in order to"), or ""."""
+        words = []
+        for c in self.children[i]:
+            if self.deps[c] == "mark" or (self.deps[c] == "advmod" and self.lower[c] in _WH):
+                words.append(self.lower[c])
+                words.extend(self.lower[f] for f in self.kids(c, "fixed"))
+        return " ".join(words)
+
+    def subject(self, i: int) -> int | None:
+        """The subject of clause `i`, or None."""
+        for c in self.children[i]:
+            if self.deps[c] in SUBJECTS:
+                return c
+        return None
+
+    def negated(self, i: int) -> int | None:
+        """The word that negates clause or noun `i` itself, or None ("not only" does not)."""
+        for c in self.children[i]:
+            dep = self.deps[c]
+            word = self.lower[c]
+            if dep in ("advmod", "det", "cc:preconj", "cc", "advmod:emph"):
+                if word in NEGATORS and not (c + 1 < self.n and self.lower[c + 1] in _ONLY):
+                    if dep != "cc" or word == "nor":
+                        return c
+                elif dep == "det" and word in NO_DETERMINERS:
+                    return c
+                elif word == "longer" and any(self.lower[g] == "no" for g in self.children[c]):
+                    return c
+            elif dep in SUBJECTS:
+                no = self._empty(c)
+                if no is not None:
+                    return no
+        return None
+
+    def _empty(self, i: int) -> int | None:
+        if self.lower[i] in NO_PRONOUNS:
+            return i
+        for c in self.children[i]:
+            if self.deps[c] == "det" and self.lower[c] in NO_DETERMINERS:
+                return c
+        return None
+
+    def span(self, i: int) -> Range:
+        """The token range (end exclusive) from the leftmost to the rightmost descendant of `i`."""
+        known = self.ranges.get(i)
+        if known is None:
+            low, high = i, i + 1
+            stack = list(self.children[i])
+            while stack:
+                node = stack.pop()
+                low, high = min(low, node), max(high, node + 1)
+                stack.extend(self.children[node])
+            known = self.ranges[i] = (low, high)
+        return known
+
+    def under(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """The descendants of `i` with itself, sorted, leaving out the subtrees in `without`."""
+        found = []
+        stack = [i]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(c for c in self.children[node] if c not in without)
+        found.sort()
+        return found
+
+    def pieces(self, tokens: list[int]) -> tuple[Range, ...]:
+        """Sorted tokens as contiguous ranges, joined over white space, without outer commas."""
+        found: list[Range] = []
+        for t in tokens:
+            if found and all(self.pos[g] == "SPACE" for g in range(found[-1][1], t)):
+                found[-1] = (found[-1][0], t + 1)
+            else:
+                found.append((t, t + 1))
+        trimmed = (self.trim(piece) for piece in found)
+        return tuple(piece for piece in trimmed if piece[0] < piece[1])
+
+    def trim(self, piece: Range) -> Range:
+        """Take commas, stops, dashes and white space off both ends; quotation marks stay."""
+        start, end = piece
+        while start < end and self.pos[start] in _PUNCT and self.lower[start] not in QUOTES:
+            start += 1
+        while start < end and self.pos[end - 1] in _PUNCT and self.lower[end - 1] not in QUOTES:
+            end -= 1
+        if not any(self.pos[t] not in _PUNCT for t in range(start, end)):
+            return start, start
+        return start, end
+
+    def climb(self, i: int) -> Iterator[int]:
+        """`i` and its ancestors up to the root, at most 60 steps."""
+        node = i
+        for _ in range(60):
+            yield node
+            if self.heads[node] == node:
+                return
+            node = self.heads[node]
+
+
+_WH = frozenset({"when", "whenever", "once", "why", "how", "where"})
+OPEN_QUOTES = frozenset({"“", "``", "«", "„"})
+CLOSE_QUOTES = frozenset({"”", "''", "»"})
+PLAIN_QUOTES = frozenset({'"', "＂"})
+QUOTES = OPEN_QUOTES | CLOSE_QUOTES | PLAIN_QUOTES | {"'", "‘", "’", ")", "("}
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The columns of `doc`, made in one pass over its tokens."""
+    heads: list[int] = []
+    deps: list[str] = []
+    lemmas: list[str] = []
+    lower: list[str] = []
+    pos: list[str] = []
+    tags: list[str] = []
+    children: list[list[int]] = [[] for _ in range(len(doc))]
+    sentences: list[Range] = []
+    sentence: list[int] = []
+    for i, token in enumerate(doc):
+        head = token.head.i
+        heads.append(head)
+        deps.append(token.dep_.lower())
+        lower.append(token.lower_)
+        lemmas.append(token.lemma_.lower() or token.lower_)
+        pos.append(token.pos_)
+        tags.append(token.tag_)
+        if head != i and token.pos_ != "SPACE":
+            children[head].append(i)
+        if token.is_sent_start or i == 0:
+            sentences.append((i, i + 1))
+        else:
+            sentences[-1] = (sentences[-1][0], i + 1)
+        sentence.append(len(sentences) - 1)
+    return Tree(
+        len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence
+    )  # fmt: skip
