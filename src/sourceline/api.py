@@ -53,7 +53,7 @@ def codebook_from(given: Codebook | str | Path | None) -> Codebook | None:
         SourcelineError: E301 with every mistake and its line, E302 if there is no such file.
     """
     if isinstance(given, str | Path):
-        from sourceline.codebook import load_codebook
+        from sourceline.codebook import load
 
-        return load_codebook(given)
+        return load(given)
     return given

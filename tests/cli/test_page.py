@@ -19,8 +19,8 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 def show(record: Record, *, width: int = 100, colour: bool = False, explain: bool = False) -> str:
     out = io.StringIO()
     console = Console(
-        file=out, width=width, force_terminal=colour, color_system="standard" if colour else None, highlight=False,
-        markup=False, legacy_windows=False,
+        file=out, width=width, force_terminal=colour, color_system="standard" if colour else None,
+        highlight=False, markup=False, legacy_windows=False,
     )  # fmt: skip
     Pages(console=console, explain=explain).show(record)
     return out.getvalue()

@@ -1,0 +1,80 @@
+"""The documents name what exists: commands, options, record fields, verbs, error codes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from sourceline.cli import app
+from sourceline.records import json_schema
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def _commands() -> dict[str, list[str]]:
+    """Each command, as a person types it, with its options."""
+    found: dict[str, list[str]] = {}
+
+    def walk(command: object, words: str) -> None:
+        children = getattr(command, "commands", None)
+        if children:
+            for name, child in children.items():
+                walk(child, f"{words} {name}".strip())
+        else:
+            found[words] = [
+                option
+                for parameter in command.params  # type: ignore[attr-defined]
+                for option in parameter.opts
+                if option.startswith("--") and option != "--help"
+            ]
+
+    walk(typer.main.get_command(app), "")
+    return found
+
+
+COMMANDS = _commands()
+
+
+def test_there_are_commands() -> None:
+    assert set(COMMANDS) == {"code", "parse", "schema", "codebook check", "gazetteer import"}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_each_command_and_option_has_its_place_in_the_docs(name: str) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    match = re.search(rf"^## `sourceline {re.escape(name)}\b.*?(?=^## |\Z)", text, re.M | re.S)
+    assert match, f"docs/cli.md has no heading for `sourceline {name}`"
+    for option in COMMANDS[name]:
+        assert option in match.group(), f"docs/cli.md does not name {option} under {name}"
+
+
+def _fields() -> set[str]:
+    schema = json_schema()
+    parts = [schema, *schema["$defs"].values()]
+    return {name for part in parts for name in part.get("properties", {})}
+
+
+def test_each_field_of_the_record_is_in_the_docs() -> None:
+    text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    missing = {name for name in _fields() if f"`{name}`" not in text}
+    assert not missing
+
+
+def test_the_readme_gives_two_commands_that_the_makefile_has() -> None:
+    commands = re.findall(r"^make (\w+)$", README, re.M)
+    assert commands[:2] == ["record", "test"]
+    verbs = set(re.findall(r"^(\w+):", MAKEFILE, re.M))
+    assert set(commands) <= verbs
+    for verb in ("record", "test", "lint", "types", "floors", "bench", "docs"):
+        assert verb in verbs
+
+
+def test_files_that_the_documents_link_to_exist() -> None:
+    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
