@@ -67,6 +67,9 @@ def _surroundings(tree: Tree, i: int, name: str, light: int | None) -> Iterable[
         return [t for place in places for t in tree.of_relation(place, PREPOSITIONAL)]
     if name == "governor":
         return [tree.heads[i]] if tree.heads[i] != i else []
+    if name == "modal":
+        clauses = tree.of_relation(i, CLAUSES)
+        return [c for t in clauses for c in tree.children[t] if tree.deps[c] == "aux"]
     return content(tree, i)
 
 

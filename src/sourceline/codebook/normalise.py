@@ -23,7 +23,7 @@ MODE = frozenset({"definition", "modifiers", "instruments", "content", "triggers
 ENTRY = frozenset({"lemma", "pos", "head", "mode", "contexts", "frame", "ambiguous", "result",
                    "requires", "excludes", "sure_if", "status"})  # fmt: skip
 CONDITION = frozenset({"object", "subject", "modifier", "complement", "case", "governor",
-                       "content", "sentence", "object_kind", "has"})  # fmt: skip
+                       "content", "modal", "sentence", "object_kind", "has"})  # fmt: skip
 LIGHT = frozenset({"lemma", "noun", "case", "lends", "status", "ends", "passive"})
 FRAME = frozenset({"definition", "actor", "recipient", "both", "content", "reciprocal"})
 SLOT = frozenset({"rel", "case", "kind"})

@@ -93,6 +93,7 @@ class Condition:
         case: prepositions that a dependant of the trigger is introduced by ("fire at").
         governor: lemmas of the word that the trigger depends on.
         content: lemmas of the clause (or "of"/"to"/"for" noun) that completes it.
+        modal: auxiliaries of that clause ("said that they must leave": must).
         sentence: lemmas anywhere in the sentence.
         object_kind: mention labels of the object (pronouns count as PERSON).
         has: any of `HAS`.
@@ -105,6 +106,7 @@ class Condition:
     case: frozenset[str] = EMPTY
     governor: frozenset[str] = EMPTY
     content: frozenset[str] = EMPTY
+    modal: frozenset[str] = EMPTY
     sentence: frozenset[str] = EMPTY
     object_kind: frozenset[str] = EMPTY
     has: frozenset[str] = EMPTY
