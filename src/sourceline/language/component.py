@@ -1,0 +1,237 @@
+"""From text to an analysed `Doc`: tokens, the network's pass, and its output laid on spaCy's types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Doc, Span
+
+from sourceline.language.analysis import Analysis, link_marks, set_analysis
+from sourceline.language.labels import ATTRIBUTION_TAGS, ENTITY_TAGS, apply_script
+from sourceline.language.network import SHIPPED, Inputs, LanguageNetwork
+from sourceline.language.pieces import gap_of
+from sourceline.language.tokenizer import blank
+from sourceline.language.trees import best_tags, bio_transitions, has_cycle, spanning_tree
+
+ATTRS = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
+_ENTITY_STEPS = bio_transitions(ENTITY_TAGS)
+_ATTRIBUTION_STEPS = bio_transitions(ATTRIBUTION_TAGS)
+_PREDICATE = 0.5
+
+
+class Pipeline:
+    """Callable text -> `Doc`, with tokens, tree, entities and `Analysis` set.
+
+    `pipe` runs many texts; `annotate` fills a `Doc` made by someone else's tokeniser.
+    """
+
+    def __init__(self, network: LanguageNetwork) -> None:
+        self.network = network
+        self.nlp = blank()
+        strings = self.nlp.vocab.strings
+        labels = network.labels
+        self._pos = np.array([POS_IDS[name] for name in labels["upos"]], dtype=np.uint64)
+        self._tag = np.array([strings.add(name) for name in labels["xpos"]], dtype=np.uint64)
+        self._dep = np.array([strings.add(name) for name in labels["rels"]], dtype=np.uint64)
+        self._space = (POS_IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
+        self._root = strings.add("root")
+        self._kinds = {kind: strings.add(kind) for kind in {tag[2:] for tag in ENTITY_TAGS if tag != "O"}}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
+
+    def __call__(self, text: str) -> Doc:
+        return self.annotate(self.nlp.make_doc(text))
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """One `Doc` a text, in order."""
+        for text in texts:
+            yield self(text)
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Fill a tokenised `Doc` in place and return it."""
+        words = [token for token in doc if not token.is_space]
+        if not words:
+            return doc
+        texts = [token.text for token in words]
+        gaps = _gaps(doc, words)
+        layer = _Layer(len(texts), len(self.network.labels["trigger"]))
+        for inputs in self.network.prepare(texts, gaps):
+            layer.take(inputs, self.network.run(inputs))
+        self._lay(doc, words, texts, layer)
+        return doc
+
+    def _lay(self, doc: Doc, words: list, texts: list[str], layer: _Layer) -> None:  # type: ignore[type-arg]
+        index = np.fromiter((token.i for token in words), dtype=np.int64, count=len(words))
+        table = np.zeros((len(doc), len(ATTRS)), dtype=np.uint64)
+        if len(index) < len(doc):
+            _lay_spaces(table, index, self._space, self.nlp.vocab.strings.add(" "))
+        heads = index[layer.heads]
+        table[index, 0] = (heads - index).astype(np.uint64)
+        dep = self._dep[layer.rels]
+        table[index, 1] = np.where(heads == index, self._root, dep)
+        table[index, 2] = self._pos[layer.upos]
+        table[index, 3] = self._tag[layer.xpos]
+        table[index, 4] = self._lemma_ids(texts, layer)
+        self._lay_entities(table, index, layer.entity)
+        doc.from_array(ATTRS, table)
+        self._lay_spans(doc, index, layer)
+
+    def _lemma_ids(self, texts: list[str], layer: _Layer) -> list[int]:
+        ids = []
+        cache_ = self._lemmas
+        for text, script, pos in zip(texts, layer.lemma.tolist(), layer.upos.tolist(), strict=True):
+            key = (text, script, pos)
+            found = cache_.get(key)
+            if found is None:
+                found = self.nlp.vocab.strings.add(self._lemma(text, script, pos))
+                if len(cache_) < 200_000:
+                    cache_[key] = found
+            ids.append(found)
+        return ids
+
+    def _lemma(self, text: str, script: int, pos: int) -> str:
+        upos = self.network.labels["upos"][pos]
+        known = self.network.exceptions.get(f"{text.lower()}/{upos}")
+        if known:
+            return known
+        return apply_script(text, self.network.labels["lemma"][script])
+
+    def _lay_entities(self, table: NDArray[np.uint64], index: NDArray[np.int64], tags: NDArray[np.int64]) -> None:
+        table[:, 5] = 2
+        for at in np.flatnonzero(tags):
+            tag = ENTITY_TAGS[tags[at]]
+            table[index[at], 5] = 3 if tag[0] == "B" else 1
+            table[index[at], 6] = self._kinds[tag[2:]]
+
+    def _lay_spans(self, doc: Doc, index: NDArray[np.int64], layer: _Layer) -> None:
+        kinds = self.network.labels["nominal"]
+        named = {token.i for entity in doc.ents for token in entity}
+        nominals = []
+        for at in np.flatnonzero(layer.nominal):
+            kind = kinds[layer.nominal[at]]
+            token = doc[int(index[at])]
+            if kind not in ("OTHER", "TIME") and token.i not in named and token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+                nominals.append(_nominal(doc, token.i, kind))
+        doc.spans["nominals"] = nominals
+        trigger = np.zeros((len(doc), layer.trigger.shape[1]), dtype=np.float32)
+        trigger[index] = layer.trigger
+        place = index.tolist()
+        roles = self.network.labels["roles"]
+        predicates = {
+            place[at]: tuple((roles[role], place[word]) for word, role in pairs)
+            for at, pairs in layer.predicates.items()
+        }
+        marks = tuple(
+            (role, place[start], place[end - 1] + 1) for role, start, end in _runs(layer.attribution, layer.starts)
+        )
+        sentence_of: list[int] = []
+        for number, sentence in enumerate(doc.sents):
+            sentence_of += [number] * len(sentence)
+        linked = link_marks(marks, sentence_of)
+        set_analysis(doc, Analysis(linked, marks, predicates, trigger))
+
+
+class _Layer:
+    """Flat arrays over the words of a document, filled window by window."""
+
+    def __init__(self, total: int, types: int) -> None:
+        self.upos = np.zeros(total, dtype=np.int64)
+        self.xpos = np.zeros(total, dtype=np.int64)
+        self.lemma = np.zeros(total, dtype=np.int64)
+        self.starts = np.zeros(total, dtype=np.int64)
+        self.heads = np.zeros(total, dtype=np.int64)
+        self.rels = np.zeros(total, dtype=np.int64)
+        self.nominal = np.zeros(total, dtype=np.int64)
+        self.entity = np.zeros(total, dtype=np.int64)
+        self.attribution = np.zeros(total, dtype=np.int64)
+        self.trigger = np.zeros((total, types), dtype=np.float32)
+        self.predicates: dict[int, list[tuple[int, int]]] = {}
+
+    def take(self, inputs: Inputs, out: dict[str, NDArray[np.generic]]) -> None:
+        """Copy one batch's output to its places."""
+        lengths = np.array([window.end - window.start for window in inputs.windows], dtype=np.int64)
+        entity = best_tags(out["entity"], lengths, _ENTITY_STEPS)  # type: ignore[arg-type]
+        told = best_tags(out["attribution"], lengths, _ATTRIBUTION_STEPS)  # type: ignore[arg-type]
+        for row, window in enumerate(inputs.windows):
+            size = window.end - window.start
+            here = slice(window.start, window.end)
+            for name in ("upos", "xpos", "lemma", "starts", "rels", "nominal"):
+                getattr(self, name)[here] = out[name][row, :size]
+            self.trigger[here] = out["trigger"][row, :size]
+            self.entity[here] = entity[row, :size]
+            self.attribution[here] = told[row, :size]
+            heads = _trees(out["heads"][row, :size], out["starts"][row, :size], out["arcs"][row])
+            self.heads[here] = np.asarray(heads) + window.start
+            for at in np.flatnonzero(out["predicate"][row, :size] > _PREDICATE):  # type: ignore[operator]
+                roles = out["roles"][row, at, :size]
+                pairs = [(int(word) + window.start, int(roles[word])) for word in np.flatnonzero(roles)]
+                self.predicates[int(at) + window.start] = pairs
+
+
+def _trees(heads: NDArray[np.generic], starts: NDArray[np.generic], arcs: NDArray[np.generic]) -> list[int]:
+    """Heads of a window's words; sentences whose greedy heads hold a cycle get their best tree."""
+    found: list[int] = heads.tolist()
+    begins = np.flatnonzero(starts).tolist()
+    for begin, end in zip(begins, [*begins[1:], len(found)], strict=True):
+        local = [head - begin for head in found[begin:end]]
+        if has_cycle(local):
+            root = next((n for n, head in enumerate(local) if head == n), 0)
+            tree = spanning_tree(arcs[begin:end, begin:end], root)  # type: ignore[arg-type]
+            found[begin:end] = [head + begin for head in tree]
+    return found
+
+
+def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]
+    gaps = [4]
+    for before, token in zip(words, words[1:], strict=False):
+        if token.i == before.i + 1:
+            gaps.append(2 if before.whitespace_ else 1)
+        else:
+            gaps.append(gap_of(doc.text[before.idx + len(before) : token.idx]))
+    return gaps
+
+
+def _lay_spaces(table: NDArray[np.uint64], index: NDArray[np.int64], space: tuple[int, int, int], lemma: int) -> None:
+    """White-space tokens hang on the word before (the first ones on the word after)."""
+    words = set(index.tolist())
+    last = -1
+    for at in range(len(table)):
+        if at in words:
+            last = at
+            continue
+        head = last if last >= 0 else int(index[0])
+        table[at, 0] = np.int64(head - at).astype(np.uint64)
+        table[at, 1:5] = (space[2], space[0], space[1], lemma)
+
+
+def _nominal(doc: Doc, head: int, kind: str) -> Span:
+    """The noun phrase of a nominal head: its left modifiers and itself."""
+    start = head
+    for child in doc[head].lefts:
+        if child.dep_ in ("det", "amod", "nummod", "compound", "nmod:poss", "advmod", "punct", "nmod"):
+            start = min(start, child.left_edge.i)
+    return Span(doc, start, head + 1, label=kind)
+
+
+def _runs(tags: NDArray[np.int64], starts: NDArray[np.int64]) -> Iterator[tuple[str, int, int]]:
+    """(role, start, end) of the BIO runs."""
+    begin, role = -1, ""
+    for at, number in enumerate(tags.tolist()):
+        tag = ATTRIBUTION_TAGS[number]
+        if begin >= 0 and (tag[:2] != "I-" or tag[2:] != role):
+            yield role, begin, at
+            begin = -1
+        if tag != "O" and begin < 0:
+            begin, role = at, tag[2:]
+    if begin >= 0:
+        yield role, begin, len(tags)
+
+
+@cache
+def load() -> Pipeline:
+    """The pipeline on the shipped network, loaded once a process."""
+    return Pipeline(LanguageNetwork(SHIPPED))

@@ -1,0 +1,170 @@
+"""Export a checkpoint as the one ONNX file that the package ships.
+
+    python -m training.export --run training/runs/main --out src/sourceline/language/network.onnx
+
+The graph holds the encoder, all heads and greedy decoding with one root a sentence. Matrix products
+with weights are quantised dynamically to int8; the word-piece table to int8 with a scale a row.
+Labels, vocabulary and lemma exceptions travel in the file's metadata.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from sourceline.language.labels import (
+    ATTRIBUTION_TAGS,
+    ENTITY_TAGS,
+    NOMINAL_TYPES,
+    PLOVER_TYPES,
+    ROLES,
+    UPOS,
+)
+from training.model import Network, Sizes
+
+log = logging.getLogger("training.export")
+OUTPUTS = (
+    "upos", "xpos", "lemma", "starts", "heads", "rels", "arcs", "entity", "nominal", "attribution",
+    "trigger", "predicate", "roles",
+)  # fmt: skip
+INPUTS = ("pieces", "shapes", "gaps", "firsts")
+
+
+class SmallTable(nn.Module):
+    """An embedding table as int8 with one scale a row."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids]
+
+
+class Exported(nn.Module):
+    """`Network` with its decoding, as a graph of tensors.
+
+    Padding words (beyond a row's length) repeat place 0 in `firsts`; what comes out for them is
+    ignored by the reader.
+    """
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network.eval()
+
+    def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """Ids [B, P] and first pieces [B, W] to the tensors of OUTPUTS."""
+        net = self.network
+        h = net.words(pieces, shapes, gaps, firsts)
+        real = firsts > 0
+        word_gaps = gaps.gather(1, firsts)
+        begins = net.start(h).squeeze(-1)
+        first = torch.cat([torch.ones_like(firsts[:, :1]), torch.zeros_like(firsts[:, 1:])], 1) > 0
+        starts = ((begins > 0) | (word_gaps == 4) | first).to(torch.int64)
+        sentence = starts.cumsum(1)
+        same = (sentence[:, :, None] == sentence[:, None, :]) & real[:, None, :] & real[:, :, None]
+        arcs = net.arcs(h)
+        root = torch.diagonal(arcs, dim1=1, dim2=2)
+        best = torch.where(same, root[:, None, :], torch.full_like(arcs, -1e4)).amax(-1)
+        is_root = root >= best
+        eye = torch.diag_embed(torch.ones_like(root)) > 0
+        allowed = (eye & is_root[:, :, None]) | (~eye & same & ~is_root[:, :, None])
+        masked = torch.where(allowed, arcs, torch.full_like(arcs, -1e4))
+        heads = masked.argmax(-1)
+        rels = net.relations(h, heads).argmax(-1)
+        places = torch.arange(h.shape[1], device=h.device)[None].expand(h.shape[0], -1)
+        roles = net.roles(h, places).argmax(-1)
+        return (
+            net.upos(h).argmax(-1), net.xpos(h).argmax(-1), net.lemma(h).argmax(-1), starts, heads,
+            rels, masked, net.entity(h).log_softmax(-1), net.nominal(h).argmax(-1),
+            net.attribution(h).log_softmax(-1), net.trigger(h).sigmoid(),
+            net.predicate(h).squeeze(-1).sigmoid(), roles,
+        )  # fmt: skip
+
+
+def load(run: Path) -> tuple[Network, dict]:
+    """The averaged weights of a run and its checkpoint."""
+    state = torch.load(run / "last.pt", map_location="cpu", weights_only=True)
+    network = Network(Sizes(**state["sizes"]))
+    network.load_state_dict(state["average"])
+    return network, state
+
+
+def metadata(state: dict) -> dict[str, str]:
+    """What the runtime needs beside the graph, as strings."""
+    inventory = state["inventory"]
+    return {
+        "format": "sourceline-network-1",
+        "labels": json.dumps(
+            {
+                "upos": UPOS, "xpos": inventory["xpos"], "lemma": inventory["lemmas"],
+                "rels": inventory["rels"], "entity": ENTITY_TAGS, "nominal": NOMINAL_TYPES,
+                "attribution": ATTRIBUTION_TAGS, "trigger": PLOVER_TYPES, "roles": ROLES,
+            }
+        ),
+        "exceptions": json.dumps(inventory["exceptions"]),
+        "vocabulary": "\n".join(state["vocabulary"]),
+        "trained_steps": str(state["step"]),
+    }  # fmt: skip
+
+
+def export(run: Path, out: Path, *, float32: bool = False) -> None:
+    """Write the ONNX file; with `float32`, unquantised (for comparison only)."""
+    network, state = load(run)
+    if not float32:
+        network.encoder.pieces = SmallTable(network.encoder.pieces.weight.detach())
+    words = torch.tensor([[1, 2, 4, 5], [1, 2, 0, 0]])
+    pieces = torch.tensor([[101, 2023, 2003, 1037, 7953, 102], [101, 2023, 2003, 102, 0, 0]])
+    ones = torch.ones_like(pieces)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        batch, size, count = (torch.export.Dim(name) for name in ("batch", "pieces", "words"))
+        torch.onnx.export(
+            Exported(network), (pieces, ones, ones, words), str(whole), input_names=list(INPUTS),
+            output_names=list(OUTPUTS), dynamo=True, external_data=False, opset_version=20,
+            dynamic_shapes=({0: batch, 1: size},) * 3 + ({0: batch, 1: count},),
+        )  # fmt: skip
+        target = Path(folder) / "target.onnx"
+        if float32:
+            target = whole
+        else:
+            quantize_dynamic(
+                whole, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+                op_types_to_quantize=["MatMul", "Gemm"],
+            )  # fmt: skip
+        model = onnx.load(str(target))
+        for key, value in metadata(state).items():
+            entry = model.metadata_props.add()
+            entry.key, entry.value = key, value
+        out.parent.mkdir(parents=True, exist_ok=True)
+        part = out.with_suffix(".part")
+        onnx.save(model, str(part))
+        part.replace(out)
+    log.info("%s: %.1f MB, %d steps of training", out, out.stat().st_size / 1e6, state["step"])
+
+
+def main() -> None:
+    """Command line."""
+    p = argparse.ArgumentParser(prog="python -m training.export", description=__doc__,
+                                formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    p.add_argument("--run", type=Path, default=Path("training/runs/main"))
+    p.add_argument("--out", type=Path, default=Path("src/sourceline/language/network.onnx"))
+    p.add_argument("--float32", action="store_true", help="do not quantise")
+    args = p.parse_args()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    log.setLevel(logging.INFO)
+    export(args.run, args.out, float32=args.float32)
+
+
+if __name__ == "__main__":
+    main()
