@@ -1,0 +1,442 @@
+"""Whether an event happened, as the report tells it: status, polarity, tense.
+
+From the event's word the tree is climbed to the root. Each word on the way that changes what is
+said (a negation, a modal, "plans to", "if", "denied") is applied to the status so far, innermost
+first (`status_tables.FOLD`); claims come from `find_claims`. What the text takes for granted (a
+relative clause, "after the attack", "condemned the strike") is shielded from the words above it.
+docs/status.md holds the rules with examples that are tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_tree import Range, Tree, tree_of
+from sourceline.coding.status_merge import merge_status
+from sourceline.coding.status_nouns import definite, prospective
+from sourceline.coding.status_tables import ALIASES, FOLD, UNREAL, StatusTable, status_table
+from sourceline.coding.status_tense import tense_of
+from sourceline.coding.status_types import Scope, StatusDecision
+from sourceline.records import Polarity, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
+
+_CLAIM_EFFECTS = frozenset({"claim", "hedge", "self", "confirm", "vouch", "allege", "deny"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_WH = frozenset({"who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
+
+
+def event_status(
+    doc: Doc,
+    i: int,
+    claims: Sequence[ClaimDraft],
+    *,
+    reader: StatusReader | None = None,
+) -> StatusDecision:
+    """Status of the event whose trigger is token `i` of `doc`.
+
+    `claims` are the document's drafts (`find_claims`). To ask for many triggers of one document,
+    make one `StatusReader(doc, claims)` and call its `decide`, or pass it as `reader`.
+    """
+    return (reader or StatusReader(doc, claims)).decide(i)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known so far on the way up."""
+
+    status: Status = "asserted"
+    shield: str = ""  # "" or what shields: "noun" (a definite noun), "clause" (told as fact)
+    scope: Scope = "event"
+    spans: list[int] = field(default_factory=list)
+    by: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def apply(self, effect: str, token: int, why: str) -> None:
+        effect = ALIASES.get(effect, effect)
+        if effect in ("same", "known", "role", "beside", ""):
+            return
+        if self.shield and effect in UNREAL:
+            return
+        if self.shield == "clause" and effect in ("deny", "allege"):
+            return
+        if self.shield == "noun" and effect in ("deny", "allege"):
+            self.scope = "role"
+        after = FOLD[effect].get(self.status, self.status)
+        if after != self.status:
+            self.status = after
+            self.by.append(why)
+            self.spans.append(token)
+
+
+class StatusReader:
+    """Reads the status of any number of events of one document."""
+
+    def __init__(
+        self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None
+    ) -> None:
+        self.tree = tree or tree_of(doc)
+        self.table: StatusTable = status_table()
+        self.claims = list(claims)
+        self._by_head: dict[int, list[int]] = {}
+        self._over: dict[int, list[int]] = {}
+        for number, claim in enumerate(self.claims):
+            for head in claim.content_heads:
+                self._by_head.setdefault(head, []).append(number)
+            for start, end in claim.content:
+                for t in range(start, end):
+                    self._over.setdefault(t, []).append(number)
+
+    def decide(self, i: int) -> StatusDecision:
+        """The decision for the event whose trigger is token `i`."""
+        walk = _Walk()
+        node, local, denials = i, True, True
+        for _ in range(40):
+            if local:
+                self._local(walk, node, denials)
+            following = self._step(walk, node)
+            if following is None:
+                break
+            node, local, denials = following
+        self._question(walk, i)
+        self._remaining_claims(walk, i)
+        return self._decision(walk, i)
+
+    # What stands beside the node itself.
+
+    def _local(self, walk: _Walk, node: int, denials: bool) -> None:
+        tree, table = self.tree, self.table
+        for c in tree.children[node]:
+            dep, word = tree.deps[c], tree.lower[c]
+            if dep == "aux" and (tree.tags[c] == "MD" or word in table.modals):
+                walk.apply(table.modals.get(word, "open"), c, f"modal:{word}")
+            elif dep == "advmod" and word in table.adverbs:
+                walk.apply(table.adverbs[word], c, f"adverb:{word}")
+            elif dep in ("amod", "compound") and word in table.modifiers:
+                walk.apply(table.modifiers[word], c, f"modifier:{word}")
+        if denials:
+            no = tree.negated(node)
+            if no is not None:
+                walk.apply("not", no, f"negation:{tree.lower[no]}")
+        mark = tree.marks(node)
+        if mark:
+            effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
+            if effect in ("open", "not"):
+                walk.apply(effect, node, f"mark:{mark}")
+        elif self._inverted(node):
+            walk.apply("open", node, "inversion")
+
+    def _inverted(self, node: int) -> bool:
+        """"Had they attacked": a condition without "if"."""
+        tree = self.tree
+        if tree.deps[node] != "advcl":
+            return False
+        aux, subject = tree.child(node, "aux", "aux:pass"), tree.subject(node)
+        return (
+            aux is not None and subject is not None and aux < subject
+            and tree.lower[aux] in ("had", "were", "should")
+        )  # fmt: skip
+
+    # One step up: (next node, whether its own modifiers count, whether its negation counts).
+
+    def _step(self, walk: _Walk, node: int) -> tuple[int, bool, bool] | None:
+        tree = self.tree
+        head, dep = tree.heads[node], tree.deps[node]
+        told = self._claims_on(walk, node)
+        if head == node or dep == "parataxis":
+            return None
+        base = dep.split(":")[0]
+        if base == "conj":
+            return self._conjunct(walk, node, head)
+        if dep in _SUBJECTS:
+            return self._subject(walk, node, head)
+        if base in ("obj", "iobj", "obl", "nmod", "appos"):
+            return self._argument(walk, node, head, dep, told)
+        if base == "compound":
+            walk.apply(self.table.nouns.get(tree.lemmas[head], ""), head, "noun")
+            return head, True, True
+        if base == "amod":
+            walk.shield = walk.shield or "clause"
+            return head, False, False
+        if base in ("acl", "xcomp", "ccomp", "advcl"):
+            return self._clause(walk, node, head, dep, told)
+        return head, base not in ("advmod", "dep", "list", "orphan", "dislocated"), True
+
+    def _conjunct(self, walk: _Walk, node: int, head: int) -> tuple[int, bool, bool]:
+        tree = self.tree
+        if tree.pos[node] in _NOMINAL:
+            own = definite(tree, node)
+            if not own and definite(tree, head) and tree.child(node, "det") is None:
+                walk.shield = walk.shield or ""
+            return head, False, False
+        bare = tree.tags[node] in ("VB", "VBN", "VBG") and tree.subject(node) is None
+        bare = bare and tree.child(node, "aux", "aux:pass") is None
+        joiner = tree.child(node, "cc")
+        but = joiner is not None and tree.lower[joiner] == "but"
+        return head, bare, bare and not but
+
+    def _subject(self, walk: _Walk, node: int, head: int) -> tuple[int, bool, bool]:
+        tree, table = self.tree, self.table
+        lemma = tree.lemmas[head]
+        if tree.pos[node] not in _NOMINAL:
+            if "to" in tree.marks(node).split():
+                walk.apply("open", head, "subject:to")
+            return head, True, True
+        if lemma in table.light or tree.child(head, "expl") is not None:
+            if tree.child(head, "obl:agent") is not None and definite(tree, node):
+                walk.shield = walk.shield or "noun"
+            return head, True, True
+        effect = ""
+        if tree.pos[head] == "ADJ" or tree.tags[head] == "VBN":
+            effect = table.modifiers.get(tree.lower[head]) or table.adjectives.get(lemma, "")
+            if not effect and tree.deps[node] == "nsubj:pass":
+                effect = table.nominal.get(lemma, "")
+        if effect in UNREAL or effect == "avert":
+            self._govern(walk, node, head, effect, "predicate")
+            return head, True, True
+        walk.apply(effect, head, f"predicate:{lemma}")
+        if definite(tree, node) and not self._forward(node):
+            walk.shield = walk.shield or "noun"
+        return head, True, False
+
+    def _forward(self, node: int) -> bool:
+        return prospective(self.tree, self.table.prospective, node)
+
+    def _argument(
+        self, walk: _Walk, node: int, head: int, dep: str, told: bool
+    ) -> tuple[int, bool, bool] | None:
+        tree, table = self.tree, self.table
+        lemma = tree.lemmas[head]
+        negations = True
+        preposition = tree.case(node) if dep.startswith(("obl", "nmod")) else ""
+        effect = table.prepositions.get(preposition, "")
+        if effect == "known":
+            walk.shield = walk.shield or "clause"
+        elif effect == "beside":
+            negations = dep.startswith("nmod") or lemma in table.light
+        elif effect and not definite(tree, node):
+            walk.apply(effect, node, f"preposition:{preposition}")
+        if told:
+            return head, True, negations
+        if tree.pos[head] in ("VERB", "AUX"):
+            self._verb_argument(walk, node, head, lemma, dep)
+        elif tree.pos[head] == "ADJ":
+            self._govern(walk, node, head, table.adjectives.get(lemma, ""), "adjective")
+        else:
+            self._noun_argument(walk, node, head, lemma, dep)
+        return head, True, negations
+
+    def _verb_argument(self, walk: _Walk, node: int, head: int, lemma: str, dep: str) -> None:
+        table = self.table
+        effect = table.nominal.get(lemma, "")
+        if dep.startswith("obl") and effect in UNREAL and self.tree.case(node) in (
+            "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
+        ):  # fmt: skip
+            effect = ""
+        if lemma in table.light and effect not in ("plan", "avert"):
+            return
+        self._govern(walk, node, head, effect, "verb")
+
+    def _noun_argument(self, walk: _Walk, node: int, head: int, lemma: str, dep: str) -> None:
+        effect = self.table.nouns.get(lemma, "")
+        if dep == "nmod:poss" or (dep == "appos" and effect in UNREAL):
+            effect = ""
+        if effect == "hedge" and self.tree.case(node) not in ("of", "about"):
+            effect = ""
+        if effect in ("plan", "same") and definite(self.tree, node):
+            effect = ""
+        self._govern(walk, node, head, effect, "noun")
+
+    def _govern(self, walk: _Walk, node: int, head: int, effect: str, kind: str) -> None:
+        """Apply what a governor does to a nominal event, minding what is taken for granted."""
+        tree = self.tree
+        why = f"{kind}:{tree.lemmas[head]}"
+        fixed = definite(tree, node) and not self._forward(node)
+        if effect == "known":
+            if not self._forward(node) or definite(tree, node):
+                walk.shield = walk.shield or "clause"
+            return
+        if effect == "avert":
+            walk.apply("not" if self._past(head) else "open", head, why)
+            return
+        if effect == "role":
+            walk.scope = "role"
+            if fixed:
+                walk.shield = walk.shield or "noun"
+            return
+        if fixed and effect != "not":
+            walk.shield = walk.shield or "noun"
+        walk.apply(effect, head, why)
+
+    def _past(self, head: int) -> bool:
+        tree = self.tree
+        if tree.tags[head] not in ("VBD", "VBN"):
+            return False
+        return not any(tree.tags[c] == "MD" for c in tree.children[head])
+
+    def _clause(
+        self, walk: _Walk, node: int, head: int, dep: str, told: bool
+    ) -> tuple[int, bool, bool] | None:
+        tree = self.tree
+        if dep in ("acl:relcl", "advcl:relcl"):
+            walk.shield = walk.shield or "clause"
+            return head, False, False
+        if dep.startswith("advcl"):
+            return self._adverbial(walk, node, head, told)
+        infinitive = "to" in tree.marks(node).split()
+        if dep.startswith("acl"):
+            return self._noun_clause(walk, node, head, infinitive, told)
+        if not told:
+            effect = self._complement(node, head, dep, infinitive)
+            if effect == "known":
+                walk.shield = walk.shield or "clause"
+            elif effect == "avert":
+                effect = "not" if self._past(head) else "open"
+            walk.apply(effect, head, f"verb:{tree.lemmas[head]}")
+        return head, True, True
+
+    def _complement(self, node: int, head: int, dep: str, infinitive: bool) -> str:
+        tree, table = self.tree, self.table
+        lemma = tree.lemmas[head]
+        if tree.pos[head] == "ADJ":
+            effect = table.adjectives.get(lemma, "")
+            if effect == "known" or not effect:
+                return "plan" if infinitive else ""
+            return effect if effect != "role" else ""
+        if dep == "xcomp":
+            if infinitive:
+                return table.infinitive.get(lemma, "plan")
+            if tree.tags[node] == "VBG":
+                return table.gerund.get(lemma, "same")
+            return table.infinitive.get(lemma, "same") if tree.tags[node] == "VB" else "same"
+        if tree.pos[head] == "NOUN":
+            return table.nouns.get(lemma, "")
+        return table.clause.get(lemma, "")
+
+    def _adverbial(
+        self, walk: _Walk, node: int, head: int, told: bool
+    ) -> tuple[int, bool, bool] | None:
+        tree, table = self.tree, self.table
+        mark = tree.marks(node)
+        if told:
+            return head, True, True
+        effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
+        if effect == "purpose":
+            used = tree.lemmas[head] in ("use", "utilize", "utilise", "employ")
+            if not used:
+                walk.apply("plan", node, "purpose")
+            return head, used, used
+        if effect == "known":
+            ahead = tree.tags[node] in ("VBP", "VBZ", "VB") and any(
+                tree.deps[c] == "aux" and tree.tags[c] == "MD" for c in tree.children[head]
+            )
+            if ahead:
+                walk.apply("open", node, f"mark:{mark}")
+                return head, True, False
+            walk.shield = walk.shield or "clause"
+            return head, False, False
+        if effect == "avert":
+            verb = table.gerund.get(tree.lemmas[head], "")
+            fired = "not" if verb == "avert" and self._past(head) else "open"
+            walk.apply(fired, head, f"mark:{mark}")
+        if tree.tags[node] == "VBG" and mark in ("of", "with", "in", "from"):
+            effect = table.gerund.get(tree.lemmas[head], "")
+            walk.apply(effect if effect != "avert" else "open", head, f"verb:{tree.lemmas[head]}")
+        return head, True, True
+
+    def _noun_clause(
+        self, walk: _Walk, node: int, head: int, infinitive: bool, told: bool
+    ) -> tuple[int, bool, bool]:
+        tree, table = self.tree, self.table
+        effect = table.nouns.get(tree.lemmas[head], "")
+        participle = not infinitive and tree.subject(node) is None and not tree.marks(node)
+        if participle:
+            if definite(tree, head):
+                walk.shield = walk.shield or "clause"
+            return head, tree.pos[head] != "PRON", True
+        if not told:
+            if infinitive and effect in ("", "same", "known", "role"):
+                effect = "plan"
+            elif effect == "avert":
+                effect = "open"
+            walk.apply(effect, head, f"noun:{tree.lemmas[head]}")
+        return head, True, True
+
+    # Claims and questions.
+
+    def _claims_on(self, walk: _Walk, node: int) -> bool:
+        """Apply the claims whose content hangs on this node; True if there is one."""
+        numbers = self._by_head.get(node, ())
+        told = False
+        for number in numbers:
+            if number in walk.used:
+                continue
+            walk.used.add(number)
+            told |= self._claim(walk, node, self.claims[number])
+        return told
+
+    def _claim(self, walk: _Walk, node: int, claim: ClaimDraft) -> bool:
+        tree = self.tree
+        effect = ALIASES.get(claim.effect, claim.effect)
+        noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
+        why = f"claim:{claim.stance}"
+        if effect == "known":
+            if noun and self._forward(node) and claim.stance in ("supports", "doubts"):
+                walk.apply("open", claim.cue_head, why)
+            elif noun:
+                walk.shield = walk.shield or "clause"
+            return noun
+        if claim.by == "cue:responsibility":
+            if claim.effect == "self":
+                walk.apply("self", claim.cue_head, why)
+            walk.shield = "clause"
+            return True
+        if noun and definite(tree, node) and not self._forward(node):
+            walk.shield = walk.shield or "noun"
+        walk.apply(effect, claim.cue_head, why)
+        return True
+
+    def _question(self, walk: _Walk, i: int) -> None:
+        tree = self.tree
+        start, end = tree.sentences[tree.sentence[i]]
+        last = end - 1
+        while last > start and (tree.pos[last] == "SPACE" or tree.lower[last] in '"”’)\''):
+            last -= 1
+        if tree.lower[last] == "?" and not any(tree.lower[t] in _WH for t in range(start, i)):
+            walk.apply("open", last, "question")
+
+    def _remaining_claims(self, walk: _Walk, i: int) -> None:
+        """Claims over the trigger that no node of the climb met: quotes, "according to"."""
+        rest = [n for n in self._over.get(i, ()) if n not in walk.used]
+        for number in sorted(set(rest), key=lambda n: _size(self.claims[n])):
+            claim = self.claims[number]
+            effect = claim.effect if claim.effect in _CLAIM_EFFECTS else "claim"
+            if claim.by.startswith("model:") or claim.effect in _CLAIM_EFFECTS:
+                if effect == "self" and claim.content_heads:
+                    effect = "claim"
+                walk.apply(effect, claim.cue_head, f"claim:{claim.stance}")
+
+    def _decision(self, walk: _Walk, i: int) -> StatusDecision:
+        polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"
+        tense, tense_token = tense_of(self.tree, self.table, i, walk.status)
+        spans: list[Range] = [(t, t + 1) for t in sorted(set(walk.spans))]
+        return StatusDecision(
+            status=walk.status,
+            polarity=polarity,
+            tense=tense,
+            spans=tuple(spans),
+            by="status:" + ("+".join(walk.by) if walk.by else "plain"),
+            presupposed=walk.shield == "noun",
+            scope=walk.scope,
+        )
+
+
+def _size(claim: ClaimDraft) -> int:
+    return sum(end - start for start, end in claim.content)
