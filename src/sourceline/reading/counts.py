@@ -23,11 +23,13 @@ _NUMBER = re.compile(
     rf"|\b(?:{_NUMBER_WORD})(?:[ -](?:and )?(?:{_NUMBER_WORD}))*\b",
     re.I,
 )
-_HARM = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|dead|die[sd]?|deaths?|injur\w+|wound\w+|lives|toll|bodies|casualt\w+|victims?"
-    r"|slain|murder\w*|massacred?|hurt|fatal\w*|casket\w*|martyr\w*|perished|executed|beheaded)\b",
+_KILLED = re.compile(
+    r"\b(?:kill(?:s|ed|ings?)?|dead|die[sd]?|dying|deaths?|lives|toll|bodies|slain|murder\w*"
+    r"|massacred?|fatal\w*|martyr\w*|perished|executed|beheaded|casualt\w+|victims?|claim(?:s|ed))\b",
     re.I,
 )
+_HURT = re.compile(r"\b(?:injur\w+|wound\w*|hurt|maim\w*|casualt\w+|victims?|treated)\b", re.I)
+_CLAUSE = re.compile(r"[,;:]\s| (?:and|while|but) ")
 _SINGLE = re.compile(
     r"\b(?:an?|another|his|her)\s+(?:[\w-]+\s+){1,5}?(?:was|is|were) (?:also )?"
     r"(?:killed|shot dead)",
@@ -44,10 +46,10 @@ _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ \d{1,4}\b")  # "the Tower 22 base"
 _N = r"(\d{1,3}(?:,\d{3})+|\d{1,5})"
 _VAGUE = r"(?:at least |over |about |more than |nearly )?"
 _HEADLINE_FIGURE = re.compile(
-    rf"\b(?:kill(?:s|ed|ing)?|wound(?:s|ed)|injure[sd]|claims?)\s+{_VAGUE}{_N}"
+    rf"\b(?:kill(?:s|ed|ing)?|wound(?:s|ed)|injure[sd]|claims?|li[vf]es? of|lives?)\s+{_VAGUE}{_N}"
     r"(?![\w:/%-]|\.\d|,\d)"
     rf"|(?<![\w:.,/-]){_N}\s+(?:[\w-]+\s+){{0,3}}?"
-    r"(?:killed|dead|die|slain|injured|wounded|hurt|deaths)\b",
+    r"(?:killed|dead|die|slain|injured|wounded|hurt|deaths|lives)\b",
     re.I,
 )
 _HEADLINE_SENTENCE = re.compile(
@@ -87,25 +89,44 @@ def uncorroborated_notes(parts: list[Passage], headings: set[int]) -> list[Note]
     `headings` are the ranks of the heading paragraphs. The sum of two figures of the body
     corroborates a heading too. Nothing is noted when the body has no figure at all of its own.
     """
-    body: set[int] = set()
+    body: dict[str, set[int]] = {"killed": set(), "hurt": set()}
     heads: list[Passage] = []
     for part in parts:
         if part.paragraph in headings or _is_headline_sentence(part):
             heads.append(part)
-        elif _HARM.search(part.text):
-            plain = _NAMED.sub(" ", _DATE.sub(" ", part.text))
-            values = (number_value(match.group()) for match in _NUMBER.finditer(plain))
-            body.update(value for value in values if value is not None)
-            if _SINGLE.search(part.text):
-                body.add(1)
-    sums = {first + second for first in body for second in body} if len(body) <= 40 else set()
-    supported = body | sums
-    return [
-        _note(part, match, body)
-        for part in heads
-        for match in _HEADLINE_FIGURE.finditer(part.text)
-        if body and number_value(_figure(match)[0]) not in supported
-    ]
+        else:
+            _collect(part.text, body)
+    notes = []
+    for part in heads:
+        for match in _HEADLINE_FIGURE.finditer(part.text):
+            held = body["hurt" if _HURT.search(match.group()) else "killed"]
+            if held and number_value(_figure(match)[0]) not in held | _sums(held):
+                notes.append(_note(part, match, held))
+    return notes
+
+
+def _collect(sentence: str, body: dict[str, set[int]]) -> None:
+    """Add the figures of a sentence to the harm of their clause, or of the sentence."""
+    kinds = _kinds(sentence)
+    if not kinds:
+        return
+    for clause in _CLAUSE.split(_NAMED.sub(" ", _DATE.sub(" ", sentence))):
+        values = [number_value(match.group()) for match in _NUMBER.finditer(clause)]
+        for kind in _kinds(clause) or kinds:
+            body[kind].update(value for value in values if value is not None)
+    if _SINGLE.search(sentence):
+        body["killed"].add(1)
+
+
+def _kinds(text: str) -> list[str]:
+    return [kind for kind, words in (("killed", _KILLED), ("hurt", _HURT)) if words.search(text)]
+
+
+def _sums(values: set[int]) -> set[int]:
+    """Sums of two of the figures: "three soldiers and two civilians"."""
+    if len(values) > 40:
+        return set()
+    return {first + second for first in values for second in values}
 
 
 def _figure(match: re.Match[str]) -> tuple[str, int]:

@@ -22,7 +22,7 @@ _MONTH = r"(?P<m{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.
 _DATE = re.compile(
     r"(?<![\w/-])(?:"
     r"(?P<y1>(?:19|20)\d\d)-(?P<n1>\d\d)-(?P<d1>\d\d)(?=$|[^\w-]|T\d)"
-    rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?\ +(?:of\ +)?{_MONTH.format(2)},?\ +(?P<y2>(?:19|20)\d\d)\b"
+    rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?\ +(?:of\ +)?{_MONTH.format(2)},?\ +(?P<y2>(?:19|20)?\d\d)\b"
     rf"|{_MONTH.format(3)}\ +(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\ +(?P<y3>(?:19|20)\d\d)\b"
     r"|(?P<a4>\d\d?)[/.](?P<b4>\d\d?)[/.](?P<y4>(?:19|20)\d\d)\b"
     r")",
@@ -40,14 +40,16 @@ class Stated:
     end: int
 
 
-def find_date(text: str, start: int = 0, end: int | None = None) -> Stated | None:
+def find_date(
+    text: str, start: int = 0, end: int | None = None, *, short_years: bool = False
+) -> Stated | None:
     """The first complete date in `text[start:end]`, or None.
 
-    "03/04/2024" can be either day: both ends are given.
+    "03/04/2024" can be either day: both ends are given. `short_years` admits "3 NOV 89".
     """
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         days = _days(match)
-        if days:
+        if days and (short_years or len(match["y2"] or "2000") == 4):
             return Stated(days[0], days[-1], match.start(), match.end())
     return None
 
@@ -68,10 +70,16 @@ def _days(match: re.Match[str]) -> list[date]:
     found = set()
     for year, month, day in tries:
         try:
-            found.add(date(int(year), month, int(day)))
+            found.add(date(_full_year(year), month, int(day)))
         except ValueError:
             continue
     return sorted(found)
+
+
+def _full_year(year: str) -> int:
+    """1989 for "89", 2003 for "03"."""
+    value = int(year)
+    return value if len(year) == 4 else value + (1900 if value >= 50 else 2000)
 
 
 def stated_interval(stated: Stated, basis: str, spans: tuple[Span, ...]) -> Interval:

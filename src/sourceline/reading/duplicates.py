@@ -10,7 +10,7 @@ from sourceline.records import Note, Span
 
 _FEWEST_WORDS = 6
 _NEAR = 0.75  # shared content words of all content words: "nearly word for word"
-_PARAPHRASE = 0.35  # enough when the names and numbers are the same
+_PARAPHRASE = 0.5  # enough when the names and numbers are the same
 _FEWEST_NAMES = 5
 _COMMON = 12  # a word that stands in more sentences than this points to none
 
@@ -19,6 +19,33 @@ _LITTLE = word_set(
     his her their they this these those are said not who which or after been but he she will
     would also into than over under about more most we i you"""
 )
+# Words that captions and rewriters swap; one stands for all of its line.
+_SYNONYMS = {
+    word: line.split()[0]
+    for line in """
+        car vehicle automobile truck van
+        strike attack assault raid bombing strikes attacks assaults raids
+        commander leader chief head
+        obtained acquired
+        screengrab screenshot image picture photograph photo
+        burn burns burning burnt burned fire ablaze charred
+        killed slain dead died
+        kill kills kills murder murders
+        people individuals persons men
+        soldiers troops servicemen
+        injured wounded hurt
+        said stated declared
+        seen shown
+        rubble debris wreckage
+        house home residence building
+        demonstrators protesters mourners
+        officials representatives authorities
+        blast explosion
+        children kids
+        fighters gunmen militants
+    """.strip().splitlines()
+    for word in line.split()
+}
 _MONTHS = {
     name[:3]: name
     for name in ("january", "february", "march", "april", "may", "june", "july", "august",
@@ -76,7 +103,9 @@ def _profile(passage: Passage) -> _Profile:
 
 def _canonical(word: str) -> str:
     small = word.casefold().replace(".", "") if not word[:1].isdigit() else word
-    return _MONTHS.get(small[:3], small) if small in _MONTHS or small == "sept" else small
+    if small in _MONTHS or small == "sept":
+        return _MONTHS[small[:3]]
+    return _SYNONYMS.get(small, small)
 
 
 def _same(first: _Profile, second: _Profile) -> str | None:

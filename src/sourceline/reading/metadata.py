@@ -19,6 +19,13 @@ DATELINE = re.compile(
     r"(?:,?\s+(?:on\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?)?,?"
     rf"\s*\((?P<agency>{AGENCIES})\)"
 )
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'’.]*"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DATED_LINE = re.compile(
+    rf"^(?:\[[A-Z ]+\]\s*)?{_CAPITAL}(?:[ ,/-]+(?:{_CAPITAL}|de|of|la|el|al|the|and))*?,?\s+"
+    rf"(?P<date>\d{{1,2}}\s+(?i:{_MONTH}),?\s+(?:\d{{4}}|\d\d)|(?i:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
+    r"\s*(?:\([^)]{2,40}\))?\s*[.:]?\s*[-–—]"
+)
 _BYLINE = re.compile(
     r"^(?:By|BY|Written by|Words by|Author:)\s+(?P<who>[A-Z][\w.'’-]+"
     r"(?:\s+(?:de|al|van|bin|el|da|von|and|[A-Z][\w.'’-]*),?){1,9})"
@@ -53,22 +60,27 @@ _CREDITS = tuple(
     )
 )
 _PUBLISHED = re.compile(
-    r"^\W*(?:(?:First |Originally )?(?:published|posted|issued|released)(?: on| at)?"
+    r"(?:^\W*|[.|·–—-]\s+)"
+    r"(?:(?:First |Originally )?(?:published|posted|issued|released)(?: on| at)?"
     r"|date(?: of publication)?|publication date|filed)\b\s*[:|–-]?\s*",
     re.I,
 )
-_UPDATED = re.compile(r"^\W*(?:last )?(?:updated|modified)(?: on| at)?\s*[:|–-]?\s*", re.I)
+_UPDATED = re.compile(
+    r"(?:^\W*|[.|·–—-]\s+)(?:last )?(?:updated|modified)(?: on| at)?\s*[:|–-]?\s*", re.I
+)
 _CLOCK = re.compile(
     r"[\s,|·–—-]*(?:at )?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
     r"(?:\(?[A-Z]{2,4}\)?)?)?"
     r"[\s,|·–—-]*(?:(?:Last )?[Uu]pdated\b.*)?$"
 )
+_CABLE_HEADER = re.compile(r"\d{6}|\b\d{4} ?(?:GMT|Z|UTC)\b")
 _LABEL = re.compile(r"^(?:Title|Headline|Subject|Head)\s*:\s*", re.I)
 _NOT_TITLE = re.compile(
     r"^(?:By|BY|From|To|Date|Published|Updated|Source|Posted|Photo|Image|Video|FM|PARA|\(|\[)\b",
     re.I,
 )
-_TOP, _BOTTOM = 8, 6
+_TOP, _BOTTOM = 8, 6  # paragraphs at either end in which a report speaks of itself
+_SHORT = 16  # words of a line that may give the date of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ def _title(blocks: list[Passage]) -> str | None:
     words = WORD.findall(first)
     if not 2 <= len(words) <= 30 or _NOT_TITLE.match(first) or DATELINE.match(first):
         return None
-    if len(blocks) == 1 or not re.search(r"[^\W\d_]{3}", first):
+    if len(blocks) == 1 or not re.search(r"[^\W\d_]{3}", first) or _CABLE_HEADER.search(first):
         return None
     ends_like_a_sentence = re.search(r"""[.;:,]["'”’)]*$""", first) is not None
     # A headline with a full stop counts only where the page says it again (a caption, a heading).
@@ -166,16 +178,30 @@ def _published(text: str, blocks: list[Passage], today: date) -> Interval:
     top, bottom = blocks[:_TOP], blocks[_TOP:][-_BOTTOM:]
     for pattern in (_PUBLISHED, _UPDATED):
         for block in (*top, *bottom):
-            label = pattern.match(block.text)
+            label = pattern.search(block.text) if len(block.words) <= _SHORT else None
             if label:
                 found = _at(text, block, label.end(), today)
                 if found:
                     return found
     for block in top:
-        if len(block.words) <= 12:
+        if len(block.words) <= _SHORT:
             found = _at(text, block, 0, today)
             if found:
                 return found
+    return _datelined(text, top, today)
+
+
+def _datelined(text: str, top: list[Passage], today: date) -> Interval:
+    """A dateline with its year ("ADEN, June 13, 2018 (AFP) -") is the day of filing."""
+    for block in top:
+        match = DATED_LINE.match(block.text)
+        if match is None:
+            continue
+        first, last = block.start + match.start("date"), block.start + match.end("date")
+        stated = find_date(text, first, last, short_years=True)
+        if stated and stated.earliest <= today:
+            span = cut(text, first, last)
+            return stated_interval(stated, f"the dateline is of '{span.text}'", (span,))
     return UNKNOWN_TIME
 
 

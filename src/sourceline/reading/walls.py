@@ -27,7 +27,8 @@ _WALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?: only)? (?:to|for)|for)"
             r" (?:\w+ ){0,2}(?:subscribers|members)|\bfor subscribers only\b"
             r"|\bsubscribers? only\b"
-            r"|\bunlock (?:this|the full) (?:article|story)|\bfree articles? (?:left|remaining|this month)"
+            r"|\bunlock (?:this|the full) (?:article|story)"
+            r"|\bfree articles? (?:left|remaining|this month)"
             r"|\bstart your (?:free )?(?:trial|subscription)",
             re.I,
         ),
