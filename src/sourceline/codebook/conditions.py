@@ -11,6 +11,14 @@ NOUN_ACTORS = frozenset({"by", "of", "from"})
 NOUN_TARGETS = frozenset({"on", "against", "at", "of", "upon", "for"})
 INTRODUCED = PREPOSITIONAL | {"advcl", "acl"}
 NOUN_POS = frozenset({"NOUN", "PROPN"})
+MEASURES = frozenset(
+    {"series", "number", "part", "group", "half", "third", "quarter", "most", "all", "some", "many",
+     "dozen", "hundred", "thousand", "million", "billion", "score", "dollar", "pound", "euro", "ton",
+     "tonne", "type", "kind", "form", "wave", "string", "pair", "couple", "batch", "worth", "lot",
+     "majority", "rest", "remainder", "round", "team", "handful", "load", "shipment", "consignment",
+     "member", "crowd", "column", "unit", "amount", "quantity", "spate", "range", "one", "two", "three",
+     "state", "act", "campaign", "piece"}
+)  # fmt: skip
 FIELDS = tuple(name for name in Condition.__slots__)
 
 
@@ -56,10 +64,10 @@ def _any_word(tree: Tree, tokens: Iterable[int], wanted: frozenset[str]) -> bool
 def _surroundings(tree: Tree, i: int, name: str, light: int | None) -> Iterable[int]:
     """The tokens that a field of a condition looks at."""
     if name == "object":
-        return objects(tree, i)
+        return measured(tree, objects(tree, i))
     if name == "subject":
         found = subjects(tree, i)
-        return found if light is None else [*found, *tree.subjects(light)]
+        return measured(tree, found if light is None else [*found, *tree.subjects(light)])
     if name == "modifier":
         return modifiers(tree, i)
     if name == "complement":
@@ -96,6 +104,20 @@ def subjects(tree: Tree, i: int) -> list[int]:
     return [*found, *tree.of_relation(i, frozenset({"nsubj"}))]
 
 
+def measured(tree: Tree, tokens: list[int]) -> list[int]:
+    """The tokens, and what those of them that only count or portion out are of ("tons of rice")."""
+    return [
+        *tokens,
+        *(
+            inner
+            for t in tokens
+            if tree.lemmas[t] in MEASURES
+            for inner in tree.of_relation(t, frozenset({"nmod"}))
+            if tree.case(inner) == "of"
+        ),
+    ]
+
+
 def modifiers(tree: Tree, i: int) -> Iterator[int]:
     """Compounds, adjectives, particles and adverbs on a word, nested compounds included."""
     for child in tree.children[i]:
@@ -106,7 +128,7 @@ def modifiers(tree: Tree, i: int) -> Iterator[int]:
 
 
 def content(tree: Tree, i: int) -> list[int]:
-    """The head of a word's clause or "of"/"to"/"for" complement, with that one's objects."""
+    """The head of a word's clause or "of"/"to"/"for" complement, with that one's objects and "of" phrases."""
     found: list[int] = []
     for child in tree.children[i]:
         dep = tree.deps[child]
@@ -119,7 +141,13 @@ def content(tree: Tree, i: int) -> list[int]:
     below = [t for token in found for t in (*tree.objects(token), *modifiers(tree, token))]
     deeper = [t for token in found for t in tree.of_relation(token, CLAUSES)]
     objects_below = [t for token in deeper for t in tree.objects(token)]
-    return [*found, *below, *deeper, *objects_below]
+    of_nouns = [
+        t
+        for token in found
+        if tree.pos[token] in NOUN_POS
+        for t in tree.of_relation(token, PREPOSITIONAL | {"acl"})
+    ]
+    return [*found, *below, *deeper, *objects_below, *of_nouns]
 
 
 def _has(tree: Tree, i: int, what: str) -> bool:
