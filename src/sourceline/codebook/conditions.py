@@ -12,13 +12,12 @@ NOUN_TARGETS = frozenset({"on", "against", "at", "of", "upon", "for"})
 INTRODUCED = PREPOSITIONAL | {"advcl", "acl"}
 NOUN_POS = frozenset({"NOUN", "PROPN"})
 MEASURES = frozenset(
-    {"series", "number", "part", "group", "half", "third", "quarter", "most", "all", "some", "many",
-     "dozen", "hundred", "thousand", "million", "billion", "score", "dollar", "pound", "euro", "ton",
-     "tonne", "type", "kind", "form", "wave", "string", "pair", "couple", "batch", "worth", "lot",
-     "majority", "rest", "remainder", "round", "team", "handful", "load", "shipment", "consignment",
-     "member", "crowd", "column", "unit", "amount", "quantity", "spate", "range", "one", "two", "three",
-     "state", "act", "campaign", "piece"}
-)  # fmt: skip
+    "series number part group half third quarter most all some many dozen hundred thousand million "
+    "billion score dollar pound euro ton tonne type kind form wave string pair couple batch worth "
+    "lot majority rest remainder round team handful load shipment consignment member crowd column "
+    "unit amount quantity spate range one two three state act campaign piece".split()
+)
+"""Words that count or portion out what stands in their "of" phrase."""
 FIELDS = tuple(name for name in Condition.__slots__)
 
 
@@ -128,7 +127,7 @@ def modifiers(tree: Tree, i: int) -> Iterator[int]:
 
 
 def content(tree: Tree, i: int) -> list[int]:
-    """The head of a word's clause or "of"/"to"/"for" complement, with that one's objects and "of" phrases."""
+    """The heads of a word's clause or "of"/"to"/"for" complement, and what hangs on these."""
     found: list[int] = []
     for child in tree.children[i]:
         dep = tree.deps[child]
