@@ -12,11 +12,13 @@ NOUN_TARGETS = frozenset({"on", "against", "at", "of", "upon", "for"})
 INTRODUCED = PREPOSITIONAL | {"advcl", "acl"}
 NOUN_POS = frozenset({"NOUN", "PROPN"})
 MEASURES = frozenset(
-    "series number part group half third quarter most all some many dozen hundred thousand million "
-    "billion score dollar pound euro ton tonne type kind form wave string pair couple batch worth "
-    "lot majority rest remainder round team handful load shipment consignment member crowd column "
-    "unit amount quantity spate range one two three state act campaign piece".split()
-)
+    {"series", "number", "part", "group", "half", "third", "quarter", "most", "all", "some",
+     "many", "dozen", "hundred", "thousand", "million", "billion", "score", "dollar", "pound",
+     "euro", "ton", "tonne", "type", "kind", "form", "wave", "string", "pair", "couple",
+     "batch", "worth", "lot", "majority", "rest", "remainder", "round", "team", "handful",
+     "load", "shipment", "consignment", "member", "crowd", "column", "unit", "amount",
+     "quantity", "spate", "range", "one", "two", "three", "state", "act", "campaign", "piece"}
+)  # fmt: skip
 """Words that count or portion out what stands in their "of" phrase."""
 FIELDS = tuple(name for name in Condition.__slots__)
 
