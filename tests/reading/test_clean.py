@@ -64,24 +64,30 @@ def test_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
     assert "POLICE POST IN SOYAPANGO" in text
     assert text.count("\n\n") == 1
     assert text.count("\n") == 2
-    assert [word for word in text.split()] == [
-        word for word in CABLE.replace("COFFEE-\nGROWING", "COFFEE- GROWING").split()
-    ]
+    assert text.split() == CABLE.split()
 
 
 def test_lower_case_hyphen_at_a_line_end_is_joined() -> None:
-    lines = ["the minister told reporters that an Iran-", "backed militia had fired two rockets at the base"]
-    filler = ["and that the army would answer in a place and time of its", "own choice when it was ready to do so and not a day before"]
+    lines = [
+        "the minister told reporters that an Iran-",
+        "backed militia had fired two rockets at the base",
+    ]
+    filler = [
+        "and that the army would answer in a place and time of its",
+        "own choice when it was ready to do so and not a day before",
+    ]
     assert "an Iran-backed militia" in clean("\n".join([*lines, *filler, *filler]))
 
 
 def test_unwrapped_lines_stay_apart() -> None:
-    text = "Army leaves town\nBy Ann Lee\nThe army left the town on Monday.\nNobody was hurt.\nIt rained.\nAll slept."
+    text = "Army leaves town\nBy Ann Lee\nThe army left on Monday.\nNobody was hurt.\nIt rained."
     assert clean(text) == text
 
 
 def test_lists_stay_lists() -> None:
-    text = "\n".join(f"- {place}: two houses were burnt by unknown men on Sunday night" for place in "ABCDEFG")
+    text = "\n".join(
+        f"- {place}: two houses were burnt by unknown men on Sunday night" for place in "ABCDEFG"
+    )
     assert clean(text) == text
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 
 from sourceline.reading.dates import find_date
@@ -71,7 +72,7 @@ def extract(markup: str, today: date | None = None) -> Page:
         return Page(text="", fallback="the markup could not be parsed")
     linked = list(_linked_data(tree))
     _keep_captions(tree)
-    visible = _visible_text(tree)
+    visible = _visible_text(tree) or _stripped(markup)
     found: Any
     try:
         found = bare_extraction(tree, with_metadata=True, include_comments=False)
@@ -130,6 +131,13 @@ def _visible_text(tree: Any) -> str:
     body = tree.find(".//body")
     walk(tree if body is None else body, 0)
     return "".join(parts).strip()
+
+
+def _stripped(markup: str) -> str:
+    """The text of markup that no parser can follow to its end (thousands of open elements)."""
+    text = re.sub(r"(?is)<(script|style|noscript|template|svg)\b.*?</\1\s*>", " ", markup)
+    text = re.sub(r"(?is)<!--.*?-->|<head\b.*?</head\s*>", " ", text)
+    return unescape(re.sub(r"<[^>]*>", "\n", text)).strip()
 
 
 def _article_text(body: Any) -> str:

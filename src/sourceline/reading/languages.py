@@ -122,10 +122,13 @@ def _main_script(sample: str) -> str | None:
 
 
 def _latin(sample: str) -> str:
-    words = _LETTERS.findall(sample.lower())
+    written = _LETTERS.findall(sample)
+    words = [word.lower() for word in written]
     if len(words) < _FEWEST_WORDS:
         return "en"
-    counts = Counter(words)
+    # "La Paz" and "San José" are names: in mixed case only small words count.
+    shouting = sum(word.isupper() for word in written) > 0.5 * len(written)
+    counts = Counter(words if shouting else (word for word in written if word.islower()))
     share = {
         language: sum(counts[word] for word in stop) / len(words)
         for language, stop in _STOP.items()

@@ -28,8 +28,8 @@ DATED_LINE = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?:By|BY|Written by|Words by|Author:)\s+(?P<who>[A-Z][\w.'’-]+"
-    r"(?:\s+(?:de|al|van|bin|el|da|von|and|[A-Z][\w.'’-]*),?){1,9})"
-    r"(?P<rest>\s*(?:[,|–—-].*)?)$"
+    r"(?:\s+(?:de|la|del|al|van|der|bin|ibn|el|da|von|and|[A-Z][\w.'’-]*),?){1,9})"
+    r"(?:\s*(?:[,|–—-]|\bin\s+[A-Z]).*)?$"
 )
 _REPORTING = re.compile(
     r"^\(?(?:Additional )?[Rr]eporting (?:was (?:provided|contributed) )?by\s+"
@@ -38,7 +38,7 @@ _REPORTING = re.compile(
 _PUBLISHER = re.compile(r"^(?:Publisher|Publication|Newspaper|Outlet):\s*(?P<who>\S.{1,60})$", re.I)
 _COPYRIGHT = re.compile(
     r"(?:^|\s)(?:©|\(c\)|Copyright(?:\s*©|\s*\(c\))?)\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s+"
-    r"(?P<who>[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|[A-Z][\w&'’.-]*)){0,5})"
+    r"(?P<who>[A-Z][\w&'’-]*(?:\s+(?:of|the|and|&|[A-Z][\w&'’-]*)){0,5})"
 )
 _OUTLET = (
     r"(?P<who>(?:[\w-]+\.)+[a-z]{2,12}\b"
@@ -69,7 +69,7 @@ _UPDATED = re.compile(
     r"(?:^\W*|[.|·–—-]\s+)(?:last )?(?:updated|modified)(?: on| at)?\s*[:|–-]?\s*", re.I
 )
 _CLOCK = re.compile(
-    r"[\s,|·–—-]*(?:at )?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?:T[\d:.+-]+Z?)?[\s,|·–—-]*(?:at )?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*"
     r"(?:\(?[A-Z]{2,4}\)?)?)?"
     r"[\s,|·–—-]*(?:(?:Last )?[Uu]pdated\b.*)?$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sourceline.reading.clean import clean
 from sourceline.reading.dates import given_interval
 from sourceline.reading.files import DEFAULT_LIMIT, decode, load, sniff
 from sourceline.reading.html import Page, extract
-from sourceline.reading.metadata import Metadata, find_metadata
+from sourceline.reading.metadata import find_metadata
 from sourceline.reading.notes import find_notes
 from sourceline.reading.passages import paragraphs
 from sourceline.reading.walls import find_wall
@@ -122,7 +122,9 @@ def _from_text(
     wall = find_wall(blocks, is_page=is_page)
     if wall:
         raise BadReport("E107", path=name, why=wall[0], words=wall[1])
-    found = find_metadata(text, blocks)
+    stated = find_metadata(text, blocks)
+    credited = tuple(dict.fromkeys((*page.credited_to, *stated.credited_to)))
+    found = replace(stated, credited_to=credited)
     published = given or (page.published if page.published.earliest else found.published)
     if published.earliest is None and page.published.basis != published.basis and is_page:
         published = page.published if "future" in page.published.basis else published
@@ -137,15 +139,11 @@ def _from_text(
         publisher=publisher,
         author=page.author or found.author,
         language=language,
-        credited_to=_merged(page, found),
+        credited_to=credited,
         published=published,
         notes=(*_fallback_note(page), *notes),
         raw=raw,
     )
-
-
-def _merged(page: Page, found: Metadata) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*page.credited_to, *found.credited_to)))
 
 
 def _fallback_note(page: Page) -> tuple[Note, ...]:
