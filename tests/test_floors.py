@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "coding": GROUND | {"language", "codebook", "resolving"},
     "api": GROUND | {"reading", "language", "codebook", "resolving", "coding"},
     "cli": GROUND | {"reading", "language", "codebook", "resolving", "coding", "api"},
+    "__main__": frozenset({"cli"}),
     "": GROUND | {"reading", "language", "codebook", "resolving", "coding", "api"},
 }
 HEAVY = frozenset(

@@ -1,0 +1,1 @@
+"""Measurements: adapters from Sourceline to the scorers' formats, quality floors, speed."""

@@ -1,0 +1,65 @@
+"""benchmarks/RESULTS.md: one table, rows replaced by suite, data and metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+HEADER = ("suite", "data", "metric", "value", "goal", "command", "date")
+INTRO = """# What was measured
+
+Every figure with the command that prints it, on parts not trained on. Percentages, unless a unit
+stands with the metric. `benchmarks/run.py` and `benchmarks/speed.py` rewrite the table; the corpora
+are not part of the repository (see each suite's docstring for the format that it reads).
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure."""
+
+    suite: str
+    data: str
+    metric: str
+    value: str
+    goal: str
+    command: str
+    date: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes a figure the same one as another."""
+        return (self.suite, self.data, self.metric)
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a table that `render` wrote; none if there is no file."""
+    if not path.exists():
+        return []
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if line.startswith("|") and len(cells) == len(HEADER) and cells[0] not in ("suite", "---"):
+            cells[5] = cells[5].strip("`")
+            found.append(Row(*cells))
+    return found
+
+
+def merge(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
+    """Old rows with new figures in their places, then the figures that are new."""
+    fresh = {row.key: row for row in new}
+    kept = [fresh.pop(row.key, row) for row in old]
+    return kept + list(fresh.values())
+
+
+def render(rows: Iterable[Row]) -> str:
+    """The whole of RESULTS.md."""
+    lines = ["| " + " | ".join(HEADER) + " |", "|" + " --- |" * len(HEADER)]
+    for row in rows:
+        cells = list(astuple(row))
+        cells[5] = f"`{cells[5]}`"
+        lines.append("| " + " | ".join(cells) + " |")
+    return INTRO + "\n".join(lines) + "\n"

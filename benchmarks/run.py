@@ -1,0 +1,200 @@
+"""Run the suites over the open corpora, score them, and rewrite benchmarks/RESULTS.md.
+
+    python -m benchmarks.run [--shared ../shared] [--only SUITE ...] [--predictions FOLDER]
+
+Each row of RESULTS.md is one figure with the command that gives it. Rows whose corpus or scorer is
+missing keep what RESULTS.md has, and are named on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.gold import convert
+from benchmarks.predict import suite, suites
+from benchmarks.results import RESULTS, Row, merge, read_rows, render
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of a scorer's JSON: the path of keys to it, its name, and the goal."""
+
+    path: tuple[str, ...]
+    name: str
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One suite on one corpus: where the data lie under shared/, and what is measured."""
+
+    suite: str
+    data: str
+    label: str
+    measures: tuple[Measure, ...]
+    scorer: str
+    options: tuple[str, ...] = ()
+    gold: bool = False  # gold has to be made from the corpus by benchmarks.gold
+
+
+def _syntax(data: str, label: str, las: str = "", upos: str = "", sents: str = "") -> Task:
+    return Task("syntax", data, label, (
+        Measure(("scores", "LAS", "f"), "LAS F1", las),
+        Measure(("scores", "UAS", "f"), "UAS F1"),
+        Measure(("scores", "UPOS", "f"), "UPOS F1", upos),
+        Measure(("scores", "Lemmas", "f"), "lemmas F1"),
+        Measure(("scores", "Sentences", "f"), "sentences F1", sents),
+        Measure(("scores", "Tokens", "f"), "tokens F1"),
+    ), "syntax")  # fmt: skip
+
+
+def _entities(data: str, label: str, goal: str = "") -> Task:
+    return Task("entities", data, label, (
+        Measure(("exact", "f"), "exact F1 (PER, ORG, LOC)", goal),
+        Measure(("untyped", "f"), "untyped F1"),
+    ), "entities", gold=True)  # fmt: skip
+
+
+def _geo(data: str, label: str, near: str, recognition: str, types: str = "") -> Task:
+    return Task("geo", data, label, (
+        Measure(("recognition", "exact", "f"), "recognition F1", recognition),
+        Measure(("resolution", "within 161 km"), "% within 161 km of recognised", near),
+        Measure(("end to end", "f"), "end to end F1 at 161 km"),
+    ), "geo", ("--types", types) if types else ())  # fmt: skip
+
+
+GWN_PLACES = "Literal,Literal_Expression,Literal_Modifier,Embedded_Literal,Mixed,Coercion"
+
+TASKS: tuple[Task, ...] = (
+    _syntax("data/ud/ewt/en_ewt-ud-test.conllu", "EWT test", "88", "95.5", "85"),
+    _syntax("data/ud/gum/gum-test.conllu", "GUM test", "88", "95.5", "92"),
+    _entities("data/ud/uner_ewt/en_ewt-ud-test.iob2", "UNER EWT test", "80"),
+    _entities("data/ner/crossner-politics-test.conll", "CrossNER politics test", "78"),
+    Task("plover", "data/plover_gsr/plover_gsr.jsonl", "GSR, open half", (
+        Measure(("event types", "micro", "f"), "event type micro-F1", "70"),
+        Measure(("event types", "top-1 accuracy"), "top-1 accuracy", "80"),
+        Measure(("mode", "accuracy"), "mode accuracy"),
+        Measure(("actors", "actors", "text f"), "actor text F"),
+        Measure(("actors", "actors", "country"), "actor country", "80"),
+        Measure(("actors", "recipients", "text f"), "recipient text F"),
+        Measure(("actors", "recipients", "country"), "recipient country"),
+        Measure(("direction", "share"), "direction errors, %", "under 5"),
+    ), "events"),
+    _geo("data/geoparsing/lgl.jsonl", "LGL", "75", "80"),
+    _geo("data/geoparsing/gwn_first_half.jsonl", "GeoWebNews, open half", "85", "80", GWN_PLACES),
+    Task("muc4", "data/muc4/tst1.jsonl", "MUC-4 TST1", (
+        Measure(("summary", "ALL TEMPLATES", "F"), "all templates F1"),
+        Measure(("summary", "MATCHED ONLY", "F"), "matched only F1"),
+    ), "muc4"),
+    Task("attribution", "data/polnear/dev.jsonl", "PolNeAR dev", (
+        Measure(("tokens", "source", "f"), "source tokens F1"),
+        Measure(("tokens", "cue", "f"), "cue tokens F1"),
+        Measure(("tokens", "content", "f"), "content tokens F1"),
+        Measure(("relations", "linked + source", "f"), "relations with source F1"),
+    ), "attribution"),
+    Task("incidents", "data/incidents/gva_docs.jsonl", "GVA, open", (
+        Measure(("facts", "killed", "exact"), "killed exact, %"),
+        Measure(("facts", "injured", "exact"), "injured exact, %"),
+        Measure(("facts", "date", "within"), "date within a day, %"),
+        Measure(("facts", "place", "within"), "place within 25 km, %"),
+        Measure(("linking", "CoNLL F"), "linking CoNLL F1"),
+    ), "incidents"),
+)  # fmt: skip
+
+
+def run_task(task: Task, shared: Path, folder: Path) -> list[Row]:
+    """Predict and score one task; the rows that it gives.
+
+    Raises:
+        FileNotFoundError: the corpus or the scorer is not there.
+    """
+    source = shared / task.data
+    scorer = shared / "score" / f"{task.scorer}.py"
+    for path in (source, scorer):
+        if not path.exists():
+            raise FileNotFoundError(path.name)
+    suffix = ".conllu" if task.suite == "syntax" else ".jsonl"
+    predicted = folder / f"{task.suite}-{source.stem}{suffix}"
+    suite(task.suite)(source, predicted)
+    gold = source
+    if task.gold:
+        gold = folder / f"gold-{source.stem}.jsonl"
+        convert(source, gold)
+    scores = score(scorer, gold, predicted, task.options)
+    command = f"python -m benchmarks.run --only {task.suite}"
+    return [
+        Row(task.suite, task.label, measure.name, value, measure.goal, command, str(date.today()))
+        for measure in task.measures
+        if (value := figure(scores, measure.path)) is not None
+    ]
+
+
+def score(scorer: Path, gold: Path, predicted: Path, options: Iterable[str]) -> dict[str, Any]:
+    """What a scorer prints with --json."""
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(gold), str(predicted), *options, "--json"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{scorer.name}: {done.stderr.strip()}")
+    scores: dict[str, Any] = json.loads(done.stdout)
+    direction = scores.get("direction")
+    if isinstance(direction, dict) and direction.get("aligned events"):
+        direction["share"] = 100 * direction["errors"] / direction["aligned events"]
+    return scores
+
+
+def figure(scores: Any, path: tuple[str, ...]) -> str | None:
+    """The value at a path of keys, to one decimal place; None if there is none."""
+    for key in path:
+        if not isinstance(scores, dict) or key not in scores:
+            return None
+        scores = scores[key]
+    return f"{scores:.1f}" if isinstance(scores, int | float) else None
+
+
+def main() -> int:
+    """Command line; 0 if every task asked for was measured, 1 if one was not."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=ROOT / ".." / "shared")
+    parser.add_argument("--only", nargs="*", default=[], metavar="SUITE")
+    parser.add_argument("--predictions", type=Path, help="keep the predictions in this folder")
+    args = parser.parse_args()
+    wanted = set(args.only) or {task.suite for task in TASKS}
+    known = set(suites())
+    missed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = args.predictions or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        for task in TASKS:
+            if task.suite not in wanted:
+                continue
+            try:
+                if task.suite not in known:
+                    raise FileNotFoundError(f"benchmarks/suites/{task.suite}.py")
+                rows = run_task(task, args.shared, folder)
+            except (FileNotFoundError, RuntimeError) as error:
+                sys.stderr.write(f"{task.suite} on {task.label}: not measured ({error})\n")
+                missed += 1
+                continue
+            for row in rows:
+                sys.stdout.write(f"{row.suite:12} {row.data:24} {row.metric:34} {row.value:>7}\n")
+            RESULTS.write_text(render(merge(read_rows(RESULTS), rows)), encoding="utf-8")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
