@@ -1,0 +1,179 @@
+"""Which time belongs to an event: by syntax first, then by clause and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from sourceline.records import Interval
+from sourceline.resolving.times_find import TimeMention
+
+_SAYING = (
+    "say tell announce report add state claim declare confirm deny note explain inform quote "
+    "reveal disclose indicate write post tweet warn argue insist stress believe think know "
+    "accuse blame allege admit acknowledge according reiterate comment cite describe"
+)
+SPEECH = frozenset(_SAYING.split())
+_REACTING = (
+    "condemn denounce criticise criticize mourn mark recall investigate discuss follow prompt "
+    "reject welcome respond retaliate avenge survive commemorate witness remember protest plan "
+    "vow threaten pledge promise demand call urge sentence convict charge try"
+)
+_REACTIONS = SPEECH | frozenset(_REACTING.split())
+_CLAUSES = frozenset(
+    {"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis",
+     "xcomp", "root", "conj"}
+)  # fmt: skip
+_TOGETHER = frozenset({"when", "as", "while", "where", "by"})
+_FAR = 99
+
+
+def attach_time(
+    doc: Doc, token_i: int, times: Sequence[TimeMention], *, default: Interval | None = None
+) -> Interval | None:
+    """The time of the event whose trigger is token `token_i`, `default` where none belongs to it.
+
+    The interval's basis says by which rule the time was given to the event, where it was not by
+    its own syntax.
+    """
+    found = attached_mention(doc, token_i, times)
+    if found is None:
+        return default
+    mention, rule = found
+    interval = mention.interval
+    return interval if rule == "own" else replace(interval, basis=f"{interval.basis}; {rule}")
+
+
+def attached_mention(
+    doc: Doc, token_i: int, times: Sequence[TimeMention]
+) -> tuple[TimeMention, str] | None:
+    """The time mention of a trigger and the rule that gave it (`own` or words for people)."""
+    trigger = doc[token_i]
+    if not doc.has_annotation("DEP"):
+        return None
+    sentence = trigger.sent
+    near = [time for time in times if _usable(time, sentence.start, sentence.end)]
+    if not near:
+        return None
+    homes = dict(_homes(trigger, 0, 0))
+    best: tuple[int, int, int] | None = None
+    chosen: TimeMention | None = None
+    for time in near:
+        governor = _governor(doc, time)
+        cost = min((homes[at] for at in _up(governor, trigger) if at in homes), default=_FAR)
+        if cost == _FAR:
+            continue
+        open_ended = time.interval.earliest is None or time.interval.latest is None
+        key = (cost + open_ended, abs(governor.i - token_i), time.token_start)
+        if best is None or key < best:
+            best, chosen = key, time
+    if chosen is not None and best is not None:
+        return chosen, "own" if best[0] == 0 else "told of the clause that carries it"
+    if len(near) == 1 and _one_clause(doc, near[0], trigger):
+        return near[0], "the only time in the sentence"
+    return None
+
+
+def _usable(time: TimeMention, start: int, end: int) -> bool:
+    known = time.interval.earliest is not None or time.interval.latest is not None
+    return known and time.kind in ("point", "clock") and start <= time.token_start < end
+
+
+def _governor(doc: Doc, time: TimeMention) -> Token:
+    """The token that the time expression modifies (itself, if it is the root)."""
+    inside = range(time.token_start, time.token_end)
+    head = doc[time.token_start]
+    for token in doc[time.token_start : time.token_end]:
+        if token.head.i not in inside or token.head.i == token.i:
+            head = token
+            if token.dep_ not in ("punct", "case", "det"):
+                break
+    return head.head
+
+
+def _up(governor: Token, trigger: Token) -> Iterator[int]:
+    """`governor`, and the nominals above it inside its clause: all may carry the time."""
+    token = governor
+    for _ in range(6):
+        yield token.i
+        if token.i == trigger.i or token.head.i == token.i or token.dep_ in _CLAUSES:
+            return
+        if token.pos_ in ("VERB", "AUX"):
+            return
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") and token.i != trigger.i:
+            return
+
+
+def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
+    """Tokens whose times are times of `token`'s event, dearer ones last; (index, cost)."""
+    if depth > 4:
+        return
+    ways = list(_above(token))
+    for home, extra in ways:
+        if home.i != token.i:
+            yield from _homes(home, cost + extra, depth + 1)
+    for child in token.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+        if (child.dep_ == "advcl" and marks & {"when", "as"}) or (
+            child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child)
+        ):
+            yield child.i, cost + 2
+        elif child.dep_ in ("xcomp", "obj") and child.pos_ in ("VERB", "NOUN"):
+            yield child.i, cost + 1
+    yield token.i, cost
+
+
+def _above(token: Token) -> Iterator[tuple[Token, int]]:
+    head, dep = token.head, token.dep_
+    if head.i == token.i:
+        return
+    if token.pos_ in ("VERB", "AUX"):
+        yield from _above_verb(token)
+    elif dep in ("nsubj", "nsubj:pass", "obj"):
+        if head.lemma_ not in _REACTIONS and head.pos_ == "VERB":
+            yield head, 1
+    elif dep in ("obl", "obl:agent"):
+        cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+        if cases & {"in", "by", "during", "with", "from"} and head.lemma_ not in _REACTIONS:
+            yield head, 1
+    elif dep in ("nmod", "conj", "compound", "appos", "nmod:desc"):
+        cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+        if dep != "nmod" or cases & {"of", "in", "by", "during"}:
+            yield head, 1
+
+
+def _above_verb(token: Token) -> Iterator[tuple[Token, int]]:
+    head, dep = token.head, token.dep_
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+    if (
+        dep in ("advcl", "acl")
+        and not _has_subject(token)
+        and not marks & {"to", "after", "before"}
+    ) or (dep == "advcl" and marks & _TOGETHER):
+        yield head, 1
+    elif dep in ("xcomp", "conj"):
+        if head.lemma_ not in _REACTIONS and (dep == "xcomp" or head.pos_ == "VERB"):
+            yield head, 1
+    elif dep in ("acl:relcl", "advcl:relcl") and head.pos_ in ("NOUN", "PROPN", "VERB"):
+        yield head, 1
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in token.children)
+
+
+def _one_clause(doc: Doc, time: TimeMention, trigger: Token) -> bool:
+    """True if time and trigger stand in one clause, which is not one of saying."""
+    above = _clause(_governor(doc, time))
+    return above.i == _clause(trigger).i and above.lemma_ not in _REACTIONS
+
+
+def _clause(token: Token) -> Token:
+    for _ in range(30):
+        if token.dep_ in _CLAUSES or token.head.i == token.i:
+            return token
+        token = token.head
+    return token

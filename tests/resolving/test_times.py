@@ -1,0 +1,309 @@
+"""Times: what an expression means, and why; no network is needed for most of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+import spacy
+
+from sourceline.records import UNKNOWN_TIME, Interval, Report
+from sourceline.resolving.times import (
+    TimeMention,
+    attach_time,
+    find_times,
+    parse_dateline,
+    report_date,
+)
+from tests.make import doc_from_conllu
+
+BLANK = spacy.blank("en")
+THURSDAY = Interval(date(2024, 2, 8), date(2024, 2, 8), "day", "stated")
+
+
+def times(text: str, published: Interval = THURSDAY) -> list[TimeMention]:
+    return find_times(BLANK(text), published=published)
+
+
+def only(text: str, published: Interval = THURSDAY) -> Interval:
+    (mention,) = times(text, published)
+    assert mention.kind == "point"
+    return mention.interval
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("They met on Wednesday.", "2024-02-07", "2024-02-07", "day"),
+        ("They met on Thursday.", "2024-02-08", "2024-02-08", "day"),
+        ("They met last Thursday.", "2024-02-01", "2024-02-01", "day"),
+        ("Talks will resume on Monday.", "2024-02-12", "2024-02-12", "day"),
+        ("Talks resume next Monday.", "2024-02-12", "2024-02-12", "day"),
+        ("Shells fell early on Wednesday.", "2024-02-07", "2024-02-07", "day"),
+        ("Shells fell on Wednesday night.", "2024-02-07", "2024-02-07", "day"),
+        ("Shells fell last night.", "2024-02-07", "2024-02-07", "day"),
+        ("Shells fell yesterday.", "2024-02-07", "2024-02-07", "day"),
+        ("Shells fell today.", "2024-02-08", "2024-02-08", "day"),
+        ("The vote is tomorrow.", "2024-02-09", "2024-02-09", "day"),
+        ("Shells fell overnight.", "2024-02-07", "2024-02-08", "span"),
+        ("Shells fell last week.", "2024-01-29", "2024-02-04", "week"),
+        ("Shells fell last month.", "2024-01-01", "2024-01-31", "month"),
+        ("Shells fell last year.", "2023-01-01", "2023-12-31", "year"),
+        ("Shells fell last weekend.", "2024-02-03", "2024-02-04", "span"),
+        ("A raid on Feb. 7, 2024, failed.", "2024-02-07", "2024-02-07", "day"),
+        ("A raid on 7 February 2024 failed.", "2024-02-07", "2024-02-07", "day"),
+        ("A raid on the 7th of February failed.", "2024-02-07", "2024-02-07", "day"),
+        ("A raid on February 20 failed.", "2023-02-20", "2023-02-20", "day"),
+        ("A raid on 14 November failed.", "2023-11-14", "2023-11-14", "day"),
+        ("A raid on 2024-02-07 failed.", "2024-02-07", "2024-02-07", "day"),
+        ("A raid on Saturday, 13 April failed.", "2019-04-13", "2019-04-13", "day"),
+        ("LEFT ON 16 NOV 89, IT SAID.", "1989-11-16", "1989-11-16", "day"),
+        ("A raid on 07/02/24 failed.", "2024-02-07", "2024-02-07", "day"),
+        ("A raid on 03/04/23 failed.", "2023-03-04", "2023-04-03", "span"),
+        ("A raid on 25/04/23 failed.", "2023-04-25", "2023-04-25", "day"),
+        ("Founded in 2014, it grew.", "2014-01-01", "2014-12-31", "year"),
+        ("Founded in late 2014, it grew.", "2014-09-01", "2014-12-31", "span"),
+        ("Founded in the 1980s, it grew.", "1980-01-01", "1989-12-31", "span"),
+        ("It began in March 2021.", "2021-03-01", "2021-03-31", "month"),
+        ("It began in March.", "2023-03-01", "2023-03-31", "month"),
+        ("It ran between 3 and 5 May.", "2023-05-03", "2023-05-05", "span"),
+        ("It ran on 3-5 May 2022.", "2022-05-03", "2022-05-05", "span"),
+        ("It ran from January to March 2022.", "2022-01-01", "2022-03-31", "span"),
+        ("It ran from 28 May to 2 June 2022.", "2022-05-28", "2022-06-02", "span"),
+        ("It ran from 2014 to 2018.", "2014-01-01", "2018-12-31", "span"),
+        ("Attacks rose since October 17.", "2023-10-17", "2024-02-08", "span"),
+        ("Attacks rose in recent weeks.", "2023-12-28", "2024-02-08", "span"),
+        ("Attacks rose in the past two weeks.", "2024-01-25", "2024-02-08", "span"),
+        ("It happened two days ago.", "2024-02-06", "2024-02-06", "day"),
+        ("It happened three months ago.", "2023-11-01", "2023-11-30", "month"),
+        ("It happened several weeks ago.", "2023-12-14", "2024-01-18", "span"),
+        ("It happened in the summer of 2021.", "2021-06-01", "2021-08-31", "span"),
+        ("It happened two days before October 7.", "2023-10-05", "2023-10-05", "day"),
+    ],
+)  # fmt: skip
+def test_expression(text: str, earliest: str, latest: str, precision: str) -> None:
+    interval = only(text)
+    assert (str(interval.earliest), str(interval.latest), interval.precision) == (
+        earliest, latest, precision,
+    )  # fmt: skip
+    assert interval.basis
+    span = interval.spans[0]
+    assert text[span.start : span.end] == span.text
+
+
+def test_basis_says_why() -> None:
+    assert only("They met on Wednesday.").basis == (
+        "'Wednesday' is the last Wednesday on or before publication"
+    )
+
+
+def test_weekday_and_date_that_disagree_are_noted() -> None:
+    assert "was a Wednesday" in only("On Friday, Feb. 7, 2024 it fell.").basis
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The siege lasted for three days.", "duration"),
+        ("A 24-hour curfew began.", "duration"),
+        ("A 34-year-old teacher spoke.", "age"),
+        ("She was aged 34 then.", "age"),
+        ("They march every Friday.", "set"),
+        ("They march on Fridays.", "set"),
+        ("Army hits back after raid 03:06", "running_time"),
+        ("Video: 12:40", "running_time"),
+    ],
+)
+def test_what_is_no_date(text: str, kind: str) -> None:
+    (mention,) = times(text)
+    assert mention.kind == kind
+    assert mention.interval.precision == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "precision"),
+    [
+        ("It hit at 3:30 a.m. on Wednesday.", datetime(2024, 2, 7, 3, 30), "minute"),
+        ("On Wednesday at 0615 (1315 GMT), it hit.", datetime(2024, 2, 7, 6, 15), "minute"),
+        ("It hit at 5 p.m. on Feb. 7.", datetime(2024, 2, 7, 17, 0), "hour"),
+        ("It hit around 06:00 local time on Wednesday.", datetime(2024, 2, 7, 5, 30), "hour"),
+    ],
+)
+def test_hour_joins_its_day(text: str, moment: datetime, precision: str) -> None:
+    interval = only(text)
+    assert interval.earliest == moment
+    assert interval.precision == precision
+
+
+def test_hour_alone_takes_the_day_told_before() -> None:
+    _, clock = times("Guards fled on Tuesday. At 4:10 a.m. the gate fell.")
+    assert clock.kind == "clock"
+    assert clock.interval.earliest == datetime(2024, 2, 6, 4, 10)
+
+
+def test_story_time_counts_from_the_time_told_before() -> None:
+    mentions = times("The base fell on 3 May 2021. Two days later the town fell. "
+                     "The next day all fled.")  # fmt: skip
+    assert [str(m.interval.latest) for m in mentions] == ["2021-05-03", "2021-05-05", "2021-05-06"]
+
+
+def test_day_counted_from_an_event_is_unknown() -> None:
+    assert only("It came two days after the raid.").earliest is None
+
+
+def test_year_long_past_holds_for_its_paragraph() -> None:
+    mentions = times(
+        "The siege began on 1 March 2003. On 9 March it ended.\n\nOn 2 January it fell."
+    )
+    assert [str(m.interval.latest) for m in mentions] == ["2003-03-01", "2003-03-09", "2024-01-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bloody Sunday is remembered.", "The 19 April Movement spoke.", "He may march with them.",
+     "The sun set.", "June Osborne spoke."],
+)  # fmt: skip
+def test_names_and_words_are_no_times(text: str) -> None:
+    assert times(text) == []
+
+
+def test_without_publication_a_weekday_stays_unknown() -> None:
+    assert only("They met on Wednesday.", UNKNOWN_TIME).precision == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "source", "body"),
+    [
+        ("LIMA, 25 OCT 89 (EFE) -- [TEXT] A BOMB", "LIMA", "1989-10-25", "EFE", "A BOMB"),
+        ("BOGOTA, 30 AUG 89 (INRAVISION TELEVISION CADENA 1) -- [REPORT] [TEXT] A", "BOGOTA",
+         "1989-08-30", "INRAVISION TELEVISION CADENA 1", "A"),
+        ("BAGHDAD (AP) — A bomb", "BAGHDAD", "None", "AP", "A bomb"),
+        ("KYIV, Feb 8 (Reuters) - A bomb", "KYIV", "2024-02-08", "Reuters", "A bomb"),
+        ("GAZA CITY, Gaza Strip — A bomb", "GAZA CITY, Gaza Strip", "None", None, "A bomb"),
+        ("Three die\n\nABUJA, Nigeria (AP) -- A bomb", "ABUJA, Nigeria", "None", "AP", "A bomb"),
+        ("Kabul, 8 February 2024 – A bomb", "Kabul", "2024-02-08", None, "A bomb"),
+        ("CLANDESTINE, 1 AUG 89 (RADIO) -- [TEXT] A", None, "1989-08-01", "RADIO", "A"),
+        ("MADRID (SPAIN), 15 NOV 89 (EFE) -- [TEXT] LA PAZ, 14 NOV (EFE) -- A", "LA PAZ",
+         "1989-11-14", "EFE", "A"),
+    ],
+)  # fmt: skip
+def test_dateline(text: str, place: str | None, day: str, source: str | None, body: str) -> None:
+    found = parse_dateline(text)
+    assert found is not None
+    assert found.place == place
+    assert str(found.date(date(2024, 2, 8))) == day
+    assert found.source == source
+    assert text[found.body :] == body
+    assert text[found.span.start : found.span.end] == found.span.text
+
+
+@pytest.mark.parametrize(
+    "text", ["In Baghdad, a man fell.", "UN-backed plan - a start", "U.S. - x"]
+)
+def test_no_dateline(text: str) -> None:
+    assert parse_dateline(text) is None
+
+
+def test_dateline_is_what_times_count_from() -> None:
+    text = "LIMA, 25 OCT 89 (EFE) -- [TEXT] A BOMB EXPLODED YESTERDAY."
+    (mention,) = find_times(BLANK(text), dateline=parse_dateline(text))
+    assert str(mention.interval.latest) == "1989-10-24"
+    assert mention.interval.basis == "'YESTERDAY' is the day before the dateline"
+
+
+def dated(text: str, url: str | None = None) -> Interval:
+    return report_date(BLANK(text), Report("r", text, url=url))
+
+
+def test_undated_report_takes_the_latest_day_told_as_past() -> None:
+    found = dated("Smoke rises over Aden, Feb. 3, 2024. A bomb fell on Feb. 8, 2024. "
+                  "A court will sit on March 1, 2024. It began in 2014.")  # fmt: skip
+    assert (str(found.earliest), found.precision) == ("2024-02-08", "day")
+    assert found.basis == ("not stated; the latest event told as past is Thursday 8 February 2024")
+    assert found.spans[0].text == "Feb. 8, 2024"
+
+
+def test_undated_report_with_a_later_day_without_year() -> None:
+    assert str(dated("It fell on Feb. 3, 2024. He spoke on Feb. 9.").latest) == "2024-02-09"
+
+
+def test_undated_report_with_an_address_or_nothing() -> None:
+    assert str(dated("A bomb fell.", "https://news.example/2023/11/04/bomb").latest) == "2023-11-04"
+    assert dated("A bomb fell.").precision == "unknown"
+    only_year = dated("The front formed in 2014.")
+    assert (str(only_year.earliest), only_year.latest) == ("2014-01-01", None)
+
+
+FUNERAL = """
+On on ADP IN 2 case
+Thursday_ Thursday PROPN NNP 7 obl
+, , PUNCT , 2 punct
+a a DET DT 5 det
+funeral funeral NOUN NN 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+held hold VERB VBN 0 root
+for for ADP IN 10 case
+the the DET DT 10 det
+leader leader NOUN NN 7 obl
+who who PRON WP 13 nsubj:pass
+was be AUX VBD 13 aux:pass
+killed_ kill VERB VBN 10 acl:relcl
+. . PUNCT . 7 punct
+"""
+
+RESULT = """
+A a DET DT 2 det
+bomb bomb NOUN NN 3 nsubj
+exploded explode VERB VBD 0 root
+on on ADP IN 5 case
+Monday_ Monday PROPN NNP 3 obl
+, , PUNCT , 7 punct
+killing kill VERB VBG 3 advcl
+three_ three NUM CD 7 obj
+. . PUNCT . 3 punct
+"""
+
+SAID = """
+He he PRON PRP 2 nsubj
+said say VERB VBD 0 root
+on on ADP IN 4 case
+Monday Monday PROPN NNP 2 obl
+that that SCONJ IN 7 mark
+troops troops NOUN NNS 7 nsubj
+attacked attack VERB VBD 2 ccomp
+Aden_ Aden PROPN NNP 7 obj
+. . PUNCT . 2 punct
+"""
+
+LIGHT = """
+Planes plane NOUN NNS 2 nsubj
+carried carry VERB VBD 0 root
+out out ADP RP 2 compound:prt
+a a DET DT 5 det
+strike strike NOUN NN 2 obj
+in in ADP IN 7 case
+Iraq Iraq PROPN NNP 5 nmod
+on on ADP IN 9 case
+Wednesday_ Wednesday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "day"),
+    [
+        (FUNERAL, "held", "2024-02-08"),
+        (FUNERAL, "funeral", "2024-02-08"),
+        (FUNERAL, "killed", None),
+        (RESULT, "exploded", "2024-02-05"),
+        (RESULT, "killing", "2024-02-05"),
+        (SAID, "said", "2024-02-05"),
+        (SAID, "attacked", None),
+        (LIGHT, "strike", "2024-02-07"),
+    ],
+)
+def test_time_of_an_event(rows: str, word: str, day: str | None) -> None:
+    doc = doc_from_conllu(rows)
+    at = next(token.i for token in doc if token.text == word)
+    found = attach_time(doc, at, find_times(doc, published=THURSDAY))
+    assert (str(found.latest) if found else None) == day
