@@ -68,7 +68,7 @@ def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     cues = table.verbs[tree.lemmas[i]]
     if tree.deps[i] in ("amod", "case", "compound", "aux", "fixed", "mark"):
         return []
-    passive = any(tree.deps[c] in ("nsubj:pass", "aux:pass", "csubj:pass") for c in tree.children[i])
+    passive = tree.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None
     passive = passive or (tree.deps[i] == "acl" and tree.tags[i] == "VBN")
     clause = _clause_content(tree, cues, i, passive)
     if clause is None:
@@ -152,9 +152,7 @@ def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
         heads = tuple(targets) or (obj,)
         tokens = sorted({t for head in heads for t in tree.under(head)})
         extra = (obj,) if targets else ()
-        return Clause(
-            i, row, heads=heads, tokens=tokens, cue_extra=extra, by="cue:responsibility"
-        )
+        return Clause(i, row, heads=heads, tokens=tokens, cue_extra=extra, by="cue:responsibility")
     if tree.lemmas[i] == "claim" and tree.lemmas[obj] in table.lists["deeds"]:
         return Clause(i, row, heads=(obj,), tokens=tree.under(obj), by="cue:responsibility")
     return None
@@ -168,9 +166,12 @@ def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -
         heads, tokens = (obl,), tree.under(obl)
         accuses = row.stance == "accuses"
         extra = tuple(c for c in tree.children[obl] if tree.deps[c] in ("case", "mark"))[:1]
-        if obj is not None and (accuses or row.effect == "ask"):
+        act = tree.child(i, "xcomp", "advcl") if row.effect == "ask" else None
+        if act is not None and act != obl and "to" in tree.marks(act).split():
+            tokens = sorted([t for t in tokens if t not in extra] + tree.under(act))
+            heads = (act,)
+        elif obj is not None and (accuses or row.effect == "ask"):
             tokens = sorted(tree.under(obj) + tokens)
-            heads = (obl,)
             extra = ()
         elif extra:
             tokens = [t for t in tokens if t != extra[0]]
@@ -199,7 +200,8 @@ def _oblique(tree: Tree, cues: tuple[Cue, ...], i: int) -> tuple[Cue, int] | Non
         dep = tree.deps[c]
         if dep in ("obl", "nmod", "advcl"):
             words = tree.case(c) if dep != "advcl" else tree.marks(c)
-            row = _preposition_row(cues, words.split(" ")[0]) if words else None
+            word = words.split(" ")[0]
+            row = _preposition_row(cues, word) if word and (word, dep) != ("to", "advcl") else None
             if row is not None and not (row.stance == "accuses" and words == "in"):
                 return row, c
     return None
@@ -255,7 +257,8 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     content = next(
         (
             c for c in tree.children[i]
-            if tree.deps[c] in ("acl", "ccomp")
+            if tree.deps[c] in ("acl", "ccomp", "acl:relcl")
+            and (tree.deps[c] != "acl:relcl" or tree.child(c, "mark") is not None)
             and c > i
             and (tree.subject(c) is not None or "to" in tree.marks(c).split())
         ),
@@ -264,10 +267,8 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     extra: tuple[int, ...] = ()
     if content is None:
         wanted = ("for",) if row.effect == "ask" else ("of",)
-        content = next(
-            (c for c in tree.kids(i, "nmod") if tree.case(c) in wanted and c > i), None
-        )
-        if content is None or row.stance in ("asserts",) and row.id == "statement":
+        content = next((c for c in tree.kids(i, "nmod") if tree.case(c) in wanted and c > i), None)
+        if content is None or row.id == "statement":
             return []
         extra = tuple(c for c in tree.children[content] if tree.deps[c] == "case")[:1]
     tokens = [t for t in tree.under(content) if t not in extra]
@@ -280,19 +281,15 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
             (c for c in tree.kids(i, "nmod", "nmod:agent") if tree.case(c) in ("by", "from")), None
         )
     head = tree.heads[i]
-    if clause.source is None and tree.deps[i] == "obj":
-        if tree.lemmas[head] in table.lists["carriers"]:
-            clause.source = _source(tree, head, False)
+    carried = tree.deps[i] == "obj" and tree.lemmas[head] in table.lists["carriers"]
+    if clause.source is None and carried:
+        clause.source = _source(tree, head, False)
     return [clause]
 
 
 def _according(tree: Tree, i: int) -> list[Clause]:
-    """"According to X": the object of the marker is the source, its clause the content."""
-    source: int | None
-    if tree.deps[i] == "case":
-        source = tree.heads[i]
-    else:
-        source = tree.child(i, "obl", "obj", "nmod")
+    """ "According to X": the object of the marker is the source, its clause the content."""
+    source = tree.heads[i] if tree.deps[i] == "case" else tree.child(i, "obl", "obj", "nmod")
     if source is None:
         return []
     top = i if tree.deps[i] != "case" else source
@@ -305,17 +302,17 @@ def _according(tree: Tree, i: int) -> list[Clause]:
         governor = tree.heads[governor]
     row = Cue("according_to", "asserts", "claim")
     tokens = tree.under(governor, frozenset({top}))
-    clause = Clause(
-        i, row, source=source, heads=(governor,), tokens=tokens, by="cue:according_to"
-    )
+    clause = Clause(i, row, source=source, heads=(governor,), tokens=tokens, by="cue:according_to")
     clause.cue_range = (i, i + 2)
     return [clause]
 
 
 def _headline(tree: Tree, table: CueTable, sentence: Range) -> list[Clause]:
-    """"Police: two shot dead" and "Two shot dead - police"."""
+    """ "Police: two shot dead" and "Two shot dead - police"."""
     start, end = sentence
-    while end > start and tree.pos[end - 1] in ("SPACE", "PUNCT") and tree.lower[end - 1] not in ("”", '"'):
+    while (
+        end > start and tree.pos[end - 1] in ("SPACE", "PUNCT") and tree.lower[end - 1] not in '”"'
+    ):
         end -= 1
     row = Cue("headline", "asserts", "claim")
     limit = min(start + 7, end)
@@ -368,9 +365,7 @@ def cue_range(tree: Tree, clause: Clause) -> Range:
         if tree.deps[c] in _NEXT_TO_CUE and not tree.children[c]:
             parts.add(c)
     start = end = i
-    while start - 1 in parts or (
-        start - 2 in parts and start - 2 >= 0 and tree.pos[start - 1] == "PUNCT" and False
-    ):
+    while start - 1 in parts:
         start -= 1
     while end + 1 in parts and (
         tree.deps[end + 1] == "compound:prt" or end + 1 in clause.cue_extra

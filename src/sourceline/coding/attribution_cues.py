@@ -36,6 +36,7 @@ class CueTable:
     lists: dict[str, frozenset[str]]
 
 
+@cache
 def load_yaml(name: str) -> dict[str, Any]:
     """A table that ships with the codebook, read with the C parser where there is one."""
     text = files("sourceline.codebook").joinpath(name).read_text(encoding="utf-8")

@@ -45,13 +45,17 @@ def _from_network(tree: Tree, item: Found, cue_tokens: list[int]) -> Clause:
     head = next((t for t in cue_tokens if tree.heads[t] not in cue_tokens), cue_tokens[0])
     table = cue_table()
     rows = table.verbs.get(tree.lemmas[head]) or table.nouns.get(tree.lemmas[head])
+    inside = {t for piece in item.content for t in range(*piece)}
     row = rows[0] if rows else Cue("network", "asserts", "claim")
+    if not rows and any(
+        tree.heads[t] == head and tree.deps[t] in ("xcomp", "obj", "advcl", "obl") for t in inside
+    ):
+        row = Cue("network", "asserts", "none", attitude=True)
     clause = Clause(head, row, by="model:attribution")
     clause.cue_range = (cue_tokens[0], cue_tokens[-1] + 1)
     if item.source:
         clause.source_range = item.source[0]
     clause.content = tuple(item.content)
-    inside = {t for piece in item.content for t in range(*piece)}
     clause.heads = tuple(
         t for t in sorted(inside) if tree.heads[t] not in inside or tree.heads[t] == t
     )

@@ -62,7 +62,6 @@ def _quote(tree: Tree, start: int, end: int, where: list[int]) -> Quote:
 def join_quotes(tree: Tree, found: list[Clause]) -> list[Clause]:
     """Give every speaking cue the whole of its quote; drop cues that wanted one and have none."""
     spoken = quotes(tree)
-    where = paragraphs(tree) if spoken else []
     owner: dict[int, Clause] = {}
     speaking = sorted(
         (c for c in found if {"clause", "quote"} & c.cue.takes), key=lambda c: c.cue_head
@@ -70,7 +69,7 @@ def join_quotes(tree: Tree, found: list[Clause]) -> list[Clause]:
     for number, quote in enumerate(spoken):
         clause = _beside(tree, quote, speaking)
         if clause is None and quote.words >= 4:
-            clause = _neighbour(tree, number, spoken, owner, speaking, where)
+            clause = _neighbour(tree, number, spoken, owner, speaking)
         if clause is not None:
             owner[number] = clause
             piece = (quote.start, quote.end)
@@ -106,7 +105,6 @@ def _neighbour(
     spoken: list[Quote],
     owner: dict[int, Clause],
     speaking: list[Clause],
-    where: list[int],
 ) -> Clause | None:
     """A quote with no cue of its own belongs to the speaker before it in the paragraph."""
     quote = spoken[number]
@@ -115,9 +113,8 @@ def _neighbour(
         before -= 1
     if before >= 0 and tree.lower[before] == ":":
         for clause in reversed(speaking):
-            if clause.cue_head < quote.start and tree.sentence[clause.cue_head] >= (
-                tree.sentence[before] - 0
-            ):
+            near = tree.sentence[clause.cue_head] == tree.sentence[before]
+            if clause.cue_head < quote.start and near:
                 return clause
     previous = owner.get(number - 1)
     if previous is None:

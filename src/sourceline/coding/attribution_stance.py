@@ -22,7 +22,7 @@ _INSIDE_NAMES = ("acl:relcl", "acl", "parataxis", "advcl", "punct", "case", "app
 def finish(tree: Tree, clause: Clause) -> ClaimDraft:
     """The draft with its ranges, stance, effect and flags."""
     content = _content(tree, clause)
-    stance, effect = _stance(tree, clause, content)
+    stance, effect = _stance(tree, clause)
     source, speaker, source_head = _source_ranges(tree, clause)
     cue = cue_range(tree, clause)
     return ClaimDraft(
@@ -37,7 +37,7 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
         source_head=source_head,
         to=phrase(tree, clause.to) if clause.to is not None else None,
         quoted=quoted_share(tree, content, clause.extra),
-        hedged=_hedged(tree, clause, cue, content),
+        hedged=_hedged(tree, clause, cue),
         attitude=clause.cue.attitude,
         by=clause.by,
     )
@@ -90,7 +90,7 @@ def _source_ranges(tree: Tree, clause: Clause) -> tuple[Range | None, Range | No
     return source, tree.trim((tokens[0], tokens[-1] + 1)), antecedent
 
 
-def _hedged(tree: Tree, clause: Clause, cue: Range, content: tuple[Range, ...]) -> bool:
+def _hedged(tree: Tree, clause: Clause, cue: Range) -> bool:
     if clause.cue.hedged or any(tree.lower[t] in _HEDGES for t in range(*cue)):
         return True
     for head in clause.heads:
@@ -104,7 +104,7 @@ def _hedged(tree: Tree, clause: Clause, cue: Range, content: tuple[Range, ...]) 
     return False
 
 
-def _stance(tree: Tree, clause: Clause, content: tuple[Range, ...]) -> tuple[Stance, str]:
+def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     stance, effect = clause.cue.stance, clause.cue.effect
     if tree.pos[clause.cue_head] == "VERB" and tree.negated(clause.cue_head) is not None:
         return _negated_cue(stance, effect)
@@ -125,8 +125,10 @@ def _comments(tree: Tree, clause: Clause) -> bool:
 
 
 def _negated_cue(stance: Stance, effect: str) -> tuple[Stance, str]:
-    """"did not confirm", "has not denied": nothing is said for or against the content."""
-    if effect in ("claim", "confirm", "self", "allege", "deny"):
+    """ "did not confirm", "has not denied": nothing is said for or against the content."""
+    if effect == "deny":
+        return "declines", "undenied"
+    if effect in ("claim", "confirm", "self", "allege"):
         return "declines", "unsaid"
     if effect in ("threat", "plan", "ask"):
         return "declines", "refuse"
@@ -145,6 +147,8 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
     lemma = tree.lemmas[head]
     lists = table.lists
     if tree.negated(head) is not None or _denies_role(tree, table, head):
+        if own and word in _FUTURE:
+            return "declines", "refuse"
         if own or _denies_role(tree, table, head) or _same_name(tree, clause, head):
             return "denies", "deny"
         return stance, effect
@@ -156,6 +160,8 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
         return "asks", effect
     if not word and own and (lemma in lists["violence"] or lemma in lists["behind"]):
         return "claims_responsibility", "self"
+    if not word and own and tree.tags[head] in ("VBD", "VBN"):
+        return stance, "self"
     if not own and (lemma in lists["behind"] or _behind(tree, head)):
         return "accuses", "allege"
     return stance, effect
@@ -167,8 +173,7 @@ def _behind(tree: Tree, head: int) -> bool:
 
 
 def _denies_role(tree: Tree, table: CueTable, head: int) -> bool:
-    obj = tree.child(head, "obj", "nsubj")
-    nouns = [head] if tree.pos[head] == "NOUN" else [obj] if obj is not None else []
+    nouns = [head] if tree.pos[head] == "NOUN" else tree.kids(head, "obj", "nsubj", "obl")
     for noun in nouns:
         if tree.lemmas[noun] in table.lists["role"] and (
             tree.negated(noun) is not None or tree.negated(head) is not None
@@ -186,7 +191,8 @@ def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
         return False
     own = table.lists["own"]
     if tree.lower[subject] in own:
-        return tree.lower[subject] not in ("i", "we") or bool(clause.extra) or _i_spoke(tree, clause)
+        first = tree.lower[subject] in ("i", "we")
+        return not first or bool(clause.extra) or _i_spoke(tree, clause)
     if tree.lemmas[subject] in table.lists["forces"]:
         possessor = tree.child(subject, "nmod:poss")
         return possessor is not None and tree.lower[possessor] in ("its", "their", "our", "his")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sourceline.coding.attribution_forms import noun_forms, verb_forms
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -82,9 +84,9 @@ class Tree:
                 if word in NEGATORS and not (c + 1 < self.n and self.lower[c + 1] in _ONLY):
                     if dep != "cc" or word == "nor":
                         return c
-                elif dep == "det" and word in NO_DETERMINERS:
-                    return c
-                elif word == "longer" and any(self.lower[g] == "no" for g in self.children[c]):
+                elif (dep == "det" and word in NO_DETERMINERS) or (
+                    word == "longer" and any(self.lower[g] == "no" for g in self.children[c])
+                ):
                     return c
             elif dep in SUBJECTS:
                 no = self._empty(c)
@@ -174,21 +176,23 @@ def tree_of(doc: Doc) -> Tree:
     children: list[list[int]] = [[] for _ in range(len(doc))]
     sentences: list[Range] = []
     sentence: list[int] = []
+    forms = {"VERB": verb_forms(), "AUX": verb_forms(), "NOUN": noun_forms()}
+    none: dict[str, str] = {}
     for i, token in enumerate(doc):
         head = token.head.i
         heads.append(head)
         deps.append(token.dep_.lower())
-        lower.append(token.lower_)
-        lemmas.append(token.lemma_.lower() or token.lower_)
-        pos.append(token.pos_)
-        tags.append(token.tag_)
-        if head != i and token.pos_ != "SPACE":
+        word, upos = token.lower_, token.pos_
+        lower.append(word)
+        lemmas.append(forms.get(upos, none).get(word) or token.lemma_.lower() or word)
+        pos.append(upos)
+        tag = token.tag_
+        tags.append("VBG" if tag == "VB" and word.endswith("ing") and len(word) > 5 else tag)
+        if head != i and upos != "SPACE":
             children[head].append(i)
         if token.is_sent_start or i == 0:
             sentences.append((i, i + 1))
         else:
             sentences[-1] = (sentences[-1][0], i + 1)
         sentence.append(len(sentences) - 1)
-    return Tree(
-        len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence
-    )  # fmt: skip
+    return Tree(len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence)

@@ -57,7 +57,8 @@ class _Walk:
     scope: Scope = "event"
     spans: list[int] = field(default_factory=list)
     by: list[str] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)  # claims applied
+    denied: set[int] = field(default_factory=set)  # negations applied
 
     def apply(self, effect: str, token: int, why: str) -> None:
         effect = ALIASES.get(effect, effect)
@@ -79,9 +80,7 @@ class _Walk:
 class StatusReader:
     """Reads the status of any number of events of one document."""
 
-    def __init__(
-        self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None
-    ) -> None:
+    def __init__(self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None) -> None:
         self.tree = tree or tree_of(doc)
         self.table: StatusTable = status_table()
         self.claims = list(claims)
@@ -113,6 +112,11 @@ class StatusReader:
 
     def _local(self, walk: _Walk, node: int, denials: bool) -> None:
         tree, table = self.tree, self.table
+        if denials:
+            no = tree.negated(node)
+            if no is not None and no not in walk.denied:
+                walk.denied.add(no)
+                walk.apply("not", no, f"negation:{tree.lower[no]}")
         for c in tree.children[node]:
             dep, word = tree.deps[c], tree.lower[c]
             if dep == "aux" and (tree.tags[c] == "MD" or word in table.modals):
@@ -121,10 +125,6 @@ class StatusReader:
                 walk.apply(table.adverbs[word], c, f"adverb:{word}")
             elif dep in ("amod", "compound") and word in table.modifiers:
                 walk.apply(table.modifiers[word], c, f"modifier:{word}")
-        if denials:
-            no = tree.negated(node)
-            if no is not None:
-                walk.apply("not", no, f"negation:{tree.lower[no]}")
         mark = tree.marks(node)
         if mark:
             effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
@@ -134,24 +134,45 @@ class StatusReader:
             walk.apply("open", node, "inversion")
 
     def _inverted(self, node: int) -> bool:
-        """"Had they attacked": a condition without "if"."""
+        """ "Had they attacked": a condition without "if"."""
         tree = self.tree
-        if tree.deps[node] != "advcl":
+        if tree.deps[node] not in ("advcl", "root", "conj"):
             return False
         aux, subject = tree.child(node, "aux", "aux:pass"), tree.subject(node)
         return (
             aux is not None and subject is not None and aux < subject
             and tree.lower[aux] in ("had", "were", "should")
+            and (tree.deps[node] == "advcl" or aux == tree.sentences[tree.sentence[node]][0])
         )  # fmt: skip
 
     # One step up: (next node, whether its own modifiers count, whether its negation counts).
 
+    def _word(self, head: int) -> str:
+        """The lemma of a governor, with its particle where the table knows the two together."""
+        tree = self.tree
+        lemma = tree.lemmas[head]
+        particle = tree.child(head, "compound:prt")
+        if particle is not None:
+            pair = f"{lemma} {tree.lower[particle]}"
+            if pair in self.table.nominal or pair in self.table.gerund:
+                return pair
+        return lemma
+
     def _step(self, walk: _Walk, node: int) -> tuple[int, bool, bool] | None:
         tree = self.tree
         head, dep = tree.heads[node], tree.deps[node]
-        told = self._claims_on(walk, node)
+        told, open_cue = self._claims_on(walk, node)
         if head == node or dep == "parataxis":
             return None
+        following = self._up(walk, node, head, dep, told)
+        if following is None or not open_cue:
+            return following
+        return following[0], following[1], False
+
+    def _up(
+        self, walk: _Walk, node: int, head: int, dep: str, told: bool
+    ) -> tuple[int, bool, bool] | None:
+        tree = self.tree
         base = dep.split(":")[0]
         if base == "conj":
             return self._conjunct(walk, node, head)
@@ -213,7 +234,7 @@ class StatusReader:
         self, walk: _Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree, table = self.tree, self.table
-        lemma = tree.lemmas[head]
+        lemma = self._word(head)
         negations = True
         preposition = tree.case(node) if dep.startswith(("obl", "nmod")) else ""
         effect = table.prepositions.get(preposition, "")
@@ -285,7 +306,7 @@ class StatusReader:
         self, walk: _Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree = self.tree
-        if dep in ("acl:relcl", "advcl:relcl"):
+        if dep in ("acl:relcl", "advcl:relcl") and not self._noun_that(node, head):
             walk.shield = walk.shield or "clause"
             return head, False, False
         if dep.startswith("advcl"):
@@ -302,9 +323,15 @@ class StatusReader:
             walk.apply(effect, head, f"verb:{tree.lemmas[head]}")
         return head, True, True
 
+    def _noun_that(self, node: int, head: int) -> bool:
+        """True for "evidence that …": a content clause read as a relative clause."""
+        tree = self.tree
+        known = self.table.nouns.get(tree.lemmas[head])
+        return known is not None and tree.marks(node) == "that" and tree.subject(node) is not None
+
     def _complement(self, node: int, head: int, dep: str, infinitive: bool) -> str:
         tree, table = self.tree, self.table
-        lemma = tree.lemmas[head]
+        lemma = self._word(head)
         if tree.pos[head] == "ADJ":
             effect = table.adjectives.get(lemma, "")
             if effect == "known" or not effect:
@@ -346,10 +373,14 @@ class StatusReader:
             verb = table.gerund.get(tree.lemmas[head], "")
             fired = "not" if verb == "avert" and self._past(head) else "open"
             walk.apply(fired, head, f"mark:{mark}")
-        if tree.tags[node] == "VBG" and mark in ("of", "with", "in", "from"):
-            effect = table.gerund.get(tree.lemmas[head], "")
+        if tree.tags[node] == "VBG" and mark in ("of", "with", "in", "from", ""):
+            after = node > head and (mark or not self._comma(head, node))
+            effect = table.gerund.get(self._word(head), "") if after else ""
             walk.apply(effect if effect != "avert" else "open", head, f"verb:{tree.lemmas[head]}")
         return head, True, True
+
+    def _comma(self, head: int, node: int) -> bool:
+        return any(self.tree.lower[t] == "," for t in range(head + 1, node))
 
     def _noun_clause(
         self, walk: _Walk, node: int, head: int, infinitive: bool, told: bool
@@ -371,20 +402,26 @@ class StatusReader:
 
     # Claims and questions.
 
-    def _claims_on(self, walk: _Walk, node: int) -> bool:
-        """Apply the claims whose content hangs on this node; True if there is one."""
-        numbers = self._by_head.get(node, ())
-        told = False
-        for number in numbers:
+    def _claims_on(self, walk: _Walk, node: int) -> tuple[bool, bool]:
+        """Apply the claims whose content hangs on this node.
+
+        Returns whether there is one, and whether one has taken up its cue's own negation.
+        """
+        told = negated = False
+        for number in self._by_head.get(node, ()):
             if number in walk.used:
                 continue
             walk.used.add(number)
-            told |= self._claim(walk, node, self.claims[number])
-        return told
+            claim = self.claims[number]
+            told |= self._claim(walk, node, claim)
+            negated |= claim.effect in ("unsaid", "undenied")
+        return told, negated
 
     def _claim(self, walk: _Walk, node: int, claim: ClaimDraft) -> bool:
         tree = self.tree
         effect = ALIASES.get(claim.effect, claim.effect)
+        if effect == "none":
+            return False
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
         why = f"claim:{claim.stance}"
         if effect == "known":
@@ -400,6 +437,8 @@ class StatusReader:
             return True
         if noun and definite(tree, node) and not self._forward(node):
             walk.shield = walk.shield or "noun"
+        if noun and claim.effect == "unsaid":
+            effect = "hedge"
         walk.apply(effect, claim.cue_head, why)
         return True
 
@@ -407,7 +446,7 @@ class StatusReader:
         tree = self.tree
         start, end = tree.sentences[tree.sentence[i]]
         last = end - 1
-        while last > start and (tree.pos[last] == "SPACE" or tree.lower[last] in '"”’)\''):
+        while last > start and (tree.pos[last] == "SPACE" or tree.lower[last] in "\"”’)'"):
             last -= 1
         if tree.lower[last] == "?" and not any(tree.lower[t] in _WH for t in range(start, i)):
             walk.apply("open", last, "question")
@@ -418,6 +457,8 @@ class StatusReader:
         for number in sorted(set(rest), key=lambda n: _size(self.claims[n])):
             claim = self.claims[number]
             effect = claim.effect if claim.effect in _CLAIM_EFFECTS else "claim"
+            if claim.effect == "none":
+                continue
             if claim.by.startswith("model:") or claim.effect in _CLAIM_EFFECTS:
                 if effect == "self" and claim.content_heads:
                     effect = "claim"
@@ -425,7 +466,7 @@ class StatusReader:
 
     def _decision(self, walk: _Walk, i: int) -> StatusDecision:
         polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"
-        tense, tense_token = tense_of(self.tree, self.table, i, walk.status)
+        tense = tense_of(self.tree, self.table, i, walk.status)
         spans: list[Range] = [(t, t + 1) for t in sorted(set(walk.spans))]
         return StatusDecision(
             status=walk.status,

@@ -16,7 +16,7 @@ def definite(tree: Tree, noun: int) -> bool:
     certain = False
     for c in tree.children[noun]:
         dep = tree.deps[c]
-        if dep == "det" and tree.lower[c] in _DEFINITE or dep == "nmod:poss":
+        if dep == "nmod:poss" or (dep == "det" and tree.lower[c] in _DEFINITE):
             certain = True
         elif dep in ("amod", "det") and tree.lower[c] in _UNKNOWN:
             return False

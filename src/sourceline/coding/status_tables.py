@@ -35,10 +35,18 @@ FOLD: dict[str, dict[Status, Status]] = {
     "plan": _to("planned", *REAL),
     "threat": _to("threatened", *REAL, "planned"),
     "open": _to("hypothetical", *REAL, "planned", "threatened"),
-    "not": {**_to("negated", *REAL, *AHEAD), "denied": "alleged", "negated": "hypothetical"},
+    "not": {
+        **_to("negated", *REAL, "planned", "threatened"),
+        "denied": "alleged",
+        "negated": "hypothetical",
+    },
+    "refuse": _to("negated", *REAL, *AHEAD),
 }
-ALIASES = {"ask": "open", "doubt": "open", "unsaid": "open", "refuse": "not", "purpose": "plan"}
-UNREAL = frozenset({"plan", "threat", "open", "not"})
+ALIASES = {
+    "ask": "open", "doubt": "open", "unsaid": "open", "purpose": "plan",
+    "undenied": "allege",
+}  # fmt: skip
+UNREAL = frozenset({"plan", "threat", "open", "not", "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
