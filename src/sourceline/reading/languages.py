@@ -64,7 +64,12 @@ _WORDS = {
     "ha": "da a na ta ya su an ba cewa kuma wani wata domin shi ne ce sun daga yi",
     "hr": "i u je na se da za su od s o koji koja kao nije iz bi što te ali biti će ne po prema",
 }  # fmt: skip
-_STOP = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_SPEAKS: dict[str, tuple[str, ...]] = {
+    word: tuple(name for name, listed in _WORDS.items() if word in listed.split())
+    for words in _WORDS.values()
+    for word in words.split()
+}
+_ENGLISH = re.compile(r"\b(?:the|of|was|were|that|with|has|have|and)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS: tuple[tuple[str, str], ...] = (
@@ -105,7 +110,9 @@ def detect(text: str) -> str:
 
 def is_foreign(passage: str) -> str | None:
     """The code of the language if a passage of an English report is surely not English."""
-    words = _LETTERS.findall(passage.lower())
+    if 60 * len(_ENGLISH.findall(passage)) > len(passage):
+        return None
+    words = _LETTERS.findall(passage)
     if _main_script(passage) == "Latin" and len(words) < _FEWEST_WORDS:
         return None
     language = detect(passage)
@@ -113,6 +120,8 @@ def is_foreign(passage: str) -> str | None:
 
 
 def _main_script(sample: str) -> str | None:
+    if sample.isascii():
+        return "Latin" if sum(map(str.isalpha, sample)) >= 10 else None
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPT}
     # One Chinese character or Korean syllable carries what two to three letters do.
     for name in ("zh", "ko"):
@@ -129,10 +138,10 @@ def _latin(sample: str) -> str:
     # "La Paz" and "San José" are names: in mixed case only small words count.
     shouting = sum(word.isupper() for word in written) > 0.5 * len(written)
     counts = Counter(words if shouting else (word for word in written if word.islower()))
-    share = {
-        language: sum(counts[word] for word in stop) / len(words)
-        for language, stop in _STOP.items()
-    }
+    share = dict.fromkeys(_WORDS, 0.0)
+    for word, times in counts.items():
+        for language in _SPEAKS.get(word, ()):
+            share[language] += times / len(words)
     best = max(share, key=lambda language: share[language])
     if share["en"] >= 0.15 and share["en"] >= 0.7 * share[best]:
         return "en"
