@@ -104,7 +104,8 @@ class Pipeline:
         table[:, 5] = 2
         for at in np.flatnonzero(tags):
             tag = ENTITY_TAGS[tags[at]]
-            table[index[at], 5] = 3 if tag[0] == "B" else 1
+            new = tag[0] == "B" or at == 0 or index[at] != index[at - 1] + 1  # none spans white space
+            table[index[at], 5] = 3 if new else 1
             table[index[at], 6] = self._kinds[tag[2:]]
 
     def _lay_spans(self, doc: Doc, index: NDArray[np.int64], layer: _Layer) -> None:
