@@ -195,6 +195,26 @@ def test_wounded_do_not_corroborate_dead() -> None:
     assert noted(text, "uncorroborated_count") == ["24"]
 
 
+# rewriting
+
+RETOLD = CAPTION.replace("A bus burns after", "A vehicle is on fire following").replace(
+    "picture", "photo"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((CAPTION, RETOLD, "kills 11", "Nobody spoke.", "Source: wire.example"), 1),
+        ((CAPTION, RETOLD, "kills 11", "Nobody spoke."), 0),
+        ((CAPTION, RETOLD, "Nobody spoke.", "Source: wire.example"), 0),
+        ((CAPTION, CAPTION, "kills 11", "Nobody spoke.", "Source: wire.example"), 0),
+    ],
+)
+def test_rewriting(lines: tuple[str, ...], expected: int) -> None:
+    assert len(noted("\n\n".join(lines), "rewritten")) == expected
+
+
 # languages
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sourceline.reading.passages import Passage
+from sourceline.reading.passages import Passage, sentences
 from sourceline.records import Note, Span
 
 _ENDED = re.compile(r"""[.!?:;…]["'”’)\]]*$""")
@@ -23,10 +23,12 @@ _FURNITURE = re.compile(
     r"|\d+ (?:min(?:ute)?s?) read|\d+ comments?|leave a (?:comment|reply)|print(?: this)?(?: page)?"
     r"|e-?mail|tags?:.{0,80}|filed under:?.{0,60}|skip to (?:main )?content"
     r"|toggle (?:caption|navigation)|back to top|click (?:here|to).{0,60}"
-    r"|listen to (?:this )?(?:article|story)|getty images|file photo)\.?$",
+    r"|listen to (?:this )?(?:article|story)|getty images|file photo"
+    r"|please enable java.{0,60}|(?:view|show|hide|close)(?: full)? (?:caption|transcript).{0,60}|buy photo)\.?$",
     re.I,
 )
 _NOT_BROKEN = re.compile(r"^(?:[-*•–—(\[\"“‘']|https?:|www\.|\S+@\S+|\d{1,2}[.)]\s)")
+_LINKED = re.compile(r"https?:|www\.|\.(?:com|org|net)\b|[@#]\w|\)$")
 _CREDIT_LINE = re.compile(
     r"^(?:By|Source|Photo|Image|Credit|Copyright|©|Reporting|Editing|Published|Updated|[A-Z]\w+/[A-Z])"
 )
@@ -52,15 +54,21 @@ def fragment_notes(blocks: list[Passage], title: str | None) -> list[Note]:
         follower = blocks[place + 1] if place + 1 < len(blocks) else None
         why = _broken(block, follower)
         if why:
-            span = Span(block.start, block.end, block.text)
+            tail = sentences([block])[-1]  # the rest of the paragraph may be sound
+            span = Span(tail.start, tail.end, tail.text)
             notes.append(Note("fragment", why, (span,)))
     return notes
 
 
+def is_furniture(block: Passage) -> bool:
+    """True for a line that belongs to the page and not to the report."""
+    return _FURNITURE.match(block.text) is not None
+
+
 def _broken(block: Passage, follower: Passage | None) -> str | None:
-    if _FURNITURE.match(block.text):
+    if is_furniture(block):
         return "Left over from the page, not part of the report."
-    if _CREDIT_LINE.match(block.text) or not block.words:
+    if _CREDIT_LINE.match(block.text) or _LINKED.search(block.text) or not block.words:
         return None
     ended = _ENDED.search(block.text) is not None
     if block.text[0].islower() and len(block.words) <= _LONGEST_HEADING and not ended:
@@ -71,8 +79,6 @@ def _broken(block: Passage, follower: Passage | None) -> str | None:
         return "A sentence that stops before its end."
     if follower and follower.text[0].islower() and not _ENDED.search(follower.text):
         return "A heading that was broken in two."
-    if len(block.words) > 25:
-        return "A sentence that stops before its end."
     return None
 
 

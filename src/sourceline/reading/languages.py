@@ -84,6 +84,8 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 _SCRIPT = tuple((name, re.compile(f"[{ranges}]")) for name, ranges in _SCRIPTS)
 _SAMPLE = 20_000
 _FEWEST_WORDS = 15
+_FEWEST_KNOWN = 4  # different stop words that a foreign passage must hold
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
 def detect(text: str) -> str:
@@ -112,10 +114,16 @@ def is_foreign(passage: str) -> str | None:
     """The code of the language if a passage of an English report is surely not English."""
     if 60 * len(_ENGLISH.findall(passage)) > len(passage):
         return None
-    words = _LETTERS.findall(passage)
-    if _main_script(passage) == "Latin" and len(words) < _FEWEST_WORDS:
-        return None
-    language = detect(passage)
+    if _main_script(passage) != "Latin":
+        language = detect(passage)
+    else:
+        small = [word for word in _LETTERS.findall(_ADDRESS.sub(" ", passage)) if word.islower()]
+        if len(small) < _FEWEST_WORDS:
+            return None
+        language = _latin(" ".join(small))
+        known = {word for word in small if language in _SPEAKS.get(word, ())}
+        if len(known) < _FEWEST_KNOWN:
+            return None
     return None if language in ("en", "und") else language
 
 

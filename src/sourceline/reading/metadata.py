@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sourceline.reading.dates import find_date, stated_interval
+from sourceline.reading.fragments import is_furniture
 from sourceline.reading.passages import WORD, Passage
 from sourceline.records import UNKNOWN_TIME, Interval, cut
 
@@ -22,9 +23,10 @@ DATELINE = re.compile(
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’.]*"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATED_LINE = re.compile(
-    rf"^(?:\[[A-Z ]+\]\s*)?{_CAPITAL}(?:[ ,/-]+(?:{_CAPITAL}|de|of|la|el|al|the|and))*?,?\s+"
+    rf"^(?:\[[A-Z ]+\]\s*)?{_CAPITAL}(?:[ ,/-]+(?:{_CAPITAL}|de|of|la|el|al|the|and))*?"
+    r"(?:\s\([A-Z .]+\))?,?\s+"
     rf"(?P<date>\d{{1,2}}\s+(?i:{_MONTH}),?\s+(?:\d{{4}}|\d\d)|(?i:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
-    r"\s*(?:\([^)]{2,40}\))?\s*[.:]?\s*[-–—]"
+    r"\s*(?:\((?P<agency>[^)]{2,40})\))?\s*[.:]?\s*[-–—]"
 )
 _BYLINE = re.compile(
     r"^(?:By|BY|Written by|Words by|Author:)\s+(?P<who>[A-Z][\w.'’-]+"
@@ -79,6 +81,11 @@ _NOT_TITLE = re.compile(
     r"^(?:By|BY|From|To|Date|Published|Updated|Source|Posted|Photo|Image|Video|FM|PARA|\(|\[)\b",
     re.I,
 )
+_DATE_ONLY = re.compile(
+    rf"^(?:\w+day,? )?(?:(?i:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{_MONTH})),? \d{{4}}\b.{{0,24}}$"
+    r"|.*(?:\[[A-Z ]+\]|\b(?:Photo|Credit|Image):)"
+)
+_NEVER_TITLES = (_NOT_TITLE, DATELINE, DATED_LINE, _DATE_ONLY)
 _TOP, _BOTTOM = 8, 6  # paragraphs at either end in which a report speaks of itself
 _SHORT = 16  # words of a line that may give the date of publication
 
@@ -112,19 +119,24 @@ def find_metadata(text: str, blocks: list[Passage], today: date | None = None) -
 
 
 def _title(blocks: list[Passage]) -> str | None:
-    if not blocks:
+    rank = next((rank for rank, block in enumerate(blocks[:3]) if not is_furniture(block)), None)
+    if rank is None:
         return None
-    first = blocks[0].text
+    first = blocks[rank].text.lstrip("×•|>» ")
     if _LABEL.match(first):
         return _LABEL.sub("", first).strip() or None
     words = WORD.findall(first)
-    if not 2 <= len(words) <= 30 or _NOT_TITLE.match(first) or DATELINE.match(first):
+    if not 2 <= len(words) <= 30 or any(p.match(first) for p in _NEVER_TITLES):
         return None
-    if len(blocks) == 1 or not re.search(r"[^\W\d_]{3}", first) or _CABLE_HEADER.search(first):
+    if (
+        len(blocks) == rank + 1
+        or not re.search(r"[^\W\d_]{3}", first)
+        or _CABLE_HEADER.search(first)
+    ):
         return None
     ends_like_a_sentence = re.search(r"""[.;:,]["'”’)]*$""", first) is not None
     # A headline with a full stop counts only where the page says it again (a caption, a heading).
-    if ends_like_a_sentence and _bare(first) != _bare(blocks[1].text):
+    if ends_like_a_sentence and _bare(first) != _bare(blocks[rank + 1].text):
         return None
     return first if len(words) <= 25 or ends_like_a_sentence else None
 
@@ -155,8 +167,8 @@ def _publisher(blocks: list[Passage]) -> str | None:
 
 def _agency(blocks: list[Passage]) -> str | None:
     for block in blocks[:_TOP]:
-        found = DATELINE.match(block.text)
-        if found:
+        found = DATED_LINE.match(block.text) or DATELINE.match(block.text)
+        if found and found["agency"]:
             return found["agency"]
     return None
 

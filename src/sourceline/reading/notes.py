@@ -32,8 +32,8 @@ _AT_END = re.compile(r"\b(?:at|in|for)\s$")
 _JOINED = (
     # "atIran", "conflictIsrael": a capital inside a word that starts small
     re.compile(r"(?<![\w@#./-])(?P<head>[a-z]{2,})(?P<tail>[A-Z][a-z]{2,}|U\.S\.|UN\b|U\.N\.)"),
-    # "TheUnited"
-    re.compile(r"(?<![\w@#./-])(?P<head>The|And|But|From|With|After|They|This|That|When|While)(?P<tail>[A-Z][a-z]{2,})(?![\w.])"),
+    # "TheUnited States", "ThisArmy"; a name such as "TheBlaze" stands alone
+    re.compile(r"(?<![\w@#./-])(?P<head>The|And|But|From|With|After|They|This|That|When|While)(?P<tail>[A-Z][a-z]{2,})(?=\s+[A-Z])"),
     # "conflict.Israel", "said,The", 'said."He'
     re.compile(r"(?<![\w@/.-])(?P<head>[a-z]{3,})(?P<tail>[.!?;,:][\"”’]?[A-Z][a-z]+)(?![\w.@/]*\.(?:com|org|net))(?!\(|\.[a-z])"),
     # "killed11"
@@ -74,7 +74,9 @@ def find_notes(
         *_foreign(blocks),
     ]
     placed.sort(key=lambda note: note.spans[0].start)
-    return language, (*placed, *_derived(text, found, publisher), *_undated(published))
+    derived = _derived(text, found, publisher)
+    rewritten = _rewritten(placed) if derived else []
+    return language, (*placed, *derived, *rewritten, *_undated(published))
 
 
 def _running_times(blocks: list[Passage], parts: list[Passage]) -> list[Note]:
@@ -158,6 +160,23 @@ def _derived(text: str, found: Metadata, publisher: str | None) -> list[Note]:
         f"The report credits {', '.join(others)}: it is derived from another publisher's text."
     )
     return [Note("derived_text", message, tuple(spans))]
+
+
+def _rewritten(placed: list[Note]) -> list[Note]:
+    """Another publisher's text in other words: it paraphrases itself, and its seams show."""
+    retold = [
+        note
+        for note in placed
+        if note.kind == "duplicate_passage" and note.spans[0].text != note.spans[1].text
+    ]
+    seams = [note for note in placed if note.kind in ("fragment", "joined_words")]
+    if not retold or not seams:
+        return []
+    message = (
+        "Signs of machine rewriting: a sentence told again in other words, broken or joined words, "
+        "and a credit to another publisher. Prefer the original where it can be had."
+    )
+    return [Note("rewritten", message, tuple(note.spans[0] for note in retold))]
 
 
 def _same_outlet(name: str, publisher: str | None) -> bool:
