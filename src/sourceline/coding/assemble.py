@@ -1,0 +1,195 @@
+"""From clusters of mentions and claim drafts to the record's events, claims and tallies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.mentions import EventMention
+from sourceline.coding.merging import Cluster, same_party
+from sourceline.coding.reader import Scene
+from sourceline.coding.settings import narrowest
+from sourceline.coding.status import merge_status
+from sourceline.records import (
+    UNKNOWN_TIME,
+    Claim,
+    Count,
+    Event,
+    Instrument,
+    Interval,
+    Party,
+    Source,
+    Span,
+    cut,
+)
+from sourceline.resolving.times import attach_time
+
+_SHARP = {"minute": 0, "hour": 1, "day": 2, "week": 3, "span": 4, "month": 5, "year": 6, "unknown": 9}
+_EXCLUSIVE = ("suicide-attack", "drone", "aerial", "heavy-weapons", "explosives", "firearms", "primitive")
+
+
+def event(cluster: Cluster, number: int, scene: Scene) -> Event:
+    """One event out of a cluster."""
+    parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
+    best = max(cluster.mentions, key=_fullness)
+    decisions = [mention.status for mention in cluster.mentions]
+    status = merge_status(decisions)
+    telling = next((d for d in decisions if d.status == status), decisions[0])
+    return Event(
+        id=f"e{number}",
+        type=cluster.type,
+        trigger=token_span(scene, best.match.start, best.match.end),
+        modes=_modes(parts),
+        contexts=tuple(dict.fromkeys(c for part in cluster.mentions for c in part.match.contexts)),
+        actors=unite(p for part in parts for p in part.actors),
+        recipients=unite(p for part in parts for p in part.recipients),
+        instruments=_instruments(parts),
+        places=tuple(narrowest([place for part in parts for place in part.places])),
+        time=_time(parts),
+        counts=_unite_counts(parts),
+        status=status,
+        polarity="negative" if status in ("negated", "denied") else telling.polarity,
+        tense=telling.tense,
+        mentions=tuple(token_span(scene, m.match.start, m.match.end) for m in parts_in_order(parts)),
+        by="+".join(dict.fromkeys([best.match.entry, telling.by] if telling.by else [best.match.entry])),
+    )
+
+
+def parts_in_order(parts: list[EventMention]) -> list[EventMention]:
+    """Mentions by place in the text."""
+    return sorted(parts, key=lambda part: part.match.start)
+
+
+def token_span(scene: Scene, start: int, end: int) -> Span:
+    """Characters of the tokens `start` to `end` (exclusive)."""
+    first, last = scene.doc[start], scene.doc[end - 1]
+    return cut(scene.doc.text, first.idx, last.idx + len(last))
+
+
+def _fullness(mention: EventMention) -> float:
+    """How much a mention tells."""
+    return (
+        2 * bool(mention.actors) + 2 * bool(mention.recipients) + bool(mention.places)
+        + bool(mention.time) + bool(mention.counts) + 0.5 * (not mention.definite)
+    )  # fmt: skip
+
+
+def _modes(parts: list[EventMention]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for part in parts:
+        for mode in part.match.modes:
+            counts[mode] = counts.get(mode, 0) + 1
+    means = [mode for mode in _EXCLUSIVE if mode in counts]
+    if len(means) > 1:
+        keep = max(means, key=lambda mode: (counts[mode], -_EXCLUSIVE.index(mode)))
+        counts = {mode: n for mode, n in counts.items() if mode not in means or mode == keep}
+    return tuple(counts)
+
+
+def unite(parties) -> tuple[Party, ...]:  # type: ignore[no-untyped-def]
+    """Parties of several mentions: the same one once, with the fullest name and all spans."""
+    kept: list[Party] = []
+    for party in parties:
+        for at, old in enumerate(kept):
+            if same_party(old, party) >= 0.7:
+                fuller = party if _rank(party) > _rank(old) else old
+                spans = old.spans + tuple(s for s in party.spans if s not in old.spans)
+                kept[at] = replace(fuller, spans=spans, backed_by=old.backed_by or party.backed_by)
+                break
+        else:
+            kept.append(party)
+    return tuple(kept)
+
+
+def _rank(party: Party) -> tuple[bool, int, int, bool]:
+    ident = party.actor_id or ""
+    return (bool(party.country), ident.count(":"), party.sector is not None, bool(ident))
+
+
+def _instruments(parts: list[EventMention]) -> tuple[Instrument, ...]:
+    found: dict[str, Instrument] = {}
+    for part in parts:
+        for item in part.instruments:
+            old = found.get(item.name)
+            found[item.name] = Instrument(item.name, (old.spans if old else ()) + item.spans)
+    return tuple(found.values())
+
+
+def _time(parts: list[EventMention]) -> Interval:
+    known = [part.time for part in parts if part.time is not None and part.time.precision != "unknown"]
+    return min(known, key=lambda t: _SHARP[t.precision], default=UNKNOWN_TIME)
+
+
+def _unite_counts(parts: list[EventMention]) -> tuple[Count, ...]:
+    kept: dict[tuple[object, ...], Count] = {}
+    for part in parts:
+        for count in part.counts:
+            kept.setdefault((count.what, count.low, count.high, count.modifier), count)
+    vaguer = {c.what for c in kept.values() if c.who}
+    return tuple(
+        c for c in kept.values() if not (c.who is None and c.low == 1 and c.what in vaguer and len(kept) > 1)
+    )
+
+
+def claims_of(
+    drafts: list[ClaimDraft], events: list[tuple[Event, Cluster]], scene: Scene
+) -> list[Claim]:
+    """The record's claims, each with the events that it is about."""
+    made: list[Claim] = []
+    for draft in drafts:
+        about = _about(draft, events)
+        if draft.attitude and not about:
+            continue
+        made.append(
+            Claim(
+                id=f"c{len(made) + 1}",
+                source=_source(draft, scene),
+                cue=token_span(scene, *draft.cue),
+                content=tuple(token_span(scene, *piece) for piece in draft.content),
+                stance=draft.stance,
+                quoted=draft.quoted,
+                hedged=draft.hedged,
+                said=attach_time(scene.doc, draft.cue_head, scene.times) or UNKNOWN_TIME,
+                to=_text(scene, draft.to),
+                about=about,
+                by=draft.by,
+            )
+        )
+    return made
+
+
+def _about(draft: ClaimDraft, events: list[tuple[Event, Cluster]]) -> tuple[str, ...]:
+    return tuple(
+        event_.id
+        for event_, cluster in events
+        if any(
+            draft.covers(part.match.token)
+            for mention in cluster.mentions
+            for part in (mention, *mention.results)
+        )
+    )
+
+
+def _text(scene: Scene, piece: tuple[int, int] | None) -> str | None:
+    return token_span(scene, *piece).text if piece else None
+
+
+def _source(draft: ClaimDraft, scene: Scene) -> Source:
+    if draft.source_head is None:
+        return Source("", named=False)
+    party = scene.parties.party(draft.source_head)
+    phrase = draft.speaker or draft.source
+    spans = (token_span(scene, *draft.source),) if draft.source else ()
+    if party is None:
+        words = token_span(scene, *phrase).text if phrase else ""
+        return Source(" ".join(words.split()), named=False, spans=spans)
+    named = any(scene.tree.pos[t] == "PROPN" and scene.parties.kinds.get(t) in ("PERSON", "ORG", "GPE")
+                for t in (draft.source_head,)) or bool(party.actor_id and ":" in party.actor_id)  # fmt: skip
+    return Source(party.name, party.actor_id, party.country, party.sector, named, spans or party.spans)
+
+
+def publication_day(published: Interval) -> date | None:
+    """The latest day of publication."""
+    latest = published.latest or published.earliest
+    return latest if latest is None or type(latest) is date else latest.date()  # type: ignore[union-attr]

@@ -1,0 +1,44 @@
+"""One mention of an event: a trigger with everything read off its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sourceline.codebook import Match
+from sourceline.coding.status_types import StatusDecision
+from sourceline.records import Count, Instrument, Interval, Party, Place
+
+
+@dataclass(slots=True)
+class EventMention:
+    """A trigger and its fields, before mentions are merged into events.
+
+    `definite` marks a mention that takes the event as known ("the attack"); `plural` one that may
+    stand for several; `generic` one that stands for a habit or kind ("attacks on U.S. forces").
+    `sentence` and `paragraph` count from 0. `about` is the head word of the recipient phrase.
+    """
+
+    match: Match
+    sentence: int
+    paragraph: int
+    status: StatusDecision
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()
+    time: Interval | None = None
+    counts: tuple[Count, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    definite: bool = False
+    plural: bool = False
+    generic: bool = False
+    results: list[EventMention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """The event type that the trigger names."""
+        return self.match.type
+
+    @property
+    def bare(self) -> bool:
+        """True if the mention says nothing of its own beyond its type."""
+        return not (self.actors or self.recipients or self.places or self.time or self.counts)

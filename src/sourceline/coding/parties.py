@@ -1,0 +1,294 @@
+"""From a head word to a party: its phrase, whom it stands for, country and sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from sourceline.coding.attribution_tree import Tree
+from sourceline.records import Party, Place, cut
+from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.actors import ResolvedActor, resolve_actor
+
+_PHRASE = frozenset(
+    "det amod nummod compound flat flat:foreign nmod:poss nmod case fixed goeswith punct advmod "
+    "nmod:desc nmod:unmarked nmod:agent".split()
+)
+_PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers"})
+_PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_SPEAKERS = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
+_EMPTY_HEADS = frozenset(
+    "one many some several most all both each other others any none half majority number group "
+    "dozen hundred thousand score more few lot member part".split()
+)
+_WEAPON_HEADS = frozenset(
+    "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
+    "fighter-jet artillery gunship uav gunboat airstrike mortar".split()
+)
+_THINGS = frozenset({"DATE", "TIME", "QUANTITY", "WEAPON", "EVENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as tokens: `start` to `end` (exclusive), `head` inside it."""
+
+    start: int
+    end: int
+    head: int
+
+
+class PartyReader:
+    """Resolves the parties of one document.
+
+    Args:
+        doc: the analysed document.
+        tree: its tree.
+        places: resolved toponyms by character offsets.
+        when: day of publication, for offices and groups with dates.
+    """
+
+    def __init__(
+        self, doc: Doc, tree: Tree, places: dict[tuple[int, int], Place], when: date | None
+    ) -> None:
+        self.doc = doc
+        self.tree = tree
+        self.when = when
+        self.kinds = _kinds(doc, tree)
+        self.names = _surnames(doc)
+        self.countries = _countries(places)
+        self._place_of = {place.spans[0].text: place.country for place in places.values() if place.spans}
+        self._made: dict[int, Party | None] = {}
+
+    def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
+        """Parties of head tokens, each once, those that name nobody left out."""
+        found: dict[str, Party] = {}
+        for head in heads:
+            party = self.party(head)
+            if party is None:
+                continue
+            key = party.actor_id or party.name.lower()
+            if key in found:
+                old = found[key]
+                found[key] = replace(old, spans=(*old.spans, *party.spans))
+            else:
+                found[key] = replace(party, by=f"{by}; {party.by}" if party.by else by)
+        return tuple(found.values())
+
+    def party(self, head: int) -> Party | None:
+        """The party that a head token names, or None."""
+        if head not in self._made:
+            self._made[head] = None  # ends circles of pronouns
+            self._made[head] = self._read(head)
+        return self._made[head]
+
+    def _read(self, head: int) -> Party | None:
+        tree = self.tree
+        word = tree.lower[head]
+        if tree.pos[head] in ("PRON", "DET"):
+            stands_for = self.antecedent(head, word)
+            if stands_for is None:
+                return None
+            party = self.party(stands_for)
+            if party is None:
+                return None
+            spans = (self._span(Phrase(head, head + 1, head)), *party.spans)
+            return replace(party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'")
+        if tree.pos[head] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "SYM"):
+            return None
+        if self.kinds.get(head) in _THINGS or (
+            tree.pos[head] == "NUM" and self.kinds.get(head) not in _PEOPLE and not tree.kids(head, "nmod")
+            and tree.deps[head] not in ("nsubj", "obj", "nsubj:pass")
+        ):  # fmt: skip
+            return None
+        phrase = self.phrase(head)
+        resolved = self._resolve(phrase)
+        better = self._by_apposition(head, resolved) or self._by_surname(head, resolved)
+        if better is not None:
+            resolved = better
+        name = resolved.name if resolved.actor_id and resolved.name else self._words(phrase)
+        return Party(
+            name or self._words(phrase), resolved.actor_id, resolved.country, resolved.sector,
+            resolved.backed_by, (self._span(phrase),), resolved.by,
+        )  # fmt: skip
+
+    def _resolve(self, phrase: Phrase) -> ResolvedActor:
+        text = self.doc[phrase.start : phrase.end].text
+        found = resolve_actor(" ".join(text.split()), when=self.when, countries=self.countries, place_of=self._country_at)
+        head = phrase.head
+        if not found.country and self.tree.lemmas[head] in _EMPTY_HEADS:
+            for child in self.tree.kids(head, "nmod"):
+                if self.tree.case(child) == "of":
+                    inner = self._resolve(self.phrase(child))
+                    if inner.country or inner.sector:
+                        return inner
+        return found
+
+    def _country_at(self, name: str) -> str | None:
+        return self._place_of.get(name)
+
+    def _by_apposition(self, head: int, resolved: ResolvedActor) -> ResolvedActor | None:
+        """ "Yehia Rasool, spokesman for the Iraqi army": what the apposition adds."""
+        if resolved.actor_id and resolved.country:
+            return None
+        tree = self.tree
+        beside = tree.kids(head, "appos")
+        if tree.deps[head] == "appos" and tree.pos[tree.heads[head]] in ("NOUN", "PROPN"):
+            beside = [tree.heads[head], *beside]
+        for other in beside:
+            added = self._resolve(self.phrase(other))
+            if (added.country and not resolved.country) or (added.sector and not resolved.sector):
+                return ResolvedActor(
+                    resolved.name, resolved.actor_id or added.actor_id, resolved.country or added.country,
+                    resolved.sector or added.sector, resolved.backed_by or added.backed_by,
+                    f"{resolved.by}+apposition" if resolved.by else "apposition",
+                )  # fmt: skip
+        return None
+
+    def _by_surname(self, head: int, resolved: ResolvedActor) -> ResolvedActor | None:
+        """A later short form of a name takes what its first, full form was resolved to."""
+        if resolved.country or self.kinds.get(head) != "PERSON" or self.tree.pos[head] != "PROPN":
+            return None
+        first = self.names.get(self.tree.lower[head])
+        if first is None or first >= head:
+            return None
+        full = self.party(first)
+        if full is None or full.country is None:
+            return None
+        return ResolvedActor(full.name, full.actor_id, full.country, full.sector, full.backed_by, "short form")
+
+    def antecedent(self, at: int, word: str) -> int | None:
+        """Whom a pronoun stands for: the nearest fitting mention before it, subjects first."""
+        if word in _SPEAKERS or word not in _SINGULAR | _PLURAL | _NEUTER:
+            return None
+        tree = self.tree
+        best, best_score = None, 0.0
+        here = tree.sentence[at]
+        first = tree.sentences[max(0, here - 2)][0]
+        for i in range(first, at):
+            score = self._fits(i, word)
+            if score <= 0 or (tree.sentence[i] == here and self._same_clause(i, at)):
+                continue
+            score += 1.0 if tree.deps[i].startswith("nsubj") else 0.0
+            score -= 0.8 * (here - tree.sentence[i])
+            score += 0.3 * (i - first) / max(1, at - first)
+            if score > best_score:
+                best, best_score = i, score
+        return best
+
+    def _fits(self, i: int, word: str) -> float:
+        kind = self.kinds.get(i)
+        tree = self.tree
+        if kind not in _PEOPLE or tree.pos[i] not in ("NOUN", "PROPN"):
+            return 0.0
+        if tree.deps[i] in ("compound", "flat", "amod", "nmod:poss"):
+            return 0.0
+        plural = tree.tags[i] in ("NNS", "NNPS")
+        if word in _SINGULAR:
+            return 1.5 if kind == "PERSON" and not plural else 0.0
+        if word in _PLURAL:
+            return 1.5 if plural else 1.0 if kind in ("ORG", "GPE") else 0.0
+        return 1.2 if kind in ("ORG", "GPE") and not plural else 0.0
+
+    def _same_clause(self, i: int, at: int) -> bool:
+        """A pronoun does not stand for a fellow argument of its own verb."""
+        tree = self.tree
+        if tree.deps[at] == "nmod:poss":
+            return False
+        return tree.heads[i] == tree.heads[at]
+
+    def phrase(self, head: int) -> Phrase:
+        """The noun phrase of a head: its modifiers, without clauses, appositions and conjuncts."""
+        tree = self.tree
+        start, end = head, head + 1
+        for child in tree.children[head]:
+            if tree.deps[child] not in _PHRASE:
+                continue
+            if tree.deps[child] in ("nmod", "nmod:agent") and not self._belongs(child):
+                continue
+            if tree.deps[child] == "punct" and not (start - 1 <= child <= end):
+                continue
+            low, high = self._reach(child)
+            start, end = min(start, low), max(end, high)
+        while start < head and (tree.pos[start] in ("PUNCT", "SPACE") or tree.deps[start] == "case") and tree.heads[start] in (head, start):
+            start += 1
+        while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
+            end -= 1
+        return Phrase(start, end, head)
+
+    def _reach(self, i: int) -> tuple[int, int]:
+        tree = self.tree
+        low, high = i, i + 1
+        for child in tree.children[i]:
+            if tree.deps[child] in _PHRASE or tree.deps[child] in ("conj", "cc", "obl", "mark"):
+                a, b = self._reach(child)
+                low, high = min(low, a), max(high, b)
+        return low, high
+
+    def _belongs(self, child: int) -> bool:
+        """ "a commander of the militia", not "the attack in Baghdad on Friday"."""
+        return self.tree.case(child) in (
+            "of", "for", "from", "with", "in", "at", "affiliated with", "linked to", "to", "",
+        )  # fmt: skip
+
+    def _words(self, phrase: Phrase) -> str:
+        words = self.doc[phrase.start : phrase.end].text.split()
+        if words and words[0].lower() in ("the", "a", "an"):
+            words = words[1:]
+        return " ".join(words)
+
+    def _span(self, phrase: Phrase):  # type: ignore[no-untyped-def]
+        first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
+        return cut(self.doc.text, first.idx, last.idx + len(last))
+
+    def is_party(self, head: int) -> bool:
+        """Whether a head can act: a person, group, state, or a pronoun for one."""
+        if self.tree.pos[head] == "PRON":
+            return self.tree.lower[head] in _SINGULAR | _PLURAL | _NEUTER
+        return self.kinds.get(head) in _PEOPLE
+
+    def is_weapon(self, head: int) -> bool:
+        """Whether a head is a weapon or a vehicle that carries one."""
+        return self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
+
+
+@lru_cache(maxsize=1)
+def _role_heads() -> frozenset[str]:
+    return frozenset(key for key, role in registry().roles.items() if role.sector)
+
+
+def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
+    kinds: dict[int, str] = {}
+    for span in doc.spans.get("nominals", ()):
+        kinds[span.end - 1] = span.label_
+    roles = _role_heads()
+    for i, lemma in enumerate(tree.lemmas):
+        if tree.pos[i] == "NOUN" and kinds.get(i) in (None, "OBJECT", "PLACE") and (lemma in roles or tree.lower[i] in roles):
+            kinds[i] = "PERSON"
+    for ent in doc.ents:
+        for i in range(ent.start, ent.end):
+            kinds[i] = ent.label_
+    return kinds
+
+
+def _surnames(doc: Doc) -> dict[str, int]:
+    """Last word of every full personal name to the head token of its first mention."""
+    names: dict[str, int] = {}
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and len(ent) > 1:
+            names.setdefault(doc[ent.end - 1].lower_, ent.root.i)
+    return names
+
+
+def _countries(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
+    """Countries of the report's places, the most named first."""
+    counts: dict[str, int] = {}
+    for place in places.values():
+        if place.country:
+            counts[place.country] = counts.get(place.country, 0) + 1
+    return tuple(sorted(counts, key=lambda code: -counts[code])[:3])

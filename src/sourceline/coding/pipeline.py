@@ -1,0 +1,92 @@
+"""One report, end to end: analysed, coded, its mentions merged, its claims resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from sourceline.codebook import Codebook, Matcher
+from sourceline.codebook import load as load_codebook
+from sourceline.coding.assemble import claims_of, event
+from sourceline.coding.mentions import EventMention
+from sourceline.coding.merging import merge
+from sourceline.coding.reader import MentionReader, Scene, survey
+from sourceline.coding.tallies import TALLIED, tally
+from sourceline.language import load
+from sourceline.records import Event, Interval, Note, Record, Report, Tally
+from sourceline.resolving.times import report_date
+
+
+@lru_cache(maxsize=4)
+def _matcher(codebook: Codebook | None) -> Matcher:
+    return Matcher(codebook or load_codebook())
+
+
+def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
+    """The record of one report.
+
+    Args:
+        report: as read; where it is undated, its publication day comes from its content.
+        codebook: the codebook to code with; by default PLOVER's 16 types.
+
+    Returns:
+        Events (all mentions of one event merged), claims and tallies; offsets refer to
+        `report.text`. A report in another language gets no events.
+    """
+    if any(note.kind == "other_language" for note in report.notes):
+        return Record(report)
+    doc = load()(report.text)
+    published = report_date(doc, report)
+    scene = survey(doc, report, published)
+    mentions = MentionReader(scene, _matcher(codebook)).mentions()
+    mentions, tallies = _tallies(mentions)
+    clusters = merge(mentions)
+    events = [(event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)]
+    claims = claims_of(scene.claims, events, scene)
+    by_event: dict[str, list[str]] = {}
+    for claim in claims:
+        for about in claim.about:
+            by_event.setdefault(about, []).append(claim.id)
+    coded = [replace(one, claims=tuple(by_event.get(one.id, ()))) for one, _ in events]
+    return Record(
+        _dated(report, published),
+        tuple(_claimed_counts(one, scene, claims) for one in coded),
+        tuple(claims),
+        tuple(tallies),
+    )
+
+
+def _tallies(mentions: list[EventMention]) -> tuple[list[EventMention], list[Tally]]:
+    """Mentions that are events, and the tallies that the others state."""
+    kept: list[EventMention] = []
+    tallies: list[Tally] = []
+    for mention in mentions:
+        counted = [c for c in mention.counts if c.what in TALLIED and (c.high is None or c.high > 1)]
+        window = mention.time is not None and mention.time.precision in ("span", "month", "year", "week")
+        if counted and (window or counted[0].low > 5):
+            tallies.append(tally(mention, counted[0], len(tallies) + 1))
+        else:
+            kept.append(mention)
+    return kept, tallies
+
+
+def _claimed_counts(one: Event, scene: Scene, claims: list) -> Event:  # type: ignore[type-arg]
+    """Each count with the claims in whose content it stands."""
+    del scene
+    counts = tuple(
+        replace(
+            count,
+            claims=tuple(c.id for c in claims if any(piece.contains(count.span) for piece in c.content)),
+        )
+        for count in one.counts
+    )
+    return replace(one, counts=counts) if counts else one
+
+
+def _dated(report: Report, published: Interval) -> Report:
+    if published is report.published:
+        return report
+    notes = report.notes
+    if not any(note.kind == "undated" for note in notes):
+        notes = (*notes, Note("undated", f"the report gives no date of its own: {published.basis}", published.spans))
+    return replace(report, published=published, notes=notes)

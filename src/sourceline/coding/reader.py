@@ -1,0 +1,234 @@
+"""Mentions of events in a document: triggers kept or dropped, roles, setting, counts, status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from sourceline.codebook import Match, Matcher
+from sourceline.coding.attribution import ClaimDraft, find_claims
+from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.mentions import EventMention
+from sourceline.coding.parties import PartyReader
+from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
+from sourceline.coding.roles import RoleReader, Roles
+from sourceline.coding.settings import Setting
+from sourceline.coding.status import StatusReader
+from sourceline.language import PLOVER_TYPES, Analysis, analysis
+from sourceline.records import Count, Instrument, Interval, Party, Place, Report, cut
+from sourceline.resolving.places import resolve_places
+from sourceline.resolving.times import TimeMention, attach_time, find_times, parse_dateline
+
+SURE_ENOUGH = 0.35  # learned trigger score that an ambiguous word needs for its type
+_TYPE_INDEX = {name: number for number, name in enumerate(PLOVER_TYPES)}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
+_NEVER_ACTORS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT", "WEAPON", "MISC"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document with everything that the mentions are read from."""
+
+    doc: Doc
+    report: Report
+    tree: Tree
+    held: Analysis
+    claims: list[ClaimDraft]
+    places: dict[tuple[int, int], Place]
+    times: list[TimeMention]
+    counts: list[QuantityMention]
+    parties: PartyReader
+    paragraphs: list[int]
+
+
+def survey(doc: Doc, report: Report, published: Interval) -> Scene:
+    """Everything about a document that does not depend on the codebook."""
+    tree = tree_of(doc)
+    held = analysis(doc)
+    places = resolve_places(doc, report=report)
+    dateline = parse_dateline(doc.text)
+    running = tuple(span for note in report.notes if note.kind == "running_time" for span in note.spans)
+    day = published.latest or published.earliest
+    return Scene(
+        doc=doc,
+        report=report,
+        tree=tree,
+        held=held,
+        claims=find_claims(doc, analysis=held, tree=tree),
+        places=places,
+        times=find_times(doc, published=published, dateline=dateline, running=running),
+        counts=find_counts(doc),
+        parties=PartyReader(doc, tree, places, day if day is None else _as_date(day)),
+        paragraphs=_paragraphs(doc),
+    )
+
+
+def _as_date(moment):  # type: ignore[no-untyped-def]
+    return moment.date() if hasattr(moment, "date") else moment
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    numbers = []
+    number = 0
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+class MentionReader:
+    """Reads the event mentions of one scene with one codebook."""
+
+    def __init__(self, scene: Scene, matcher: Matcher) -> None:
+        self.scene = scene
+        self.matches = [match for match in matcher.find(scene.doc) if self._keeps(match)]
+        self.triggers = frozenset(match.token for match in self.matches)
+        self.roles = RoleReader(scene.tree, scene.parties.kinds, scene.held.predicates)
+        self.status = StatusReader(scene.doc, scene.claims)
+        self.setting = Setting(scene.doc, scene.tree, scene.places, self.triggers)
+
+    def _keeps(self, match: Match) -> bool:
+        """An ambiguous word needs the network's word for it."""
+        if not match.ambiguous:
+            return True
+        column = _TYPE_INDEX.get(match.type)
+        if column is None:
+            return True
+        return bool(self.scene.held.trigger[match.token, column] >= SURE_ENOUGH)
+
+    @cached_property
+    def by_token(self) -> dict[int, list[Match]]:
+        """Matches by their head token."""
+        found: dict[int, list[Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.token, []).append(match)
+        return found
+
+    def mentions(self) -> list[EventMention]:
+        """All mentions in text order; results ("killing three") inside the mention they belong to."""
+        made: dict[tuple[int, str], EventMention] = {}
+        roles: dict[tuple[int, str], Roles] = {}
+        for match in self.matches:
+            key = (match.token, match.type)
+            if key not in made and not match.ends:
+                roles[key] = self.roles.read(match)
+                made[key] = self._mention(match, roles[key])
+        out: list[EventMention] = []
+        for key, mention in made.items():
+            host = self._host(mention.match, roles[key], made) if mention.match.result else None
+            if host is not None and host is not mention:
+                host.results.append(mention)
+            else:
+                out.append(mention)
+        return out
+
+    # -- one mention ----------------------------------------------------------------------
+
+    def _mention(self, match: Match, roles: Roles) -> EventMention:
+        scene = self.scene
+        token = match.token
+        actors = self._actors(roles)
+        recipients = scene.parties.parties(roles.recipient.heads, roles.recipient.by)
+        heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
+        status = self.status.decide(token)
+        if match.status is not None and status.status in ("asserted", "claimed"):
+            status = replace(status, status=match.status, by=f"{status.by}+{match.entry}".strip("+"))
+        noun = scene.tree.pos[token] in ("NOUN", "PROPN")
+        plural = noun and scene.tree.tags[token] in ("NNS", "NNPS")
+        determiner = next((scene.tree.lower[c] for c in scene.tree.children[token]
+                           if scene.tree.deps[c] in ("det", "nmod:poss")), "")  # fmt: skip
+        time = attach_time(scene.doc, token, scene.times)
+        if time is None and match.light is not None:
+            time = attach_time(scene.doc, match.light, scene.times)
+        return EventMention(
+            match=match,
+            sentence=scene.tree.sentence[token],
+            paragraph=scene.paragraphs[token],
+            status=status,
+            actors=actors,
+            recipients=recipients,
+            places=self.setting.places(token, heads),
+            time=time,
+            counts=tuple(self._counts(match)),
+            instruments=self._instruments(match, roles),
+            definite=noun and determiner in _DEFINITE,
+            plural=plural,
+            generic=status.tense == "habitual" or (plural and not determiner and time is None and not self._counted(token)),
+        )  # fmt: skip
+
+    def _counted(self, token: int) -> bool:
+        return any(self.scene.tree.deps[c] == "nummod" for c in self.scene.tree.children[token])
+
+    def _counts(self, match: Match) -> list[Count]:
+        found = list(attach_counts(self.scene.doc, match.token, self.scene.counts))
+        if match.light is not None:
+            found += [c for c in attach_counts(self.scene.doc, match.light, self.scene.counts) if c not in found]
+        return found
+
+    def _actors(self, roles: Roles) -> tuple[Party, ...]:
+        parties = self.scene.parties
+        modifier = roles.actor.by.endswith((":compound", ":amod", ":nmod:poss"))
+        heads = []
+        for head in roles.actor.heads:
+            place = self.setting.at.get(head)
+            if modifier and place is not None and place.precision in _TOWN:
+                continue
+            if parties.kinds.get(head) in _NEVER_ACTORS or parties.is_weapon(head) and not self._owned(head):
+                continue
+            heads.append(head)
+        found = parties.parties(heads, roles.actor.by)
+        return tuple(p for p in found if p.country or p.sector or p.actor_id or self._names_party(p, heads))
+
+    def _owned(self, head: int) -> bool:
+        """ "U.S. drones", "Israeli jets": a weapon whose owner acts."""
+        tree = self.scene.tree
+        return any(tree.deps[c] in ("compound", "amod", "nmod:poss") and self.scene.parties.kinds.get(c) in ("GPE", "NORP", "ORG")
+                   for c in tree.children[head])  # fmt: skip
+
+    def _names_party(self, party: Party, heads: list[int]) -> bool:
+        del party
+        return any(self.scene.parties.is_party(head) for head in heads)
+
+    def _instruments(self, match: Match, roles: Roles) -> tuple[Instrument, ...]:
+        scene = self.scene
+        tokens = list(match.instruments)
+        tokens += [head for head in roles.actor.heads if scene.parties.is_weapon(head) and head not in tokens]
+        found: dict[str, Instrument] = {}
+        for token in tokens:
+            word = scene.doc[token]
+            name = scene.tree.lemmas[token]
+            span = cut(scene.doc.text, word.idx, word.idx + len(word))
+            old = found.get(name)
+            found[name] = Instrument(name, (*(old.spans if old else ()), span))
+        return tuple(found.values())
+
+    # -- results --------------------------------------------------------------------------
+
+    def _host(
+        self, match: Match, roles: Roles, made: dict[tuple[int, str], EventMention]
+    ) -> EventMention | None:
+        """The mention of the deed whose result this word names."""
+        tree = self.scene.tree
+        token = match.token
+        near: list[int] = []
+        for child in tree.children[token]:
+            if tree.deps[child] in ("nsubj", "obl", "obl:agent", "nsubj:outer", "nmod", "advcl"):
+                near += [child, *(tree.heads[child],)][:1]
+        near += roles.actor.heads
+        head = tree.heads[token]
+        if tree.deps[token] in ("advcl", "acl", "acl:relcl", "conj", "xcomp", "ccomp", "obj", "obl"):
+            near.append(head)
+            if tree.deps[token] in ("obj", "obl"):
+                subject = tree.child(head, "nsubj")
+                if subject is not None:
+                    near.append(subject)
+        for place in near:
+            for kind in (match.type,):
+                host = made.get((place, kind))
+                if host is not None and (not host.match.result or place < token) and host.match.token != token:
+                    return host
+        return None

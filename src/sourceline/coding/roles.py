@@ -1,0 +1,293 @@
+"""Who did it to whom: role frames read over the dependency tree.
+
+A `Frame` (codebook) says where actor and recipient stand beside a trigger word. This module finds
+the words that stand there, and those that the tree shares or moves: relative clauses, control,
+coordination, participles, light verbs, "responsible for the attack".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sourceline.codebook import Frame, Match, Slot
+from sourceline.coding.attribution_tree import Tree
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_OBJECT_CONTROL = frozenset(
+    "order urge ask tell force allow enable help persuade instruct direct authorize permit compel "
+    "encourage push warn invite send see hear leave let make get cause use call".split()
+)
+_RESPONSIBLE = frozenset({"responsible", "behind", "responsibility", "blame"})
+_BLAME = frozenset({"blame", "accuse", "suspect", "charge", "convict", "hold"})
+_CREDIT = frozenset(
+    "claim take admit acknowledge confirm orchestrate order lead direct plan mastermind coordinate "
+    "authorize approve".split()
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """Head tokens of the fillers of one role, and the rule that found them."""
+
+    heads: list[int] = field(default_factory=list)
+    by: str = ""
+
+
+@dataclass(slots=True)
+class Roles:
+    """Actor and recipient heads of one trigger."""
+
+    actor: Found = field(default_factory=Found)
+    recipient: Found = field(default_factory=Found)
+
+
+class RoleReader:
+    """Reads roles off one document.
+
+    Args:
+        tree: the document's tree.
+        kinds: mention label by token ("PERSON", "ORG", ...), nouns that name parties included.
+        predicates: PropBank roles by token, as the network gives them.
+    """
+
+    def __init__(
+        self, tree: Tree, kinds: dict[int, str], predicates: dict[int, tuple[tuple[str, int], ...]]
+    ) -> None:
+        self.tree = tree
+        self.kinds = kinds
+        self.predicates = predicates
+
+    def read(self, match: Match) -> Roles:
+        """Roles of a trigger match."""
+        roles = Roles()
+        frame = match.frame
+        places = [match.token]
+        roles.actor = self._role(frame.actor, places, "actor")
+        roles.recipient = self._role(frame.recipient, places, "recipient")
+        self._both(frame, match.token, roles)
+        if self.tree.pos[match.token] in ("VERB", "ADJ", "AUX"):
+            self._moved(match.token, frame, roles)
+        else:
+            self._lent(match, roles)
+        self._from_network(match.token, roles)
+        roles.recipient.heads = [h for h in roles.recipient.heads if h not in roles.actor.heads]
+        return roles
+
+    # -- the frame's own places ------------------------------------------------------------
+
+    def _role(self, slots: tuple[Slot, ...], places: list[int], role: str) -> Found:
+        tree = self.tree
+        for slot in slots:
+            heads: list[int] = []
+            for place in places:
+                for child in tree.children[place]:
+                    if slot.fits(tree.deps[child], tree.case(child)) and self._takes(slot, child):
+                        heads += self.fillers(child)
+            if heads:
+                return Found(heads, f"{role}:{slot.relation}")
+        return Found()
+
+    def _both(self, frame: Frame, token: int, roles: Roles) -> None:
+        if not frame.both and not frame.reciprocal:
+            return
+        extra = self._role(frame.both, [token], "both")
+        if not extra.heads:
+            return
+        if frame.reciprocal or not roles.actor.heads:
+            own = [h for h in extra.heads if h not in roles.actor.heads]
+            if roles.actor.heads:
+                # "A clashed with B": A is named first; the second party is the recipient.
+                roles.recipient = roles.recipient if roles.recipient.heads else Found(own, extra.by)
+            else:
+                roles.actor = Found(own[:1], extra.by)
+                if not roles.recipient.heads:
+                    roles.recipient = Found(own[1:], extra.by)
+
+    def _takes(self, slot: Slot, token: int) -> bool:
+        if not slot.kinds:
+            return True
+        if self.tree.pos[token] == "PRON":
+            return "PERSON" in slot.kinds
+        return slot.takes(self.kinds.get(token, ""))
+
+    def fillers(self, head: int) -> list[int]:
+        """The token with its conjuncts; relative pronouns give way to what they stand for."""
+        tree = self.tree
+        if tree.lower[head] in RELATIVE and tree.pos[head] in ("PRON", "DET", "SCONJ"):
+            clause = tree.heads[head]
+            while tree.deps[clause] in ("xcomp", "ccomp", "conj") and tree.heads[clause] != clause:
+                clause = tree.heads[clause]
+            if tree.deps[clause] == "acl:relcl":
+                return [tree.heads[clause]]
+            return []
+        heads = [head]
+        for child in tree.children[head]:
+            if tree.deps[child] == "conj" and tree.pos[child] in ("NOUN", "PROPN", "PRON", "NUM"):
+                heads += self.fillers(child)
+        return heads
+
+    # -- verbs: what the tree shares or moves --------------------------------------------
+
+    def passive(self, verb: int) -> bool:
+        """True for a verb in the passive, reduced passives ("soldiers killed in …") included."""
+        tree = self.tree
+        if tree.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
+            return True
+        return tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD", "JJ")
+
+    def _moved(self, verb: int, frame: Frame, roles: Roles) -> None:
+        tree = self.tree
+        dep = tree.deps[verb]
+        passive = self.passive(verb)
+        takes_object = any(slot.relation in ("obj", "nsubj:pass") for slot in frame.recipient)
+        suffers = any(slot.relation == "nsubj" for slot in frame.recipient)
+        if passive and not roles.recipient.heads and takes_object and dep == "acl":
+            roles.recipient = Found([tree.heads[verb]], "recipient:participle")
+        has_subject = tree.child(verb, *_SUBJECTS) is not None
+        if has_subject:
+            return
+        shared = self.understood_subject(verb)
+        if not shared:
+            return
+        if suffers or (passive and takes_object):
+            if not roles.recipient.heads:
+                roles.recipient = Found(shared, "recipient:shared_subject")
+        elif not roles.actor.heads and not passive:
+            roles.actor = Found(shared, "actor:shared_subject")
+
+    def understood_subject(self, verb: int, depth: int = 0) -> list[int]:
+        """The subject that a verb without one takes from the words above it; [] if none."""
+        tree = self.tree
+        head, dep = tree.heads[verb], tree.deps[verb]
+        if head == verb or depth > 6:
+            return []
+        if dep == "acl":
+            if tree.tags[verb] == "VBG":
+                return [head]
+            return self._owner(head) if tree.tags[verb] == "VB" else []
+        if dep in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "obl", "advcl:relcl"):
+            if dep == "conj" and tree.pos[head] not in ("VERB", "AUX", "ADJ"):
+                return []
+            if dep == "ccomp" and tree.marks(verb):
+                return []
+            if dep == "xcomp" and tree.lemmas[head] in _OBJECT_CONTROL:
+                objects = tree.kids(head, "obj", "nsubj:pass", "iobj")
+                if objects:
+                    return self.fillers(objects[0])
+            subject = tree.child(head, *_SUBJECTS)
+            if subject is not None:
+                own_passive = self.passive(head) and not self.passive(verb)
+                if own_passive and dep == "advcl":
+                    agent = tree.child(head, "obl:agent")
+                    return self.fillers(agent) if agent is not None else []
+                return self.fillers(subject)
+            if dep in ("advcl", "conj", "xcomp") and tree.deps[head] == "acl" and self.passive(head):
+                return []
+            return self.understood_subject(head, depth + 1)
+        return []
+
+    def _owner(self, noun: int) -> list[int]:
+        """Whose plan, attempt or promise: the possessor or the subject of the noun's verb."""
+        tree = self.tree
+        owner = tree.child(noun, "nmod:poss")
+        if owner is not None:
+            return self.fillers(owner)
+        verb = tree.heads[noun]
+        if tree.deps[noun] in ("obj", "obl") and tree.pos[verb] == "VERB":
+            subject = tree.child(verb, "nsubj")
+            return self.fillers(subject) if subject is not None else self.understood_subject(verb)
+        return []
+
+    # -- nouns: light verbs and those held responsible -------------------------------------
+
+    def _lent(self, match: Match, roles: Roles) -> None:
+        tree = self.tree
+        verb = match.light
+        if verb is not None and verb != match.token:
+            agents = self._agents(verb, match.token)
+            if match.lends == "actor" and not roles.actor.heads and agents:
+                roles.actor = Found(agents, "actor:light_verb")
+            elif match.lends == "recipient" and not roles.recipient.heads and agents:
+                roles.recipient = Found(agents, "recipient:light_verb")
+            if not roles.recipient.heads:
+                roles.recipient = self._light_recipient(match, verb)
+        if not roles.actor.heads:
+            blamed = self._blamed(match.token)
+            if blamed:
+                roles.actor = Found(blamed, "actor:responsible")
+        del tree
+
+    def _light_recipient(self, match: Match, verb: int) -> Found:
+        cases = frozenset({"on", "against", "at", "into"})
+        slots = tuple(Slot("obl", cases, slot.kinds) for slot in match.frame.recipient[:1])
+        return self._role(slots, [verb], "recipient")
+
+    def _agents(self, verb: int, noun: int) -> list[int]:
+        """Who a light verb's subject is (the agent of a passive one)."""
+        tree = self.tree
+        if self.passive(verb) or (tree.deps[noun] == "nsubj:pass"):
+            agent = tree.child(verb, "obl:agent")
+            if agent is None:
+                agent = next((c for c in tree.kids(verb, "obl") if tree.case(c) == "by"), None)
+            return self.fillers(agent) if agent is not None else []
+        subject = tree.child(verb, *_SUBJECTS)
+        if subject is not None and subject != noun:
+            return self.fillers(subject)
+        return [] if subject == noun else self.understood_subject(verb)
+
+    def _blamed(self, noun: int) -> list[int]:
+        """Who is said to be responsible for, to blame for or behind the deed named by a noun."""
+        tree = self.tree
+        head, dep = tree.heads[noun], tree.deps[noun]
+        while dep == "conj" and head != noun:
+            noun, head, dep = head, tree.heads[head], tree.deps[head]
+        if head == noun:
+            return self._subject_of(noun) if tree.case(noun) == "behind" else []
+        word = tree.lemmas[head]
+        if dep in ("obl", "nmod") and tree.case(noun) in ("for", "in", "of", "over", "with"):
+            if word in ("responsible", "responsibility"):
+                return self._subject_of(head) or self._responsible_owner(head)
+            if word in _BLAME:
+                accused = tree.kids(head, "obj", "nsubj:pass")
+                return self.fillers(accused[0]) if accused else []
+        if dep == "obj" and word in _CREDIT:
+            subject = tree.child(head, "nsubj")
+            return self.fillers(subject) if subject is not None else self.understood_subject(head)
+        if dep == "obj" and word == "blame":
+            blamed = [c for c in tree.kids(head, "obl") if tree.case(c) in ("on", "upon")]
+            return self.fillers(blamed[0]) if blamed else []
+        return []
+
+    def _subject_of(self, word: int) -> list[int]:
+        tree = self.tree
+        subject = tree.child(word, *_SUBJECTS)
+        if subject is not None:
+            return self.fillers(subject)
+        if tree.deps[word] == "acl" or tree.deps[word] == "amod":
+            return [tree.heads[word]]
+        return self.understood_subject(word)
+
+    def _responsible_owner(self, noun: int) -> list[int]:
+        """ "claimed responsibility for", "took the blame for": the verb's subject."""
+        tree = self.tree
+        verb = tree.heads[noun]
+        if tree.deps[noun] in ("obj", "nsubj:pass") and tree.pos[verb] == "VERB":
+            if tree.deps[noun] == "nsubj:pass":
+                agent = tree.child(verb, "obl:agent")
+                return self.fillers(agent) if agent is not None else []
+            subject = tree.child(verb, "nsubj")
+            return self.fillers(subject) if subject is not None else self.understood_subject(verb)
+        return []
+
+    # -- the network's semantic roles -----------------------------------------------------
+
+    def _from_network(self, token: int, roles: Roles) -> None:
+        """Fill what the frame left empty with PropBank's ARG0 and ARG1, where they are parties."""
+        for role, head in self.predicates.get(token, ()):
+            if not self.kinds.get(head) or head == token:
+                continue
+            if role == "ARG0" and not roles.actor.heads and head not in roles.recipient.heads:
+                roles.actor = Found([head], "model:ARG0")
+            elif role == "ARG1" and not roles.recipient.heads and head not in roles.actor.heads:
+                roles.recipient = Found([head], "model:ARG1")
