@@ -4,6 +4,7 @@
 gives the candidate events; `check(path)` lists a file's mistakes.
 """
 
+from sourceline.codebook.check import Failure, check, run_examples
 from sourceline.codebook.loader import load, load_examples
 from sourceline.codebook.matcher import Matcher
 from sourceline.codebook.schema import (
@@ -21,6 +22,7 @@ from sourceline.codebook.schema import (
 )
 
 __all__ = [
-    "Codebook", "Condition", "Context", "EventType", "Example", "Frame", "LightVerb", "Match",
-    "Matcher", "Mode", "Slot", "Trigger", "load", "load_examples",
+    "Codebook", "Condition", "Context", "EventType", "Example", "Failure", "Frame", "LightVerb",
+    "Match", "Matcher", "Mode", "Slot", "Trigger", "check", "load", "load_examples",
+    "run_examples",
 ]  # fmt: skip
