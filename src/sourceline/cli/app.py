@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from sourceline.cli import code, codebook, gazetteer, parse, schema
-from sourceline.cli.output import EXIT_USAGE, hush, message
-from sourceline.errors import SourcelineError
+from sourceline.cli.output import EXIT_REJECTS, EXIT_USAGE, hush, message
+from sourceline.errors import BadReport, SourcelineError
 from sourceline.records import VERSION
 
 app = typer.Typer(
@@ -58,7 +58,7 @@ def main() -> None:
         app(standalone_mode=True)
     except SourcelineError as error:
         message(str(error))
-        sys.exit(EXIT_USAGE)
+        sys.exit(EXIT_REJECTS if isinstance(error, BadReport) else EXIT_USAGE)
     except BrokenPipeError:
         hush()
         sys.exit(0)
