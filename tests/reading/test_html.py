@@ -120,3 +120,12 @@ def test_a_full_article_with_a_subscription_line_is_read() -> None:
 def test_nested_markup_without_end() -> None:
     text = "<html><body>" + "<div>" * 3000 + "<p>Two men were hurt in Taiz, a doctor said.</p>"
     assert "Two men were hurt" in read_text(text).text
+
+
+def test_a_fragment_without_html_around_it() -> None:
+    report = read_text(
+        "Mortar fire in Taiz\n<p>Two men were hurt.</p><p>A doctor said so.</p></div>"
+    )
+    assert "Mortar fire in Taiz" in report.text
+    assert "A doctor said so." in report.text
+    assert "<p>" not in report.text

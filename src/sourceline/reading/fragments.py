@@ -24,7 +24,8 @@ _FURNITURE = re.compile(
     r"|e-?mail|tags?:.{0,80}|filed under:?.{0,60}|skip to (?:main )?content"
     r"|toggle (?:caption|navigation)|back to top|click (?:here|to).{0,60}"
     r"|listen to (?:this )?(?:article|story)|getty images|file photo"
-    r"|please enable java.{0,60}|(?:view|show|hide|close)(?: full)? (?:caption|transcript).{0,60}|buy photo)\.?$",
+    r"|please enable java.{0,60}|(?:view|show|hide|close)(?: full)? "
+    r"(?:caption|transcript).{0,60}|buy photo)\.?$",
     re.I,
 )
 _NOT_BROKEN = re.compile(r"^(?:[-*•–—(\[\"“‘']|https?:|www\.|\S+@\S+|\d{1,2}[.)]\s)")

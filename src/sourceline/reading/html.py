@@ -40,6 +40,7 @@ _DATE_META = (
     "sailthru.date", "cXenseParse:recs:publishtime",
 )  # fmt: skip
 _SOURCE_META = ("original-source", "syndication-source", "article:original_source", "dc.source")
+_ROOT = re.compile(r"<(?:html|body)\b", re.I)
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -67,9 +68,11 @@ def extract(markup: str, today: date | None = None) -> Page:
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
-    tree = load_html(_without_declaration(markup))
+    body = _without_declaration(markup)
+    # A fragment without <html> is a page to us as it is to browsers.
+    tree = load_html(body) if _ROOT.search(body) else load_html(f"<html><body>{body}</body></html>")
     if tree is None:
-        return Page(text="", fallback="the markup could not be parsed")
+        return Page(text=_stripped(markup), fallback="the markup could not be parsed")
     linked = list(_linked_data(tree))
     _keep_captions(tree)
     visible = _visible_text(tree) or _stripped(markup)
