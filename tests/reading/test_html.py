@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -129,3 +131,12 @@ def test_a_fragment_without_html_around_it() -> None:
     assert "Mortar fire in Taiz" in report.text
     assert "A doctor said so." in report.text
     assert "<p>" not in report.text
+
+
+def test_nothing_heavy_is_imported_for_plain_text() -> None:
+    code = (
+        "import sys; from sourceline.reading import read_text; read_text('Two men were hurt.');"
+        "print([m for m in ('trafilatura', 'lxml', 'spacy', 'pydantic') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
