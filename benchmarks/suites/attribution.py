@@ -3,7 +3,8 @@
 Input: JSON Lines with `docid` and `text`. Output: one line a document with the claims that
 `find_claims` draws from syntax and network, as character spans:
 `{"docid", "attributions": [{"source": [[start, end]], "cue": [[…]], "content": [[…], …]}]}`.
-A source is the phrase beside the cue, pronoun or not, as in the corpus.
+A source is the phrase beside the cue, pronoun or not, as in the corpus. The corpus gives a word to
+one attribution only, so a claim inside another claim's content is left out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from benchmarks.inputs import key_of, rows
-from sourceline.coding.attribution import find_claims
+from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.language import analysis, load
 
 
@@ -32,7 +33,20 @@ def attributions(doc: Doc) -> list[dict[str, Any]]:
 
     return [
         {"source": spans(claim.source), "cue": spans(claim.cue), "content": spans(*claim.content)}
-        for claim in find_claims(doc, analysis=analysis(doc))
+        for claim in outermost(find_claims(doc, analysis=analysis(doc)))
+    ]
+
+
+def outermost(claims: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The firm claims whose cue lies in no other firm claim's content."""
+    firm = [claim for claim in claims if claim.firm]
+    held: dict[int, list[ClaimDraft]] = {}
+    for claim in firm:
+        for start, end in claim.content:
+            for token in range(start, end):
+                held.setdefault(token, []).append(claim)
+    return [
+        claim for claim in firm if all(other is claim for other in held.get(claim.cue_head, ()))
     ]
 
 

@@ -31,6 +31,7 @@ class Clause:
     cue_range: Range | None = None
     content: tuple[Range, ...] = ()
     wants_quote: bool = False
+    seen: bool = False  # the network saw it too
 
 
 def clauses(tree: Tree) -> list[Clause]:
@@ -84,7 +85,7 @@ def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
         clause = Clause(i, row, wants_quote=True, by=f"cue:{row.id}/quote")
     clause.passive = passive
     if clause.source is None:
-        clause.source = _source(tree, i, passive)
+        clause.source = source_of(tree, i, passive)
     if clause.to is None:
         clause.to = _listener(tree, table, i, clause)
     return [clause]
@@ -207,7 +208,7 @@ def _oblique(tree: Tree, cues: tuple[Cue, ...], i: int) -> tuple[Cue, int] | Non
     return None
 
 
-def _source(tree: Tree, i: int, passive: bool) -> int | None:
+def source_of(tree: Tree, i: int, passive: bool) -> int | None:
     """The head token of who says it; shared subjects are looked up over the chain of verbs."""
     agent = tree.child(i, "obl:agent")
     if agent is None and passive:
@@ -230,7 +231,7 @@ def _source(tree: Tree, i: int, passive: bool) -> int | None:
         if tree.pos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
             return None
         up = any(tree.deps[c] in ("nsubj:pass", "aux:pass") for c in tree.children[head])
-        return tree.subject(head) if up else _source(tree, head, False)
+        return tree.subject(head) if up else source_of(tree, head, False)
     return None
 
 
@@ -283,7 +284,7 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     head = tree.heads[i]
     carried = tree.deps[i] == "obj" and tree.lemmas[head] in table.lists["carriers"]
     if clause.source is None and carried:
-        clause.source = _source(tree, head, False)
+        clause.source = source_of(tree, head, False)
     return [clause]
 
 

@@ -18,7 +18,9 @@ class ClaimDraft:
     carries the claim, `content_heads` the tokens on which its content hangs in the tree.
     `effect` is what the claim does to the status of an event in its content (the cue table's
     words: claim, confirm, self, allege, deny, threat, plan, ask, doubt, refuse, known).
-    `attitude` marks what is thought, wanted or expected rather than said. `by` names the rule.
+    `firm` is False for what is thought, wanted or expected rather than said and was not seen by the
+    network either: it colours the status of events, but is no claim of the record. `by` names the
+    rule.
     """
 
     source: Range | None
@@ -33,7 +35,7 @@ class ClaimDraft:
     to: Range | None = None
     quoted: bool = False
     hedged: bool = False
-    attitude: bool = False
+    firm: bool = True
     by: str = ""
 
     def covers(self, token: int) -> bool:

@@ -38,9 +38,18 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
         to=phrase(tree, clause.to) if clause.to is not None else None,
         quoted=quoted_share(tree, content, clause.extra),
         hedged=_hedged(tree, clause, cue),
-        attitude=clause.cue.attitude,
+        firm=_firm(tree, clause),
         by=clause.by,
     )
+
+
+def _firm(tree: Tree, clause: Clause) -> bool:
+    if clause.seen or clause.by.startswith("cue:responsibility"):
+        return True
+    if tree.pos[clause.cue_head] == "NOUN" and clause.cue_range is None:
+        told = any(tree.subject(head) is not None for head in clause.heads)
+        return told or clause.source is not None
+    return not clause.cue.attitude
 
 
 def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
@@ -52,7 +61,22 @@ def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
     tokens = {t for t in clause.tokens if t not in hidden}
     for start, end in clause.extra:
         tokens.update(range(start, end))
-    return tree.pieces(sorted(tokens))
+    return tree.pieces(_filled(tree, sorted(tokens), hidden))
+
+
+def _filled(tree: Tree, tokens: list[int], hidden: set[int]) -> list[int]:
+    """Sorted tokens with the words between them, unless the cue, the source or a border is there.
+
+    Words that a wrong arc takes out of a clause stand between words of it.
+    """
+    found: list[int] = []
+    for t in tokens:
+        if found and t - found[-1] > 1 and tree.sentence[t] == tree.sentence[found[-1]]:
+            between = range(found[-1] + 1, t)
+            if not any(b in hidden for b in between):
+                found.extend(between)
+        found.append(t)
+    return found
 
 
 def phrase(tree: Tree, head: int) -> Range:

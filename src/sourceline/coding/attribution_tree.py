@@ -182,7 +182,7 @@ def tree_of(doc: Doc) -> Tree:
         head = token.head.i
         heads.append(head)
         deps.append(token.dep_.lower())
-        word, upos = token.lower_, token.pos_
+        word, upos = token.text.lower(), token.pos_
         lower.append(word)
         lemmas.append(forms.get(upos, none).get(word) or token.lemma_.lower() or word)
         pos.append(upos)
