@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sourceline.codebook import Frame, Match, Slot
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.content import content_parties
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -70,6 +71,9 @@ class RoleReader:
             self._moved(match.token, frame, roles)
         else:
             self._lent(match, roles)
+        if frame.content and not roles.recipient.heads:
+            inside = content_parties(self.tree, self.kinds, frame, match.token, roles.actor.heads)
+            roles.recipient = Found(inside, "recipient:content")
         self._from_network(match.token, roles)
         roles.recipient.heads = [h for h in roles.recipient.heads if h not in roles.actor.heads]
         return roles
@@ -182,7 +186,11 @@ class RoleReader:
                     agent = tree.child(head, "obl:agent")
                     return self.fillers(agent) if agent is not None else []
                 return self.fillers(subject)
-            if dep in ("advcl", "conj", "xcomp") and tree.deps[head] == "acl" and self.passive(head):
+            if (
+                dep in ("advcl", "conj", "xcomp")
+                and tree.deps[head] == "acl"
+                and self.passive(head)
+            ):
                 return []
             return self.understood_subject(head, depth + 1)
         return []

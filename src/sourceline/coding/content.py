@@ -1,0 +1,94 @@
+"""Whom a demand, a promise or a refusal is about, when the verb itself does not name them.
+
+"Demanded that Israel ease the rules", "rejected an Indian plan", "halted aid to Serbia": the other
+party stands inside what is demanded, rejected or halted. A codebook frame says where that content
+hangs (`Frame.content`); this module looks for the party within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sourceline.codebook import Frame
+from sourceline.coding.attribution_tree import Tree
+
+PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PLACES = frozenset({"LOC", "FAC", "PLACE"})
+DEPTH = 5
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
+# Ways down into a content, the likeliest home of the other party first.
+_WAYS = ("iobj", "obj", "nmod:poss", "amod", "compound", "nmod", "obl", "obl:agent", "nsubj:pass",
+         "xcomp", "ccomp", "acl", "advcl", "appos", "flat")  # fmt: skip
+_ORDER = {relation: number for number, relation in enumerate(_WAYS)}
+_ASIDE = frozenset({"after", "before", "during", "since", "until", "despite", "because of", "as",
+                    "following", "amid", "like", "without", "according to"})  # fmt: skip
+
+
+def content_parties(
+    tree: Tree,
+    kinds: Mapping[int, str],
+    frame: Frame,
+    trigger: int,
+    taken: Collection[int] = (),
+) -> list[int]:
+    """Head tokens of the party inside a trigger's content; [] where there is none.
+
+    The subject of a content clause comes first ("that Libya hand over"), then named parties from
+    the top of the content down, then parties that are not named, then named places. `kinds` holds
+    mention labels by token, `taken` the tokens that already play a role.
+    """
+    heads = _contents(tree, frame, trigger)
+    for head in heads:
+        subject = _subject(tree, kinds, head, taken)
+        if subject is not None:
+            return [subject]
+    inside = [t for head in heads for t in _descend(tree, head) if t not in taken]
+    named = [t for t in inside if kinds.get(t) in PARTIES and tree.pos[t] in ("PROPN", "ADJ")]
+    loose = [t for t in inside if kinds.get(t) in PARTIES and tree.pos[t] in ("NOUN", "NUM")]
+    places = [t for t in inside if kinds.get(t) in PLACES and tree.pos[t] == "PROPN"]
+    for found in (named, loose, places):
+        if found:
+            return found[:1]
+    return []
+
+
+def _contents(tree: Tree, frame: Frame, trigger: int) -> list[int]:
+    """Dependants of the trigger that stand in the frame's content slots, best slot first."""
+    return [
+        child
+        for slot in frame.content
+        for child in tree.children[trigger]
+        if slot.fits(tree.deps[child], tree.case(child))
+    ]
+
+
+def _subject(tree: Tree, kinds: Mapping[int, str], head: int, taken: Collection[int]) -> int | None:
+    """The party that is to do what a content clause says."""
+    if tree.pos[head] not in _CLAUSES:
+        return None
+    subject = tree.child(head, *_SUBJECTS)
+    if subject is None or subject in taken or kinds.get(subject) not in PARTIES:
+        return None
+    return subject if tree.pos[subject] != "PRON" else None
+
+
+def _descend(tree: Tree, head: int) -> list[int]:
+    """The tokens below a content word, level by level, asides and relative clauses left out."""
+    found = [head]
+    level = [head]
+    for _ in range(DEPTH):
+        below = sorted(
+            (
+                child
+                for token in level
+                for child in tree.children[token]
+                if tree.deps[child] in _ORDER and tree.case(child) not in _ASIDE
+            ),
+            key=lambda t: (_ORDER[tree.deps[t]], t),
+        )
+        if not below:
+            break
+        found += below
+        level = below
+    return found
