@@ -38,6 +38,11 @@ class ClaimDraft:
     firm: bool = True
     by: str = ""
 
+    @property
+    def attitude(self) -> bool:
+        """True for what is thought, wanted or expected rather than said (not `firm`)."""
+        return not self.firm
+
     def covers(self, token: int) -> bool:
         """True if the token lies in the content."""
         return any(start <= token < end for start, end in self.content)

@@ -68,11 +68,7 @@ def _from_network(tree: Tree, item: Found, cue_tokens: list[int]) -> Clause:
     table = cue_table()
     rows = table.verbs.get(tree.lemmas[head]) or table.nouns.get(tree.lemmas[head])
     inside = {t for piece in item.content for t in range(*piece)}
-    row = rows[0] if rows else Cue("network", "asserts", "claim")
-    if not rows and any(
-        tree.heads[t] == head and tree.deps[t] in ("xcomp", "obj", "advcl", "obl") for t in inside
-    ):
-        row = Cue("network", "asserts", "none", attitude=True)
+    row = _row(tree, rows or (), head, inside)
     clause = Clause(head, row, by="model:attribution", seen=True)
     clause.cue_range = (cue_tokens[0], cue_tokens[-1] + 1)
     if item.source:
@@ -86,3 +82,18 @@ def _from_network(tree: Tree, item: Found, cue_tokens: list[int]) -> Clause:
         t for t in sorted(inside) if tree.heads[t] not in inside or tree.heads[t] == t
     )
     return clause
+
+
+_FRAMES = {"ccomp": "clause", "parataxis": "quote", "xcomp": "inf", "obj": "object"}
+
+
+def _row(tree: Tree, rows: Sequence[Cue], head: int, inside: set[int]) -> Cue:
+    """The row of the cue table for a cue that the network found, by where its content stands."""
+    below = [t for t in sorted(inside) if tree.heads[t] == head and t != head]
+    frames = {_FRAMES[tree.deps[t]] for t in below if tree.deps[t] in _FRAMES}
+    for row in rows:
+        if row.takes & frames or (not row.takes and not row.prepositions):
+            return row
+    if below and not frames & {"clause", "quote"}:
+        return Cue("network", rows[0].stance if rows else "asserts", "none", attitude=True)
+    return rows[0] if rows else Cue("network", "asserts", "claim")

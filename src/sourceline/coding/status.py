@@ -257,7 +257,7 @@ class StatusReader:
     def _verb_argument(self, walk: _Walk, node: int, head: int, lemma: str, dep: str) -> None:
         table = self.table
         effect = table.nominal.get(lemma, "")
-        if dep.startswith("obl") and effect in UNREAL and self.tree.case(node) in (
+        if dep.startswith("obl") and effect in UNREAL and effect != "threat" and self.tree.case(node) in (
             "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
         ):  # fmt: skip
             effect = ""
