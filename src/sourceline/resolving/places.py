@@ -69,13 +69,13 @@ def as_place(
     if best is None:
         return Place(" ".join(here.text.split()), spans=(here,), by=resolution.by)
     return Place(
-        name=best.name,
+        name=" ".join(here.text.split()) if resolution.by.startswith("near:") else best.name,
         country=best.country,
         admin1=places.admin1_name(best.admin1),
         lat=best.lat,
         lon=best.lon,
         precision=best.kind,
-        geonameid=best.geonameid,
+        geonameid=None if resolution.by.startswith("near:") else best.geonameid,
         spans=(here,),
         by=resolution.by,
     )

@@ -60,6 +60,14 @@ def _trimmed(text: str, start: int, label: str) -> Mention | None:
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "across", "inside"})
 
+_TIMES = frozenset(
+    {
+        "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+        "saturday", "sunday", "ramadan", "christmas", "easter", "parliament", "congress", "court",
+    }
+)  # fmt: skip
+
 
 def _missed(doc: Doc, taken: set[int], places: Gazetteer) -> list[Mention]:
     """Capitalised names after a preposition of place that no entity covers."""
@@ -68,7 +76,7 @@ def _missed(doc: Doc, taken: set[int], places: Gazetteer) -> list[Mention]:
     while at < len(doc) - 1:
         token = doc[at]
         at += 1
-        if token.lower_ not in _PREPOSITIONS or at in taken:
+        if token.text.lower() not in _PREPOSITIONS or at in taken:
             continue
         end = at
         while end < len(doc) and end not in taken and _is_name(doc[end].text, doc[end].pos_):
@@ -76,7 +84,7 @@ def _missed(doc: Doc, taken: set[int], places: Gazetteer) -> list[Mention]:
         for stop in range(end, at, -1):
             span = doc[at:stop]
             key = fold(span.text)
-            if len(key) > 3 and places.has(key) and not is_demonym(span.text):
+            if len(key) > 3 and key not in _TIMES and places.has(key) and not is_demonym(span.text):
                 found.append(Mention(span.text, span.start_char, span.end_char, "GPE"))
                 at = stop
                 break

@@ -11,9 +11,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from sourceline.resolving.countries import countries, country_of
 from sourceline.resolving.gazetteer import Candidate, Gazetteer
 from sourceline.resolving.gazetteer_build import table
 from sourceline.resolving.names import SUFFIXES, fold
+from sourceline.resolving.places_near import inner, nearest
 from sourceline.resolving.places_weights import FEATURES, LOCAL, ROUNDS, weights
 
 Array = NDArray[np.float64]
@@ -108,8 +110,7 @@ def resolve(
         (start, end) of each mention to its resolution; `ranked` is empty for unknown names.
     """
     mentions = sorted(mentions, key=lambda m: (m.start, m.end))
-    groups = _group(text, mentions, places)
-    _pairs(text, mentions, groups)
+    groups = grouped(text, mentions, places)
     known = [group for group in groups if group.candidates]
     chances = rank(known, hints) if known else []
     found: dict[tuple[int, int], Resolution] = {}
@@ -118,26 +119,106 @@ def resolve(
         ranked = tuple((group.candidates[i], float(chance[i])) for i in order)
         reason = _reason(group, int(order[0]))
         for number in group.mentions:
-            found[mentions[number].start, mentions[number].end] = Resolution(ranked, reason)
-    for mention in mentions:
-        found.setdefault((mention.start, mention.end), Resolution((), "gazetteer:unknown"))
+            mention = mentions[number]
+            told = _kind_words(text, mention)
+            found[mention.start, mention.end] = Resolution(_seat(ranked, group.key, told), reason)
+    _place_unknown(mentions, found)
     return found
 
 
-def _group(text: str, mentions: Sequence[Mention], places: Gazetteer) -> list[_Group]:
+def _seat(
+    ranked: tuple[tuple[Candidate, float], ...], key: str, told: set[str]
+) -> tuple[tuple[Candidate, float], ...]:
+    """Between a city and the division named after it, the city, unless the words say otherwise."""
+    top = ranked[0][0]
+    if top.kind not in _DIVISIONS or len(ranked) == 1:
+        return ranked
+    wanted = told & _DIVISIONS or {"city"}
+    if top.kind in wanted:
+        return ranked
+    for pair in ranked[1:]:
+        place = pair[0]
+        same = place.country == top.country and place.admin1 == top.admin1
+        close = abs(len(fold(place.name)) - len(key)) < 3 and place.prior > top.prior - 2
+        if same and place.kind in wanted and (close or place.kind != "city"):
+            return (pair, *(other for other in ranked if other is not pair))
+    return ranked
+
+
+_DIVISIONS = frozenset({"city", "admin1", "admin2"})
+
+
+def _place_unknown(
+    mentions: Sequence[Mention], found: dict[tuple[int, int], Resolution]
+) -> None:
+    """Names without candidates lie near the place that is named beside them."""
+    chosen = {span: r.ranked[0][0] for span, r in found.items()}
+    for mention in mentions:
+        span = mention.start, mention.end
+        if span in found:
+            continue
+        place = nearest(span, chosen) if mention.label != "NORP" else None
+        found[span] = (
+            Resolution(((place, 0.5),), f"near:{place.name}")
+            if place
+            else Resolution((), "gazetteer:unknown")
+        )
+
+
+def grouped(text: str, mentions: Sequence[Mention], places: Gazetteer) -> list[_Group]:
+    """The mentions by name, with their candidates and what the text says around them."""
     groups: dict[str, _Group] = {}
-    for number, mention in enumerate(mentions):
-        key = fold(mention.text)
+    named = [fold(mention.text) for mention in mentions]
+    for number, (mention, key) in enumerate(zip(mentions, named, strict=True)):
         group = groups.get(key)
         if group is None:
-            found = places.lookup(mention.text)[:MAX_CANDIDATES]
-            group = groups[key] = _Group(key, [], found, mention.label)
+            found = _candidates(mention, places)
+            if not found and mention.label != "NORP":
+                found = inner(mention.text, places, named)
+            group = groups[key] = _Group(key, [], found[:MAX_CANDIDATES], mention.label)
         group.mentions.append(number)
         group.kind_words |= _kind_words(text, mention)
         state = _after_pattern().match(text, mention.end)
         if state:
             group.inside_admin1.add(_abbreviations()[state[1]])
+    _pairs(text, mentions, list(groups.values()))
     return list(groups.values())
+
+
+def _candidates(mention: Mention, places: Gazetteer) -> list[Candidate]:
+    """What a mention may mean; nationality words (label NORP) mean their country alone."""
+    if mention.label == "NORP":
+        code = country_of(mention.text)
+        own = _ADJECTIVES.get(fold(mention.text))
+        name = own or (countries()[code].name if code else None)
+        kinds = ("region", "admin1", "water") if own else ("country",)
+        return [c for c in places.lookup(name) if c.kind in kinds][:1] if name else []
+    found = places.lookup(mention.text)
+    state = _abbreviations().get(mention.text)
+    if state:
+        name = places.admin1_name(state) or ""
+        found = [c for c in places.lookup(name) if c.admin1 == state and c.kind == "admin1"] + found
+    return found
+
+
+_ADJECTIVES = {
+    "african": "Africa", "european": "Europe", "asian": "Asia", "arctic": "Arctic",
+    "latin american": "Latin America", "central american": "Central America",
+    "south american": "South America", "north american": "North America",
+    "middle eastern": "Middle East", "mediterranean": "Mediterranean", "balkan": "Balkans",
+    "caribbean": "Caribbean", "west african": "West Africa", "east african": "East Africa",
+    "chechen": "Chechnya", "kurdish": "Kurdistan", "abkhaz": "Abkhazia",
+    "abkhazian": "Abkhazia", "south ossetian": "South Ossetia", "ossetian": "South Ossetia",
+    "dagestani": "Dagestan", "crimean": "Crimea", "kashmiri": "Kashmir", "basque": "Basque Country",
+    "catalan": "Catalonia", "sicilian": "Sicily", "tibetan": "Tibet", "gazan": "Gaza Strip",
+    "gazans": "Gaza Strip", "siberian": "Siberia", "texan": "Texas", "californian": "California",
+    "european union": "European Union", "africans": "Africa", "europeans": "Europe",
+    "chechens": "Chechnya", "south ossetians": "South Ossetia", "darfuri": "Darfur",
+    "quebecois": "Quebec", "bavarian": "Bavaria", "floridian": "Florida", "tigrayan": "Tigray",
+    "north caucasian": "North Caucasus", "andean": "Andes", "himalayan": "Himalayas",
+    "scandinavian": "Scandinavia", "asians": "Asia", "english": "England", "scottish": "Scotland",
+    "welsh": "Wales", "northern irish": "Northern Ireland", "scots": "Scotland",
+}  # fmt: skip
 
 
 def _kind_words(text: str, mention: Mention) -> set[str]:
@@ -190,13 +271,13 @@ def rank(groups: list[_Group], hints: Hints) -> list[Array]:
 
 def features(
     groups: list[_Group], everything: list[Candidate], owner: NDArray[np.int64],
-    starts: NDArray[np.int64], hints: Hints,
+    starts: NDArray[np.int64], hints: Hints, given: tuple[Array, Array] | None = None,
 ) -> tuple[Array, Array]:
     """The feature table (candidates by `FEATURES`) and the probabilities after all rounds."""
     values = np.zeros((len(everything), len(FEATURES)))
-    _local(values, groups, everything, hints)
+    _local(values, groups, hints)
     relations = _Relations(groups, everything, owner)
-    first, last = weights()
+    first, last = given or weights()
     chance = _softmax(values[:, : len(LOCAL)] @ first, owner, starts)
     for _ in range(ROUNDS):
         relations.fill(values, chance)
@@ -212,9 +293,7 @@ def _softmax(scores: Array, owner: NDArray[np.int64], starts: NDArray[np.int64])
     return result
 
 
-def _local(
-    values: Array, groups: list[_Group], everything: list[Candidate], hints: Hints
-) -> None:
+def _local(values: Array, groups: list[_Group], hints: Hints) -> None:
     """Fill the columns that look at one name alone."""
     column = {name: i for i, name in enumerate(FEATURES)}
     home = _point(*hints.home) if hints.home else None
@@ -229,6 +308,7 @@ def _local(
             line[column["same_spelling"]] = fold(place.name) == group.key
             if place.kind != "city":
                 line[column[place.kind]] = 1.0
+            line[column["capital"]] = place.feature == "PPLC"
             line[column["label_fits"]] = place.kind in _FITS.get(group.label, ())
             if group.kind_words:
                 line[column["kind_told"]] = 1.0 if place.kind in group.kind_words else -0.5
@@ -256,7 +336,13 @@ def _point(lat: float, lon: float) -> tuple[float, float, float]:
 
 
 def _km(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    return 6371.0 * math.acos(max(-1.0, min(1.0, sum(a * b for a, b in zip(one, other, strict=True)))))
+    cosine = sum(a * b for a, b in zip(one, other, strict=True))
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance of two points in degrees (lat, lon)."""
+    return _km(_point(*one), _point(*other))
 
 
 class _Relations:

@@ -11,8 +11,8 @@ from sourceline.resolving.gazetteer_build import table
 
 LOCAL = (
     "prior", "behind", "alternate", "same_spelling", "country", "admin1", "admin2", "region",
-    "water", "site", "label_fits", "kind_told", "state_told", "publisher", "told_country",
-    "home_near", "home_region",
+    "water", "site", "capital", "label_fits", "kind_told", "state_told", "publisher",
+    "told_country", "home_near", "home_region",
 )  # fmt: skip
 RELATED = (
     "country_share", "admin1_share", "country_named", "admin1_named", "near", "region_near",

@@ -1,0 +1,63 @@
+"""Names that no gazetteer holds (a street, a school) lie near what is named beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sourceline.resolving.gazetteer import Candidate, Gazetteer
+from sourceline.resolving.names import fold
+
+REACH = 400
+"""How many characters away a name may stand to tell where an unknown one lies."""
+_COARSE = {"city": 0, "site": 0, "admin2": 20, "admin1": 80, "region": 200, "country": 250}
+_KNOWN_ENOUGH = 4.5
+"""Decimal logarithm of people: the least known city that may lend its name to an institution."""
+
+Chosen = Mapping[tuple[int, int], Candidate]
+
+
+def inner(name: str, places: Gazetteer, named: Sequence[str] = ()) -> list[Candidate]:
+    """What the place inside a longer name may be ("Colchester General Hospital").
+
+    Args:
+        name: the whole name, which the gazetteer lacks.
+        places: the gazetteer.
+        named: folded names that the report mentions by themselves; these count however small.
+    """
+    words = fold(name).split(" ")
+    for size in range(min(3, len(words) - 1), 0, -1):
+        for start in (0, len(words) - size):
+            key = " ".join(words[start : start + size])
+            if len(key) < 4:
+                continue
+            found = [c for c in places.exact(key) if c.kind in _COARSE]
+            if found and (key in named or found[0].prior >= _KNOWN_ENOUGH):
+                return found
+    return []
+
+
+def nearest(span: tuple[int, int], chosen: Chosen) -> Candidate | None:
+    """The place named closest to `span`, cities before provinces before countries."""
+    best: tuple[int, Candidate] | None = None
+    for (start, end), place in chosen.items():
+        gap = start - span[1] if start >= span[1] else span[0] - end
+        if place.kind not in _COARSE or gap < 0 or gap > REACH:
+            continue
+        cost = gap + _COARSE[place.kind] + (40 if start >= span[1] + 4 else 0)
+        if best is None or cost < best[0]:
+            best = (cost, place)
+    if best is not None:
+        return best[1]
+    return _main(chosen)
+
+
+def _main(chosen: Chosen) -> Candidate | None:
+    """The city that the report names most, if it names one at least twice."""
+    counts = Counter(place.id for place in chosen.values() if place.kind == "city")
+    if not counts:
+        return None
+    ident, often = counts.most_common(1)[0]
+    if often < 2:
+        return None
+    return next(place for place in chosen.values() if place.id == ident)
