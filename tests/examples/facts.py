@@ -41,7 +41,7 @@ from typing import Any
 
 import yaml
 
-from sourceline.records import Claim, Count, Event, Interval, Party, Place, Record, Span, Tally
+from sourceline.records import Claim, Count, Event, Interval, Place, Record, Span, Tally
 
 HARM = ("killed", "injured", "missing", "abducted", "arrested", "displaced")
 COUNTED = (*HARM, "targets_hit", "attacks", "participants", "troops")
@@ -181,7 +181,8 @@ def _check_report(record: Record, expected: dict[str, Any]) -> Iterator[str]:
         if name in expected and getattr(report, name) != expected[name]:
             yield f"report {name}: expected {expected[name]!r}, found {getattr(report, name)!r}"
     if "published" in expected and not _same_time(report.published, expected["published"]):
-        yield f"report published: expected {expected['published']}, found {_time(report.published)}"
+        held = describe_time(report.published)
+        yield f"report published: expected {expected['published']}, found {held}"
     if "credited_to" in expected and list(report.credited_to) != expected["credited_to"]:
         found = list(report.credited_to)
         yield f"report credited_to: expected {expected['credited_to']}, found {found}"
@@ -247,8 +248,8 @@ def _closest(
     best = min(record.events, key=lambda event: _distance(wrong[fact.number, event.id]))
     problems = wrong[fact.number, best.id]
     if not problems:
-        return f"only {_describe(best)} fits, and it is fact {holder[best.id]} already"
-    return f"closest is {_describe(best)}, but " + "; ".join(problems)
+        return f"only {describe(best)} fits, and it is fact {holder[best.id]} already"
+    return f"closest is {describe(best)}, but " + "; ".join(problems)
 
 
 def _distance(problems: list[str]) -> int:
@@ -292,7 +293,7 @@ def _field(record: Record, event: Event, name: str, value: str) -> str | None:
     if name == "place":
         return _any_place(event.places, value)
     if name == "date":
-        return None if _same_time(event.time, value) else _time(event.time)
+        return None if _same_time(event.time, value) else describe_time(event.time)
     if name in ("status", "tense", "polarity"):
         held_one = getattr(event, name)
         return None if held_one in _options(value) else str(held_one)
@@ -309,7 +310,7 @@ def _answers(record: Record, event: Event, words: str) -> str | None:
     others = [other for other in record.events if other.id in ends]
     if any(_stands_in(record, other, words) for other in others):
         return None
-    return ", ".join(_describe(other) for other in others) or "no link"
+    return ", ".join(describe(other) for other in others) or "no link"
 
 
 # the other kinds --------------------------------------------------------------------------------
@@ -331,20 +332,20 @@ def _exactly(record: Record, fact: Fact) -> str | None:
     ]
     if len(found) == int(shape[1]):
         return None
-    return f"found {len(found)}: " + "; ".join(_describe(event) for event in found)
+    return f"found {len(found)}: " + "; ".join(describe(event) for event in found)
 
 
 def _no_event(record: Record, fact: Fact) -> str | None:
     found = [
         e for e in record.events if _type_problem(fact.about, e) is None and e.status not in UNREAL
     ]
-    return "found " + "; ".join(_describe(event) for event in found) if found else None
+    return "found " + "; ".join(describe(event) for event in found) if found else None
 
 
 def _not_an_event(record: Record, fact: Fact) -> str | None:
     start, end = _find(record, fact)
     found = [e for e in record.events if start <= e.trigger.start and e.trigger.end <= end]
-    return "found " + "; ".join(_describe(event) for event in found) if found else None
+    return "found " + "; ".join(describe(event) for event in found) if found else None
 
 
 def _not_counted(record: Record, fact: Fact) -> str | None:
@@ -357,13 +358,13 @@ def _not_counted(record: Record, fact: Fact) -> str | None:
             start <= span.start and span.end <= end for span in (event.trigger, *event.mentions)
         )
     ]
-    return "found " + "; ".join(_describe(event) for event in found) if found else None
+    return "found " + "; ".join(describe(event) for event in found) if found else None
 
 
 def _no_casualty(record: Record, fact: Fact) -> str | None:
     number = int(fact.about)
     found = [
-        f"{_describe(event)}: {count.what} {_range(count)}"
+        f"{describe(event)}: {count.what} {describe_count(count)}"
         for event in record.events
         for count in event.counts
         if count.what in HARM and number in (count.low, count.high)
@@ -418,7 +419,7 @@ def _tally(record: Record, fact: Fact) -> str | None:
     if not wrong:
         return "the record has no tallies"
     best = min(record.tallies, key=lambda tally: len(wrong[tally.id]))
-    return f"closest is {best.id} ({best.what} {_range(best.count)}), but " + "; ".join(
+    return f"closest is {best.id} ({best.what} {describe_count(best.count)}), but " + "; ".join(
         wrong[best.id]
     )
 
@@ -431,7 +432,7 @@ def _tally_problems(record: Record, tally: Tally, fact: Fact) -> list[str]:
         if name == "count":
             found = _any_count([tally.count], value)
         elif name == "date":
-            found = None if _same_time(tally.time, value) else _time(tally.time)
+            found = None if _same_time(tally.time, value) else describe_time(tally.time)
         elif name == "place":
             found = _any_place(tally.places, value)
         else:
@@ -523,7 +524,8 @@ def _covers(found: Interval, value: str) -> bool:
     return (earliest or first) <= last and (latest or last) >= first
 
 
-def _time(interval: Interval) -> str:
+def describe_time(interval: Interval) -> str:
+    """An interval for a message."""
     return f"{interval.earliest or '?'}..{interval.latest or '?'} ({interval.basis})"
 
 
@@ -532,7 +534,7 @@ def _any_count(counts: list[Count], value: str) -> str | None:
         return None
     if any(_same_count(option, count) for option in _options(value) for count in counts):
         return None
-    return ", ".join(_range(count) for count in counts) or "not counted"
+    return ", ".join(describe_count(count) for count in counts) or "not counted"
 
 
 def _same_count(value: str, count: Count) -> bool:
@@ -547,7 +549,8 @@ def _same_count(value: str, count: Count) -> bool:
     return (count.low, count.high) == (int(low), int(high or low))
 
 
-def _range(count: Count) -> str:
+def describe_count(count: Count) -> str:
+    """A count as the facts write it."""
     if count.high is None:
         return f"{count.low}+"
     return str(count.low) if count.low == count.high else f"{count.low}-{count.high}"
@@ -585,20 +588,9 @@ def _heads(event: Event) -> Iterator[Span]:
         yield Span(mention.start, min(mention.end, mention.start + 1), mention.text)
 
 
-def _describe(event: Event) -> str:
+def describe(event: Event) -> str:
+    """An event for a message."""
     who = ", ".join(party.name for party in event.actors) or "?"
     whom = ", ".join(party.name for party in event.recipients) or "?"
     modes = " ".join((event.type, *event.modes))
     return f"{event.id} '{event.trigger.text}' [{modes}] {who} > {whom}, {event.status}"
-
-
-__all__ = [
-    "Fact",
-    "Facts",
-    "FactsError",
-    "Party",
-    "check",
-    "check_spans",
-    "load_facts",
-    "parse_facts",
-]
