@@ -36,6 +36,7 @@ def test_a_headline_is_the_title(headline: str) -> None:
         "PA0311184589 PANAMA CITY ACAN IN SPANISH 1712 GMT 3 NOV 89",
         "Published 3 May 2021",
         "12:45",
+        "GOMA, Congo -",
     ],
 )
 def test_other_first_lines_are_not(line: str) -> None:

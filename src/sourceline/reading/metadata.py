@@ -134,6 +134,8 @@ def _title(blocks: list[Passage]) -> str | None:
         or _CABLE_HEADER.search(first)
     ):
         return None
+    if first.endswith(("-", "–", "—", ",")):
+        return None
     ends_like_a_sentence = re.search(r"""[.;:,]["'”’)]*$""", first) is not None
     # A headline with a full stop counts only where the page says it again (a caption, a heading).
     if ends_like_a_sentence and _bare(first) != _bare(blocks[rank + 1].text):
