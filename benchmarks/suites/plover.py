@@ -2,8 +2,9 @@
 
 Input: JSON Lines with an id ("uid" before "id") and a "text". Output: `{"uid" or "id": ...,
 "events": [{"event", "mode", "actors": [{"text", "country", "sector"}], "recipients"}]}`, the
-surest event first, the earlier one where they are equally sure. All events of the record are
-given, whatever their status: a threatened attack is coded by its type too.
+surest event first, the earlier one where they are equally sure. PLOVER has no status, so each
+event is given under the type that its coders use: promised aid as AGREE, an announced attack as
+THREATEN, a refused withdrawal as REJECT; what is only possible, denied or wished is left out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.coded import code_rows, write
+from sourceline.codebook import load
+from sourceline.coding.promises import told_type
 from sourceline.records import Event, Party
 
 
@@ -20,7 +23,7 @@ def predict(source: Path, target: Path) -> int:
     return write(
         target,
         (
-            {key: ident, "events": [_event(event) for event in _ranked(record.events)]}
+            {key: ident, "events": _events(record.events)}
             for key, ident, record in code_rows(source, ids=("uid", "id"))
         ),
     )
@@ -30,10 +33,20 @@ def _ranked(events: tuple[Event, ...]) -> list[Event]:
     return sorted(events, key=lambda event: (-(event.confidence or 0.0), event.trigger.start))
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _events(events: tuple[Event, ...]) -> list[dict[str, Any]]:
+    """Each type once, from its first event."""
+    found: dict[str, dict[str, Any]] = {}
+    for event in _ranked(events):
+        kind = told_type(event, load())
+        if kind is not None and kind not in found:
+            found[kind] = _event(event, kind)
+    return list(found.values())
+
+
+def _event(event: Event, kind: str) -> dict[str, Any]:
     return {
-        "event": event.type,
-        "mode": event.modes[0] if event.modes else None,
+        "event": kind,
+        "mode": event.modes[0] if event.modes and kind == event.type else None,
         "actors": [_party(party) for party in event.actors],
         "recipients": [_party(party) for party in event.recipients],
     }
