@@ -103,7 +103,7 @@ def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) ->
     xcomp = tree.child(i, "xcomp")
     if xcomp is not None:
         row = _row(cues, "inf")
-        if row is not None and _infinitive(tree, xcomp, passive):
+        if row is not None and _infinitive(tree, xcomp, passive or not row.attitude):
             tokens = tree.under(xcomp)
             if passive:
                 subject = tree.child(i, "nsubj:pass", "csubj:pass", "nsubj")
@@ -117,8 +117,9 @@ def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) ->
     return None
 
 
-def _infinitive(tree: Tree, xcomp: int, passive: bool) -> bool:
-    return passive or "to" in tree.marks(xcomp).split() or tree.pos[xcomp] == "VERB"
+def _infinitive(tree: Tree, xcomp: int, gerund: bool) -> bool:
+    """True for "to attack"; for "attacking" and "been seen" only where `gerund` allows it."""
+    return "to" in tree.marks(xcomp).split() or (gerund and tree.pos[xcomp] == "VERB")
 
 
 def _quoted(tree: Tree, i: int) -> bool:
@@ -188,6 +189,8 @@ def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -
         )  # fmt: skip
     if row_ is None or obj is None:
         return None
+    if tree.lemmas[i] == "dismiss" and tree.lemmas[obj] not in cue_table().nouns:
+        return None  # "dismissed the general"
     tokens = tree.under(obj)
     xcomp = tree.child(i, "xcomp")
     heads = (obj,)

@@ -94,6 +94,8 @@ def _row(tree: Tree, rows: Sequence[Cue], head: int, inside: set[int]) -> Cue:
     for row in rows:
         if row.takes & frames or (not row.takes and not row.prepositions):
             return row
+    if rows and rows[0].effect != "claim":
+        return rows[0]
     if below and not frames & {"clause", "quote"}:
-        return Cue("network", rows[0].stance if rows else "asserts", "none", attitude=True)
+        return Cue("network", "asserts", "none", attitude=True)
     return rows[0] if rows else Cue("network", "asserts", "claim")

@@ -8,6 +8,7 @@ from sourceline.coding.attribution_clauses import Clause
 from sourceline.coding.attribution_tree import CLOSE_QUOTES, OPEN_QUOTES, PLAIN_QUOTES, Range, Tree
 
 _LONGEST = 900
+_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,37 @@ def join_quotes(tree: Tree, found: list[Clause]) -> list[Clause]:
             piece = (quote.start, quote.end)
             clause.extra = (*clause.extra, piece)
             clause.wants_quote = False
+    for clause in found:
+        if clause.wants_quote:
+            _trailing(tree, clause)
     return [c for c in found if not c.wants_quote]
+
+
+def _trailing(tree: Tree, clause: Clause) -> None:
+    """ "Gunmen fled, the army said." where the tree does not join the two."""
+    cue = clause.cue_head
+    start, end = tree.sentences[tree.sentence[cue]]
+    comma = next(
+        (t for t in range(cue - 1, max(cue - _REACH, -1), -1) if tree.lower[t] == ","), None
+    )
+    if comma is None or "clause" not in clause.cue.takes:
+        return
+    if comma < start:
+        start = tree.sentences[tree.sentence[comma]][0]
+    words = [t for t in range(cue + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")]
+    named = any(tree.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(comma, cue))
+    if len(words) > (4 if named else _REACH) or not (named or comma == cue - 1):
+        return
+    inside = range(start, comma)
+    heads = tuple(
+        t for t in inside
+        if tree.pos[t] in ("VERB", "AUX", "NOUN") and not start <= tree.heads[t] < comma
+    ) or tuple(t for t in inside if tree.heads[t] == t)  # fmt: skip
+    if any(tree.pos[t] == "VERB" for t in inside):
+        clause.content = (tree.trim((start, comma)),)
+        clause.heads = heads
+        clause.wants_quote = False
+        clause.by = f"cue:{clause.cue.id}/trailing"
 
 
 def _beside(tree: Tree, quote: Quote, speaking: list[Clause]) -> Clause | None:

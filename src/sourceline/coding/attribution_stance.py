@@ -135,6 +135,9 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     table = cue_table()
     if stance == "declines" and not _comments(tree, clause):
         return "declines", "refuse"
+    if clause.cue.id == "reject" and "object" in clause.by:
+        claimed = any(tree.lemmas[head] in table.nouns for head in clause.heads)
+        return (stance, effect) if claimed else ("declines", "refuse")
     if effect == "claim" and clause.heads:
         return _content_stance(tree, table, clause, clause.heads[0])
     if effect == "ask" and clause.heads and "whether" in tree.marks(clause.heads[0]).split():

@@ -180,8 +180,11 @@ def tree_of(doc: Doc) -> Tree:
     none: dict[str, str] = {}
     for i, token in enumerate(doc):
         head = token.head.i
+        dep = token.dep_.lower()
+        if dep == "root":
+            head = i
         heads.append(head)
-        deps.append(token.dep_.lower())
+        deps.append(dep)
         word, upos = token.text.lower(), token.pos_
         lower.append(word)
         lemmas.append(forms.get(upos, none).get(word) or token.lemma_.lower() or word)

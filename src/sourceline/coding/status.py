@@ -30,6 +30,9 @@ __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 _CLAIM_EFFECTS = frozenset({"claim", "hedge", "self", "confirm", "vouch", "allege", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PLACE_CASES = frozenset({
+    "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
+})  # fmt: skip
 _WH = frozenset({"who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -257,9 +260,8 @@ class StatusReader:
     def _verb_argument(self, walk: _Walk, node: int, head: int, lemma: str, dep: str) -> None:
         table = self.table
         effect = table.nominal.get(lemma, "")
-        if dep.startswith("obl") and effect in UNREAL and effect != "threat" and self.tree.case(node) in (
-            "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
-        ):  # fmt: skip
+        place = dep.startswith("obl") and self.tree.case(node) in _PLACE_CASES
+        if place and effect in UNREAL and effect != "threat":
             effect = ""
         if lemma in table.light and effect not in ("plan", "avert"):
             return
