@@ -21,7 +21,6 @@ test: $(VENV)/.dev
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check src tests benchmarks training
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
