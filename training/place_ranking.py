@@ -35,10 +35,11 @@ NO_PLACE = frozenset(
 )
 NEAR_KM = 161.0
 SET_BY_HAND = {
-    "state_told": 6.0, "capital": 1.0, "country": 0.5, "label_fits": 0.6, "told_country": 1.0, "home_near": 2.5, "home_region": 1.5,
+    "state_told": 6.0, "capital": 1.0, "country": 0.5, "label_fits": 0.6,
+    "told_country": 1.0, "home_near": 2.5, "home_region": 1.5,
 }  # fmt: skip
-"""The corpora give no labels, no nationality words beside the toponyms, and no homes; their local
-United States news speaks less of countries and capitals than reports of conflict do."""
+"""The corpora give no labels, no nationality words beside the toponyms, and no homes; their
+local news speaks less of countries and capitals than reports of conflict do."""
 
 
 @dataclass

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from sourceline.records import PlacePrecision
-from sourceline.resolving.gazetteer_build import Progress, build, fingerprint, prior
+from sourceline.resolving.gazetteer_build import (
+    SCHEMA_VERSION,
+    Progress,
+    build,
+    fingerprint,
+    prior,
+)
 from sourceline.resolving.names import fold, shortened
 
 LIMIT = 60
@@ -100,8 +106,11 @@ _QUERY = (
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    weight = prior(row[2], row[3], row[8])
-    return Candidate(*row[:10], prior=weight, alternate=bool(row[10]))
+    ident, name, kind, feature, country, admin1, lat, lon, people, geonameid, alternate = row
+    return Candidate(
+        ident, name, kind, feature, country, admin1, lat, lon, people, geonameid,
+        prior(kind, feature, people), bool(alternate),
+    )  # fmt: skip
 
 
 def _cut(place: Candidate, kind: str | None) -> Candidate:
@@ -123,7 +132,7 @@ def cache_folder() -> Path:
 
 def imported_path() -> Path:
     """Where `sourceline gazetteer import` puts a full GeoNames index."""
-    return cache_folder() / "geonames.sqlite"
+    return cache_folder() / f"geonames-{SCHEMA_VERSION}.sqlite"
 
 
 def default_path(progress: Progress | None = None) -> Path:

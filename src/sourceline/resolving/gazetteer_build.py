@@ -47,11 +47,18 @@ DROP TABLE raw;
 _PEOPLE = {"town": 20_000, "large town": 200_000, "city": 200_000, "district": 100_000}
 """How many people a town of our own table is taken to have, for want of a count."""
 _TABLES = ("countries.csv", "divisions.csv.gz", "aliases.csv", "sites.csv")
-_NAME = re.compile(r"(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]")
+_NAME = re.compile(r"['’]?(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\uffff]|[\d,;/()]")
 _CODE = re.compile(r"[A-Z]{2,4}")
 _BASE = {"country": 9.0, "region": 5.6, "water": 5.5, "site": 5.0}
 _BY_PEOPLE = {"city": 0.0, "admin1": 0.2, "admin2": -0.8}
+_BY_FEATURE = frozenset({"region", "water", "site"})
+_FEATURES = {
+    "OCN": 7.5, "SEA": 6.5, "GULF": 5.5, "CONT": 8.5, "STRT": 4.5, "CNLN": 4.0, "LK": 3.0,
+    "STM": 2.6, "MTS": 4.0, "RGN": 3.5, "ISL": 3.2, "ISLS": 4.0, "PEN": 3.2, "DSRT": 4.0,
+    "AIRP": 3.5, "AIRB": 3.5, "MILB": 3.5, "PRK": 3.0, "AREA": 2.6, "DAM": 2.8, "CMP": 3.0,
+}  # fmt: skip
+"""How well known a GeoNames place of an imported dump is that counts no people."""
 _FAMOUS = {"continent": 8.5, "union": 8.5, "ocean": 7.5, "sea": 6.5}
 
 
@@ -74,6 +81,8 @@ def prior(kind: str, feature: str, population: int) -> float:
     """How well known a place is: about the decimal logarithm of a city's people."""
     if kind in _BY_PEOPLE:
         return math.log10(population + 10) + _BY_PEOPLE[kind]
+    if feature.isupper() and kind in _BY_FEATURE:
+        return _FEATURES.get(feature, 2.0)
     return _FAMOUS.get(feature) or _BASE[kind]
 
 
