@@ -235,7 +235,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", r"(?:(?P<n>[dn2])&b_|b_b)(?P<u>u)"),
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<k>k)(?P<A>A)?(?P<Z>Z)*"),
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<h>[dn])(?P<A>A)(?P<Z>Z)*"),
-        ("clock", r"(?:(?P<Q>Q)|a)+(?P<f>4)(?P<Z>Z|u(?!g))*"),
+        ("clock", r"aQ?(?P<f>4)(?:(?P<Z>Z|u(?!g))|(?![_q]))"),
         ("clock", r"(?P<f>[4y])(?P<Z>Z|(?<=4)u(?!g))"),
         ("part", r"(?:I|a|o)?(?:v|T|t)*(?P<P>P)"),
         ("set", r"(?P<H>H)n?[WuPM]"),

@@ -1,0 +1,262 @@
+"""Find what a report counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.quantities_beside import beside
+from sourceline.coding.quantities_forms import with_plain_lemmas
+from sourceline.coding.quantities_implicit import find_single
+from sourceline.coding.quantities_numbers import Number, find_numbers
+from sourceline.coding.quantities_tables import CASUALTY, PLACEHOLDERS
+from sourceline.coding.quantities_what import Reading, phrase_head, readings
+from sourceline.records import Modifier, Span, What, cut
+from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex
+from sourceline.resolving.times import TimeMention
+from sourceline.resolving.times_patterns import classify, find_expressions
+
+_WINDOW = re.compile(
+    r"\bsince\b(?!\s+(?:it|he|she|they|there|we|you|i|that|this)\b)"
+    r"|\bso far\b|\bto date\b|\bin total\b|\boverall\b|\bannually\b|\bper year\b|\byear-to-date\b"
+    r"|\b(?:each|every) (?:year|month|week|day)\b|\bover the years\b|\bthis year\b"
+    r"|\b(?:in|over|during|within) the (?:past|last|previous)\s+(?:\w+\s+)?(?:days|weeks|months|"
+    r"years?|decades?|month)\b|\bin recent (?:weeks|months|years)\b"
+    r"|\bduring the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
+_IN_FULL = {"person": "people", "troop": "troops"}
+_PARTS = ("including", "included", "among", "amongst", "counting")
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number that counts something, or one person told of without a number.
+
+    `token` is the number's head token, `noun` the counted noun's (None for "killing three").
+    `what` is None where the number counts nothing that the record keeps; `predicate` is the token
+    of the word that decided it. `part_of` is the `token` of the whole that this is a part of
+    ("12 people, including two children"): never to be added on top. `aggregate`: the number
+    belongs to a window of time ("since 17 October"), not to one event. `implicit`: read off the
+    grammar ("a commander was killed"), no number stands there.
+    """
+
+    token: int
+    noun: int | None
+    low: int
+    high: int | None
+    modifier: Modifier
+    span: Span
+    what: What | None
+    who: str | None = None
+    predicate: int | None = None
+    part_of: int | None = None
+    aggregate: bool = False
+    implicit: bool = False
+
+
+def find_counts(
+    doc: Doc, *, times: Sequence[TimeMention] | None = None, tree: Tree | None = None
+) -> list[QuantityMention]:
+    """All counts of `doc` in text order; a number that counts two things is listed for each.
+
+    Args:
+        doc: the analysed report.
+        times: its times, if already found (numbers in them count nothing).
+        tree: its dependency tree, if already made.
+    """
+    tree = with_plain_lemmas(tree or tree_of(doc))
+    lexemes = lex(doc.text)
+    numbers = find_numbers(lexemes, _masked(lexemes, times))
+    index = TokenIndex(doc)
+    found: list[QuantityMention] = []
+    for number in numbers:
+        found.extend(_mentions(doc, tree, lexemes, index, number))
+    found.extend(
+        QuantityMention(
+            single.token, single.token, single.low, single.high, single.modifier,
+            cut(doc.text, single.start, single.end), single.what, single.who, single.predicate,
+            implicit=True,
+        )
+        for single in find_single(doc, tree, {m.token for m in found} | {m.noun for m in found})
+    )  # fmt: skip
+    found.sort(key=lambda mention: (mention.span.start, mention.token))
+    return _aggregated(doc, tree, index, _parts(tree, found))
+
+
+def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
+    masked = bytearray(len(lexemes.text))
+    if times is None:
+        for expression in find_expressions(lexemes, classify(lexemes)):
+            start, end = lexemes.starts[expression.start], lexemes.ends[expression.end - 1]
+            masked[start:end] = b"\x01" * (end - start)
+        return masked
+    for time in times:
+        span = time.interval.spans[0]
+        masked[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return masked
+
+
+def _mentions(
+    doc: Doc, tree: Tree, lexemes: Lexemes, index: TokenIndex, number: Number
+) -> list[QuantityMention]:
+    start, end = index.span(lexemes.starts[number.core], lexemes.ends[number.core_end - 1])
+    token, top, noun = phrase_head(tree, start, end)
+    if _designates(tree, token, top, number) or _bare_one(tree, token, top, noun, lexemes, number):
+        return []
+    who = tree.lemmas[noun] if noun is not None else None
+    if who in PLACEHOLDERS - {"people", "person"}:
+        who = None
+    span = cut(doc.text, lexemes.starts[number.start], lexemes.ends[number.end - 1])
+    base = QuantityMention(
+        token, noun, number.low, number.high, number.modifier, span, None,
+        _IN_FULL.get(who or "", who),
+    )  # fmt: skip
+    if any(i is not None and tree.lemmas[i] in CASUALTY for i in (top, noun)):
+        return _casualties(base, top if noun is None else noun)
+    last = index.span(lexemes.starts[number.end - 1], lexemes.ends[number.end - 1])[1]
+    first = index.span(lexemes.starts[number.start], lexemes.ends[number.start])[0]
+    read = beside(tree, first, last) or readings(tree, top, noun)
+    if number.modifier == "none":
+        return _none_of(tree, base, top, read)
+    if len({reading.what for reading in read}) > 1 and not _both(tree, read):
+        return _casualties(base, read[0].predicate, tuple(read))
+    return [replace(base, what=r.what, predicate=r.predicate) for r in read[:1]] or [base]
+
+
+def _both(tree: Tree, read: list[Reading]) -> bool:
+    """'arrested and jailed': one thing said twice is not killed-or-wounded."""
+    return {reading.what for reading in read} - {"killed", "injured", "missing"} != set()
+
+
+def _casualties(
+    base: QuantityMention, predicate: int, read: tuple[Reading, ...] = ()
+) -> list[QuantityMention]:
+    """Dead and hurt together: each is at most the number, and none is known to be more than 0."""
+    pairs = read or (Reading("killed", predicate), Reading("injured", predicate))
+    if base.high == 0:
+        return [replace(base, what=r.what, predicate=r.predicate) for r in pairs]
+    top = base.high if base.modifier in ("exact", "between", "about", "at_most") else None
+    modifier: Modifier = "at_most" if top is not None else "vague"
+    return [
+        replace(base, what=r.what, predicate=r.predicate, low=0, high=top, modifier=modifier)
+        for r in pairs
+    ]
+
+
+def _none_of(
+    tree: Tree, base: QuantityMention, top: int, read: list[Reading]
+) -> list[QuantityMention]:
+    """'no deaths or injuries', 'nobody was hurt': nothing of it; elsewhere 'no' counts nothing."""
+    found = [replace(base, what=r.what, predicate=r.predicate) for r in read
+             if r.what in ("killed", "injured", "arrested", "missing", "abducted")]  # fmt: skip
+    for other in tree.kids(top, "conj"):
+        if tree.child(other, "det", "nummod") is None:
+            more = readings(tree, other, other)
+            found += [replace(base, what=r.what, predicate=r.predicate) for r in more[:1]]
+    return found
+
+
+def _designates(tree: Tree, token: int, top: int, number: Number) -> bool:
+    """'Tower 22', 'Brigade 21': a figure after the name it belongs to; bare years."""
+    head = tree.heads[token]
+    if (
+        number.figures
+        and top == token
+        and tree.deps[token] in ("nummod", "flat", "nmod:unmarked", "compound", "nmod")
+    ):
+        if head < token and tree.pos[head] in ("PROPN", "NOUN", "SYM") and tree.case(token) == "":
+            return True
+    year = number.figures and number.low == number.high and 1900 <= number.low <= 2099
+    return year and top == token
+
+
+def _bare_one(
+    tree: Tree, token: int, top: int, noun: int | None, lexemes: Lexemes, number: Number
+) -> bool:
+    """'one' as a pronoun, 'that one', 'no one' (which is none)."""
+    if lexemes.lower[number.core] != "one" or number.core_end - number.core != 1:
+        return False
+    if top != token or noun is not None:
+        return tree.lemmas[top] in ("day", "another", "time", "thing", "way", "side", "hand")
+    before = tree.lower[token - 1] if token else ""
+    return before in ("no", "any", "every", "each", "this", "that", "the", "which", "some")
+
+
+def _parts(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
+    """Link 'including two children' to the whole."""
+    made: list[QuantityMention] = []
+    whole: QuantityMention | None = None
+    for mention in found:
+        part = _part_word(tree, mention)
+        near = whole is not None and tree.sentence[whole.token] == tree.sentence[mention.token]
+        if part and whole is not None and near:
+            made.append(replace(mention, part_of=whole.token, what=mention.what or whole.what,
+                                predicate=mention.predicate or whole.predicate))  # fmt: skip
+            continue
+        if made and near and made[-1].part_of is not None and _listed(tree, mention, made[-1]):
+            made.append(replace(mention, part_of=made[-1].part_of, what=made[-1].what))
+            continue
+        made.append(mention)
+        if mention.high != 0:
+            whole = mention
+    return made
+
+
+def _part_word(tree: Tree, mention: QuantityMention) -> bool:
+    first = mention.token
+    places = range(max(0, first - 7), first)
+    if any(tree.lower[i] in _PARTS for i in places[-4:]):
+        return True
+    after = tree.lower[first + 1 : first + 3]
+    return after in (["of", "them"], ["of", "whom"]) or (
+        "whom" in (tree.lower[i] for i in places) and "of" in (tree.lower[i] for i in places[-4:])
+    )
+
+
+def _listed(tree: Tree, mention: QuantityMention, before: QuantityMention) -> bool:
+    """'including two children and three women'."""
+    top = mention.noun if mention.noun is not None else mention.token
+    first = before.noun if before.noun is not None else before.token
+    return tree.deps[top] == "conj" and tree.heads[top] in (first, before.token)
+
+
+def _aggregated(
+    doc: Doc, tree: Tree, index: TokenIndex, found: list[QuantityMention]
+) -> list[QuantityMention]:
+    """Mark the numbers that belong to a window of time."""
+    windows = [index.span(m.start(), m.end())[0] for m in _WINDOW.finditer(doc.text)]
+    if not windows or not found:
+        return found
+    by_sentence: dict[int, list[int]] = {}
+    for window in windows:
+        by_sentence.setdefault(tree.sentence[window], []).append(_clause(tree, window))
+    made: list[QuantityMention] = []
+    for mention in found:
+        clauses = by_sentence.get(tree.sentence[mention.token], ())
+        own = _clause(tree, mention.predicate if mention.predicate is not None else mention.token)
+        inside = mention.what is not None and any(
+            clause in (own, _clause(tree, mention.token)) for clause in clauses
+        )
+        made.append(replace(mention, aggregate=True) if inside else mention)
+    return made
+
+
+def _clause(tree: Tree, i: int) -> int:
+    for place in tree.climb(i):
+        if tree.deps[place] in _CLAUSES and tree.pos[place] not in ("NUM",):
+            if tree.deps[place] == "conj" and tree.pos[place] != "VERB":
+                continue
+            if (
+                tree.lower[i] == "since"
+                and tree.deps[place] == "advcl"
+                and i in tree.children[place]
+            ):
+                continue
+            return place
+    return i

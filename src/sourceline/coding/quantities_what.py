@@ -1,0 +1,339 @@
+"""What a counted noun phrase is: decided from the syntax around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sourceline.coding import quantities_tables as words
+from sourceline.coding.attribution_tree import Tree
+from sourceline.records import What
+
+_DOWN = frozenset({"nummod", "compound", "det", "amod", "nmod:unmarked", "advmod", "nummod:gov"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB", "SYM", "X"})
+
+
+class Reading(NamedTuple):
+    """`what` is counted, and the token of the predicate that says so."""
+
+    what: What
+    predicate: int
+
+
+def phrase_head(tree: Tree, start: int, end: int) -> tuple[int, int, int | None]:
+    """The number's own head, its noun phrase's head, and the counted noun, of tokens start:end.
+
+    "more than 170 attacks": 170, attacks, attacks; "dozens of people": dozens, dozens, people;
+    "killing three": three, three, None.
+    """
+    number = end - 1
+    for i in range(start, end):
+        head = tree.heads[i]
+        if not start <= head < end or head == i:
+            number = i
+            if tree.pos[i] in ("NUM", "NOUN", "ADJ", "DET"):
+                break
+    top = number
+    for _ in range(3):
+        head = tree.heads[top]
+        if tree.deps[top] in _DOWN and head >= end and tree.pos[head] in _NOMINAL:
+            top = head
+        else:
+            break
+    if top != number and tree.lower[top] not in words.PLACEHOLDERS - {"people", "person"}:
+        return number, top, top
+    noun = None
+    for child in tree.children[top]:
+        if tree.deps[child] in ("nmod", "obl", "compound") and child > top:
+            if child >= end and tree.case(child) in ("of", "", "among", "out of"):
+                noun = child
+                break
+    return number, top, noun
+
+
+def readings(tree: Tree, top: int, noun: int | None) -> list[Reading]:
+    """What the phrase headed by `top` counts: usually one thing, two for "killed or wounded"."""
+    for rule in (_as_state, _as_verb_argument, _as_noun, _as_complement, _as_toll):
+        found = list(rule(tree, top, noun))
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def is_casualties(tree: Tree, top: int, noun: int | None) -> bool:
+    """True for "12 casualties": dead and hurt together."""
+    return any(i is not None and tree.lemmas[i] == "casualty" for i in (top, noun))
+
+
+def _states_of(tree: Tree, i: int) -> What | None:
+    if tree.pos[i] == "NOUN" and tree.lemmas[i] in words.NOUNS:
+        return None
+    return words.STATES.get(tree.lower[i])
+
+
+def _with_conjuncts(tree: Tree, i: int) -> list[int]:
+    return [i, *tree.kids(i, "conj")]
+
+
+def _as_state(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
+    """'12 dead', 'five wounded soldiers', '11 people killed in', 'three are dead'."""
+    found: list[Reading] = []
+    for i in dict.fromkeys((top, noun if noun is not None else top)):
+        near = [i] if i == top else []
+        near += tree.kids(i, "amod", "acl", "acl:relcl", "xcomp", "dep", "advcl")
+        for one in (one for place in near for one in (place, *tree.kids(place, "conj"))):
+            what = _states_of(tree, one)
+            if (
+                what is None
+                or _counted_apart(tree, one, i)
+                or (one != i and not _patient(tree, one))
+            ):
+                continue
+            found.append(Reading(what, one))
+    plain = [reading for reading in found if tree.lower[reading.predicate] != "shot"]
+    yield from plain or found[:1]
+
+
+def _counted_apart(tree: Tree, state: int, i: int) -> bool:
+    """'three dead and five wounded': the second has its own number."""
+    return state != i and any(tree.deps[c] in ("nummod", "nsubj", "nsubj:pass") and c != i and tree.pos[c] == "NUM"
+                              for c in tree.children[state])  # fmt: skip
+
+
+def _patient(tree: Tree, verb: int) -> bool:
+    """A participle or passive clause, not an active one with an object of its own."""
+    if tree.pos[verb] != "VERB":
+        return True
+    return tree.child(verb, "obj") is None
+
+
+def _anchor(tree: Tree, top: int) -> int:
+    """The first conjunct: 'four soldiers and two civilians' stand in one place."""
+    place = top
+    for _ in range(6):
+        head = tree.heads[place]
+        if tree.deps[place] in ("conj", "appos") and tree.pos[head] in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "PRON",
+        ):
+            place = head
+        else:
+            break
+    return place
+
+
+def _as_verb_argument(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
+    place = _anchor(tree, top)
+    yield from _under_verb(
+        tree, tree.heads[place], place, tree.deps[place], noun if noun is not None else top
+    )
+    for i in dict.fromkeys((top, noun if noun is not None else top)):
+        for clause in tree.kids(i, "acl:relcl"):
+            for child in tree.children[clause]:
+                if tree.lower[child] in ("who", "that", "whom", "which"):
+                    yield from _under_verb(tree, clause, child, tree.deps[child], i)
+        for clause in tree.kids(i, "acl"):
+            if tree.tags[clause] == "VBN" and tree.lemmas[clause] in words.OBJECTS:
+                yield Reading(words.OBJECTS[tree.lemmas[clause]], clause)
+
+
+def _under_verb(tree: Tree, verb: int, place: int, dep: str, noun: int) -> Iterator[Reading]:
+    if verb == place:
+        return
+    verbs = [verb, *(c for c in tree.kids(verb, "conj") if not _own_argument(tree, c, dep))]
+    if tree.deps[verb] == "conj" and dep == "obj" and tree.child(tree.heads[verb], "obj") is None:
+        verbs.append(tree.heads[verb])
+    found: list[Reading] = []
+    for one in verbs:
+        what = _role(tree, one, dep, noun)
+        if what is not None:
+            found.append(Reading(what, one))
+    killed = any(reading.what == "killed" for reading in found)
+    for reading in found:
+        if not (killed and tree.lemmas[reading.predicate] == "shoot"):
+            yield reading
+
+
+def _own_argument(tree: Tree, verb: int, dep: str) -> bool:
+    """True if a conjoined verb brings its own: 'were killed and dozens wounded'."""
+    cc = tree.child(verb, "cc")
+    before = range(cc + 1 if cc is not None and cc < verb else verb, verb)
+    if any(tree.pos[i] in ("NOUN", "NUM", "PRON", "PROPN") for i in before):
+        return True
+    if dep == "obj":
+        return tree.child(verb, "obj", "nsubj", "nsubj:pass") is not None
+    return tree.subject(verb) is not None
+
+
+def _role(tree: Tree, verb: int, dep: str, noun: int) -> What | None:
+    lemma = tree.lemmas[verb]
+    if dep in ("obj", "nsubj:pass", "iobj"):
+        return _affected(tree, verb, lemma, noun)
+    if dep in ("nsubj", "nsubj:outer"):
+        return _acting(tree, verb, lemma, noun)
+    return None
+
+
+def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
+    if lemma in words.OBJECTS:
+        if lemma == "shoot" and _shot_dead(tree, verb):
+            return "killed"
+        if lemma == "gun" and tree.child(verb, "compound:prt") is None:
+            return None
+        return words.OBJECTS[lemma]
+    if lemma == "leave" or lemma == "find":
+        for child in tree.children[verb]:
+            state = words.STATES.get(tree.lower[child])
+            if state is not None and tree.deps[child] in ("xcomp", "advcl", "obj", "amod", "dep"):
+                return state
+    if lemma in words.CAPTORS and _hostages(tree, verb):
+        return "abducted"
+    if lemma == "take" and any(tree.lemmas[c] == "custody" for c in tree.children[verb]):
+        return "arrested"
+    if lemma in ("claim", "cost", "take", "lose") and tree.lemmas[noun] == "life":
+        return "killed"
+    if lemma in words.TO_CLINIC and any(tree.lemmas[c] in words.CLINICS or tree.lemmas[c] in words.HARMS
+                                        for c in tree.kids(verb, "obl")):  # fmt: skip
+        return "injured"
+    if lemma in words.HITS and tree.lemmas[noun] in words.TARGETS:
+        return "targets_hit"
+    if lemma == "force" and any(tree.lemmas[c] == "flee" for c in tree.kids(verb, "xcomp")):
+        return "displaced"
+    return None
+
+
+def _shot_dead(tree: Tree, verb: int) -> bool:
+    for child in tree.children[verb]:
+        if tree.lower[child] in ("dead", "fatally"):
+            return True
+        if tree.deps[child] == "obl" and tree.lemmas[child] == "death":
+            return True
+    return False
+
+
+def _hostages(tree: Tree, verb: int) -> bool:
+    return any(tree.lemmas[c] in ("hostage", "captive", "prisoner") for c in tree.children[verb])
+
+
+def _acting(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
+    what = words.SUBJECTS.get(lemma)
+    if what == "participants":
+        return what if tree.child(verb, "obj") is None or lemma in ("protest", "chant") else None
+    if what is not None:
+        return what
+    if lemma in words.TRANSITIVE_ONLY and tree.child(verb, "obj", "ccomp") is None:
+        return _affected(tree, verb, lemma, noun)
+    state = words.STATES.get(tree.lower[verb])
+    if (
+        state is not None
+        and tree.pos[verb] in ("ADJ", "NOUN", "VERB")
+        and tree.child(verb, "obj") is None
+    ):
+        return state
+    if lemma in words.SUFFERS and any(
+        tree.lemmas[c] in words.HARMS for c in tree.kids(verb, "obj")
+    ):
+        return "injured"
+    if lemma in ("lose", "give") and any(tree.lemmas[c] == "life" for c in tree.kids(verb, "obj")):
+        return "killed"
+    if lemma == "go" and any(tree.lower[c] == "missing" for c in tree.children[verb]):
+        return "missing"
+    if tree.lemmas[verb] in ("hospital", "condition", "hospitalization") and any(
+        tree.lower[c] in ("critical", "serious", "stable", "hospital")
+        for c in (verb, *tree.children[verb])
+    ):
+        return "injured"
+    return None
+
+
+def _as_noun(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
+    """'34 deaths', '170 attacks', '200 protesters', '2,500 soldiers'."""
+    for i in dict.fromkeys((top, noun if noun is not None else top)):
+        lemma = tree.lemmas[i]
+        what = words.NOUNS.get(lemma)
+        if what == "troops" and _as_complement_what(tree, top) is not None:
+            return
+        if what is not None and tree.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB"):
+            yield Reading(what, i)
+            return
+        if lemma in words.ALWAYS_TARGETS or (
+            lemma in words.TARGETS and _hit(tree, _anchor(tree, top))
+        ):
+            yield Reading("targets_hit", tree.heads[_anchor(tree, top)])
+            return
+        if lemma == "life" and tree.deps[_anchor(tree, top)] in ("obj", "nsubj:pass"):
+            return
+
+
+def _hit(tree: Tree, place: int) -> bool:
+    """'strikes on 85 sites', 'hit 12 vehicles'."""
+    head = tree.heads[place]
+    if tree.deps[place] in ("obj", "nsubj:pass"):
+        return tree.lemmas[head] in words.HITS
+    case = tree.case(place)
+    return tree.deps[place] in ("nmod", "obl") and case in ("on", "against", "at") and (
+        words.NOUNS.get(tree.lemmas[head]) == "attacks" or tree.lemmas[head] in words.HITS
+    )  # fmt: skip
+
+
+def _as_complement_what(tree: Tree, top: int) -> Reading | None:
+    place = _anchor(tree, top)
+    head = tree.heads[place]
+    if tree.deps[place] in ("nmod", "obl", "nmod:poss") and tree.case(place) in (
+        "of",
+        "to",
+        "'s",
+        "",
+    ):
+        what = words.OF.get(tree.lemmas[head])
+        if what is not None and (tree.case(place) != "to" or tree.lemmas[head] == "injury"):
+            return Reading(what, head)
+    return None
+
+
+def _as_complement(tree: Tree, top: int, _noun: int | None) -> Iterator[Reading]:
+    """'the killing of three people', 'the lives of 12', 'a toll of 34'."""
+    found = _as_complement_what(tree, top)
+    if found is not None:
+        yield found
+        return
+    place = _anchor(tree, top)
+    head = tree.heads[place]
+    if tree.deps[place] == "appos" and tree.lemmas[head] in words.TOLLS:
+        yield Reading("killed", head)
+
+
+def _as_toll(tree: Tree, top: int, _noun: int | None) -> Iterator[Reading]:
+    """'the death toll rose to 34', 'the number of dead was 12'."""
+    place = _anchor(tree, top)
+    dep = tree.deps[place]
+    verb = place if tree.child(place, "cop") is not None else tree.heads[place]
+    if (
+        dep not in ("obl", "obj", "xcomp", "nmod", "root", "ccomp", "conj", "nummod", "advcl")
+        and verb != place
+    ):
+        return
+    for child in tree.children[verb]:
+        if tree.deps[child] not in ("nsubj", "nsubj:pass", "obj", "nsubj:outer") or child == place:
+            continue
+        what = _toll_of(tree, child)
+        if what is not None:
+            yield Reading(what, child)
+
+
+def _toll_of(tree: Tree, noun: int) -> What | None:
+    lemma = tree.lemmas[noun]
+    if lemma not in words.TOLLS and lemma != "number":
+        return None
+    for child in tree.children[noun]:
+        word = tree.lower[child]
+        state = words.STATES.get(word) or words.NOUNS.get(tree.lemmas[child])
+        if state in ("killed", "injured", "missing", "arrested", "abducted", "displaced"):
+            return state
+        if tree.deps[child] == "nmod":
+            for below in tree.children[child]:
+                if words.STATES.get(tree.lower[below]):
+                    return words.STATES[tree.lower[below]]
+    return "killed" if lemma == "toll" else None
