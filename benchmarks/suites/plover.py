@@ -53,5 +53,5 @@ def _event(event: Event, kind: str) -> dict[str, Any]:
 
 
 def _party(party: Party) -> dict[str, str | None]:
-    text = party.spans[0].text if party.spans else party.name
+    text = max((span.text for span in party.spans), key=len, default=party.name)
     return {"text": text, "country": party.country, "sector": party.sector}

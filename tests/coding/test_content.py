@@ -45,6 +45,18 @@ war war NOUN NN 3 nmod
 with with ADP IN 8 case
 Togo Togo PROPN NNP 6 nmod
 """
+STRIKE = """
+Miners miner NOUN NNS 2 nsubj
+began begin VERB VBD 0 root
+a a DET DT 4 det
+strike strike NOUN NN 2 obj
+to to PART TO 6 mark
+demand demand VERB VB 2 advcl
+help help NOUN NN 6 obj
+from from ADP IN 10 case
+Polish polish ADJ JJ 10 amod
+ministers minister NOUN NNS 7 nmod
+"""
 NOBODY = """
 Oman Oman PROPN NNP 2 nsubj
 promised promise VERB VBD 0 root
@@ -68,12 +80,22 @@ def test_party_inside_the_content(
     rows: str, frame: str, kinds: dict[int, str], expected: list[str]
 ) -> None:
     doc = doc_from_conllu(rows)
-    found = content_parties(tree_of(doc), kinds, load().frames[frame], 1, taken=[0])
+    found = content_parties(tree_of(doc), kinds, load().frames[frame], [1], taken=[0])
     assert [doc[t].text for t in found] == expected
 
 
 def test_the_actor_is_never_its_own_recipient() -> None:
     doc = doc_from_conllu(DEMAND)
     taken = [0, 3]
-    found = content_parties(tree_of(doc), {0: "GPE", 3: "GPE"}, load().frames["clausal"], 1, taken)
+    found = content_parties(
+        tree_of(doc), {0: "GPE", 3: "GPE"}, load().frames["clausal"], [1], taken
+    )
     assert found == []
+
+
+def test_content_hangs_on_the_light_verb_and_a_nationality_gives_way_to_its_party() -> None:
+    doc = doc_from_conllu(STRIKE)
+    kinds = {0: "PERSON", 8: "NORP", 9: "PERSON"}
+    frame = load().frames["nominal_agent"]
+    assert content_parties(tree_of(doc), kinds, frame, [3, 1], [0]) == [9]
+    assert content_parties(tree_of(doc), kinds, frame, [3], [0]) == []

@@ -7,7 +7,7 @@ hangs (`Frame.content`); this module looks for the party within it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sourceline.codebook import Frame
 from sourceline.coding.attribution_tree import Tree
@@ -18,8 +18,8 @@ DEPTH = 5
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
 # Ways down into a content, the likeliest home of the other party first.
-_WAYS = ("iobj", "obj", "nmod:poss", "amod", "compound", "nmod", "obl", "obl:agent", "nsubj:pass",
-         "xcomp", "ccomp", "acl", "advcl", "appos", "flat")  # fmt: skip
+_WAYS = ("nsubj", "nsubj:pass", "iobj", "obj", "nmod:poss", "amod", "compound", "nmod", "obl",
+         "obl:agent", "xcomp", "ccomp", "acl", "advcl", "appos", "flat")  # fmt: skip
 _ORDER = {relation: number for number, relation in enumerate(_WAYS)}
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "despite", "because of", "as",
                     "following", "amid", "like", "without", "according to"})  # fmt: skip
@@ -29,16 +29,17 @@ def content_parties(
     tree: Tree,
     kinds: Mapping[int, str],
     frame: Frame,
-    trigger: int,
+    places: Sequence[int],
     taken: Collection[int] = (),
 ) -> list[int]:
-    """Head tokens of the party inside a trigger's content; [] where there is none.
+    """Head tokens of the party inside the content of a trigger; [] where there is none.
 
+    `places` are the trigger and, if it has one, its light verb ("began a strike to demand ...").
     The subject of a content clause comes first ("that Libya hand over"), then named parties from
     the top of the content down, then parties that are not named, then named places. `kinds` holds
     mention labels by token, `taken` the tokens that already play a role.
     """
-    heads = _contents(tree, frame, trigger)
+    heads = _contents(tree, frame, places)
     for head in heads:
         subject = _subject(tree, kinds, head, taken)
         if subject is not None:
@@ -49,17 +50,27 @@ def content_parties(
     places = [t for t in inside if kinds.get(t) in PLACES and tree.pos[t] == "PROPN"]
     for found in (named, loose, places):
         if found:
-            return found[:1]
+            return [_whole(tree, kinds, found[0], taken)]
     return []
 
 
-def _contents(tree: Tree, frame: Frame, trigger: int) -> list[int]:
-    """Dependants of the trigger that stand in the frame's content slots, best slot first."""
+def _whole(tree: Tree, kinds: Mapping[int, str], token: int, taken: Collection[int]) -> int:
+    """The party that a name only belongs to: "Croat" stands for "Croat forces"."""
+    head = tree.heads[token]
+    inside = tree.deps[token] in ("amod", "compound", "nmod:poss")
+    if inside and head not in taken and kinds.get(head) in PARTIES and tree.pos[head] != "PRON":
+        return _whole(tree, kinds, head, taken)
+    return token
+
+
+def _contents(tree: Tree, frame: Frame, places: Sequence[int]) -> list[int]:
+    """Dependants that stand in the frame's content slots, the trigger's first, best slot first."""
     return [
         child
+        for place in places
         for slot in frame.content
-        for child in tree.children[trigger]
-        if slot.fits(tree.deps[child], tree.case(child))
+        for child in tree.children[place]
+        if child not in places and slot.fits(tree.deps[child], tree.case(child))
     ]
 
 
@@ -83,12 +94,21 @@ def _descend(tree: Tree, head: int) -> list[int]:
                 child
                 for token in level
                 for child in tree.children[token]
-                if tree.deps[child] in _ORDER and tree.case(child) not in _ASIDE
+                if _leads_down(tree, child)
             ),
-            key=lambda t: (_ORDER[tree.deps[t]], t),
+            key=lambda t: (_ORDER.get(tree.deps[t], 0), t),
         )
         if not below:
             break
         found += below
         level = below
     return found
+
+
+def _leads_down(tree: Tree, token: int) -> bool:
+    """Whether a dependant belongs to the content: no aside, and of relative clauses only "that"."""
+    if tree.deps[token] == "acl:relcl":
+        return "that" in tree.marks(token).split() and tree.child(token, *_SUBJECTS) is not None
+    if tree.deps[token] == "nsubj" and tree.pos[tree.heads[token]] not in _CLAUSES:
+        return False
+    return tree.deps[token] in _ORDER and tree.case(token) not in _ASIDE

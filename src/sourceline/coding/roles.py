@@ -72,7 +72,10 @@ class RoleReader:
         else:
             self._lent(match, roles)
         if frame.content and not roles.recipient.heads:
-            inside = content_parties(self.tree, self.kinds, frame, match.token, roles.actor.heads)
+            spots = (
+                [match.token] if match.light in (None, match.token) else [match.token, match.light]
+            )
+            inside = content_parties(self.tree, self.kinds, frame, spots, roles.actor.heads)
             roles.recipient = Found(inside, "recipient:content")
         self._from_network(match.token, roles)
         roles.recipient.heads = [h for h in roles.recipient.heads if h not in roles.actor.heads]
@@ -214,7 +217,9 @@ class RoleReader:
         verb = match.light
         if verb is not None and verb != match.token:
             agents = self._agents(verb, match.token)
-            if match.lends == "actor" and not roles.actor.heads and agents:
+            own = roles.actor.heads
+            unsaid = not own or all(tree.pos[t] == "PRON" for t in own)  # "ended its inquiry"
+            if match.lends == "actor" and unsaid and agents:
                 roles.actor = Found(agents, "actor:light_verb")
             elif match.lends == "recipient" and not roles.recipient.heads and agents:
                 roles.recipient = Found(agents, "recipient:light_verb")
