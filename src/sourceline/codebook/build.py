@@ -19,6 +19,10 @@ from sourceline.codebook.schema import (
 )
 
 Data = dict[str, Any]
+NOUN_KINDS = {"place": "PLACE", "infrastructure": "FAC", "crowd": "PERSON", "force": "PERSON",
+              "police": "PERSON", "militia": "PERSON", "combatant": "PERSON",
+              "person": "PERSON"}  # fmt: skip
+"""Mention label of the words of a shared list, later ones winning."""
 
 
 def build(data: Data, source: str = "plover") -> Codebook:
@@ -43,6 +47,10 @@ def build(data: Data, source: str = "plover") -> Codebook:
         mappings=MappingProxyType(data.get("mappings", {})),
         index=_index(triggers),
         stops=_index(stops),
+        carriers=lists.get("carriers", frozenset()),
+        noun_kinds=MappingProxyType(
+            {word: kind for name, kind in NOUN_KINDS.items() for word in lists.get(name, ())}
+        ),
         source=source,
     )
 
@@ -106,7 +114,8 @@ def _triggers(
             frame=item.get("frame") or default.get(item["pos"], "transitive"), head=head,
             modes=tuple(dict.fromkeys(item.get("modes", ()))),
             contexts=tuple(item.get("contexts", ())), ambiguous=item.get("ambiguous", False),
-            result=item.get("result", False), status=item.get("status"), **conditions,
+            result=item.get("result", False), wields=item.get("wields", False),
+            status=item.get("status"), **conditions,
         )
         for words, head in item["lemma"]
     ]  # fmt: skip

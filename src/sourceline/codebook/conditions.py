@@ -124,7 +124,8 @@ def modifiers(tree: Tree, i: int) -> Iterator[int]:
     for child in tree.children[i]:
         if tree.deps[child] in MODIFIERS:
             yield child
-            yield from modifiers(tree, child)
+            if tree.deps[child] != "nmod:poss":
+                yield from modifiers(tree, child)
             yield from (c for c in tree.children[child] if tree.deps[c] == "conj")
 
 

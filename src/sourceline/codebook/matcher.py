@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sourceline.codebook.conditions import content, meets_all, meets_any, modifiers
+from sourceline.codebook.conditions import content, meets_all, meets_any, modifiers, objects
 from sourceline.codebook.schema import Codebook, EventType, LightVerb, Match, Trigger
 from sourceline.codebook.tree import PREPOSITIONAL, Tree
+from sourceline.codebook.words import Words
 
 LOOKED_UP = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADV": "ADV",
              "ADP": "ADP", "INTJ": "INTJ"}  # fmt: skip
 PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up", "off", "down",
                        "over", "under", "from", "into", "against", "by", "back", "away", "upon",
                        "between", "about", "through", "as", "apart", "forth"})  # fmt: skip
-MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through", "in", "of"})
+MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
 USING = frozenset({"use", "employ", "fire", "drop", "throw", "wield", "launch", "detonate", "hurl",
                    "arm", "carry", "wear", "equip"})  # fmt: skip
 
@@ -26,6 +27,7 @@ class Matcher:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self._words = Words.of(codebook)
         self._lights: dict[str, list[LightVerb]] = {}
         for light in codebook.lights:
             self._lights.setdefault(light.words[0], []).append(light)
@@ -51,18 +53,17 @@ class Matcher:
         A token gives at most one match a type (longest phrase first). Words inside a longer
         phrase and compounds of another match ("bomb" in "bomb attack") give none of their own.
         """
-        tree = Tree.of(doc)
+        tree = Tree.of(doc, self._words)
         found: list[Match] = []
         seen: dict[tuple[int, int], tuple[str, ...]] = {}
+        blocked = self._blocked(tree)
         for i, pos in enumerate(tree.pos):
             key = LOOKED_UP.get(pos)
             if key is None:
                 continue
             triggers = self._triggers(tree, i, key)
-            if triggers and not (
-                pos == "PROPN" and tree.kinds.get(i, "MISC") not in ("MISC", "EVENT")
-            ):
-                found += self._at(tree, i, key, triggers, seen)
+            if triggers and i not in tree.named:
+                found += self._at(tree, i, key, triggers, blocked, seen)
         return _without_parts(tree, found)
 
     # -- one token ----------------------------------------------------------------------
@@ -70,9 +71,21 @@ class Matcher:
     def _triggers(self, tree: Tree, i: int, key: str) -> tuple[Trigger, ...]:
         index = self.codebook.index
         found = index.get((tree.lemmas[i], key)) or index.get((tree.forms[i], key))
-        if not found and tree.pos[i] == "PROPN" and tree.lemmas[i].endswith("s"):
-            found = index.get((tree.lemmas[i][:-1], key))
         return found or ()
+
+    def _blocked(self, tree: Tree) -> dict[int, set[str]]:
+        """Types that a word cannot name, since it is part of one of their `never` phrases."""
+        blocked: dict[int, set[str]] = {}
+        stops = self.codebook.stops
+        for i, pos in enumerate(tree.pos):
+            for stop in stops.get((tree.lemmas[i], LOOKED_UP.get(pos, "")), ()):
+                if len(stop.words) == 1:
+                    continue
+                tokens = phrase(tree, i, stop.words, stop.head)
+                if tokens is not None and _conditions_hold(tree, i, stop, None):
+                    for token in tokens:
+                        blocked.setdefault(token, set()).add(stop.type)
+        return blocked
 
     def _at(
         self,
@@ -80,15 +93,20 @@ class Matcher:
         i: int,
         key: str,
         triggers: tuple[Trigger, ...],
+        blocked: dict[int, set[str]],
         seen: dict[tuple[int, int], tuple[str, ...]],
     ) -> Iterator[Match]:
+        carrier = self._carrier(tree, i) if key == "NOUN" else None
         light = self._light(tree, i) if key == "NOUN" else None
+        if light is None and carrier is not None:
+            light = self._light(tree, carrier)
         verb = light[0] if light else None
         done = {
             stop.type
             for stop in self.codebook.stops.get((tree.lemmas[i], key), ())
-            if _holds(tree, i, stop, verb)
+            if len(stop.words) == 1 and _conditions_hold(tree, i, stop, verb)
         }
+        done |= blocked.get(i, set())
         for trigger in triggers:
             if trigger.type in done:
                 continue
@@ -96,7 +114,7 @@ class Matcher:
             if tokens is None or not _conditions_hold(tree, i, trigger, verb):
                 continue
             done.add(trigger.type)
-            yield self._match(tree, i, trigger, tokens, light, seen)
+            yield self._match(tree, i, trigger, tokens, light, carrier, seen)
 
     def _match(
         self,
@@ -105,6 +123,7 @@ class Matcher:
         trigger: Trigger,
         tokens: tuple[int, ...],
         light: tuple[int, LightVerb] | None,
+        carrier: int | None,
         seen: dict[tuple[int, int], tuple[str, ...]],
     ) -> Match:
         kind = self.codebook.types[trigger.type]
@@ -126,6 +145,7 @@ class Matcher:
             result=trigger.result,
             light=verb,
             lends=light[1].lends if light else "actor",
+            carrier=carrier,
             instruments=instruments,
             status=trigger.status or (light[1].status if light else None),
             ends=light[1].ends if light else False,
@@ -150,7 +170,7 @@ class Matcher:
                         instruments.append(t)
         strong = len(ranked)
         if by_instrument:
-            for t in _instruments(tree, i, light):
+            for t in _instruments(tree, i, light, trigger.wields):
                 mode = _instrument_mode(tree, t, by_instrument)
                 if mode is not None:
                     ranked.append(mode)
@@ -179,6 +199,15 @@ class Matcher:
                     names[name] = None
         seen[bounds] = tuple(names)
         return seen[bounds]
+
+    def _carrier(self, tree: Tree, i: int) -> int | None:
+        """The noun above that lends its dependants ("series" of attacks, bombing "campaign")."""
+        head = tree.heads[i]
+        if head == i or tree.lemmas[head] not in self.codebook.carriers:
+            return None
+        if tree.deps[i] == "compound" or (tree.deps[i] == "nmod" and tree.case(i) == "of"):
+            return head
+        return None
 
     # -- light verbs ----------------------------------------------------------------------
 
@@ -218,12 +247,6 @@ class Matcher:
             if phrase(tree, verb, light.words, 0) is not None:
                 return light
         return None
-
-
-def _holds(tree: Tree, i: int, trigger: Trigger, light: int | None) -> bool:
-    return phrase(tree, i, trigger.words, trigger.head) is not None and _conditions_hold(
-        tree, i, trigger, light
-    )
 
 
 def _conditions_hold(tree: Tree, i: int, trigger: Trigger, light: int | None) -> bool:
@@ -308,8 +331,13 @@ def _word_modes(kind: EventType, part: str) -> dict[str, str]:
     return found
 
 
-def _instruments(tree: Tree, i: int, light: int | None) -> Iterator[int]:
-    """Words that may name an instrument: subjects, "with"/"by"/"from" phrases, "using X"."""
+def _instruments(tree: Tree, i: int, light: int | None, wields: bool) -> Iterator[int]:
+    """Words that may name an instrument: subjects, "with"/"by"/"from" phrases, "using X".
+
+    `wields`: the object is the instrument ("fired rockets").
+    """
+    if wields:
+        yield from objects(tree, i)
     for place in (i,) if light is None else (i, light):
         for child in tree.children[place]:
             dep = tree.deps[child]
@@ -321,15 +349,15 @@ def _instruments(tree: Tree, i: int, light: int | None) -> Iterator[int]:
             elif dep in ("advcl", "acl") and tree.lemmas[child] in USING:
                 yield from tree.objects(child)
                 yield from tree.of_relation(child, PREPOSITIONAL)
-            elif dep == "obj" and tree.pos[place] == "VERB" and place == i:
-                yield from tree.with_conjuncts(child)
 
 
 def _armed_with(tree: Tree, i: int) -> Iterator[int]:
     """What a party is armed with or uses ("gunmen armed with rifles")."""
     for child in tree.children[i]:
-        if tree.deps[child] in ("acl", "acl:relcl") and tree.lemmas[child] in USING:
-            yield from tree.of_relation(child, frozenset({"obl", "obj"}))
+        if tree.deps[child] in ("acl", "acl:relcl") and (
+            tree.lemmas[child] in USING or tree.forms[child] == "armed"
+        ):
+            yield from tree.of_relation(child, frozenset({"obl", "obj", "obl:agent"}))
 
 
 def _instrument_mode(tree: Tree, t: int, table: dict[str, str]) -> str | None:

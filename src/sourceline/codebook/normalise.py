@@ -21,7 +21,7 @@ TYPE = frozenset({"type", "definition", "quad", "recipient_required", "when_futu
                   "replace"})  # fmt: skip
 MODE = frozenset({"definition", "modifiers", "instruments", "content", "triggers", "examples"})
 ENTRY = frozenset({"lemma", "pos", "head", "mode", "contexts", "frame", "ambiguous", "result",
-                   "requires", "excludes", "sure_if", "status"})  # fmt: skip
+                   "wields", "requires", "excludes", "sure_if", "status"})  # fmt: skip
 CONDITION = frozenset({"object", "subject", "modifier", "complement", "case", "governor",
                        "content", "modal", "sentence", "object_kind", "has"})  # fmt: skip
 LIGHT = frozenset({"lemma", "noun", "case", "lends", "status", "ends", "passive"})
@@ -206,7 +206,7 @@ class _Reader:
         if "frame" in value:
             out["frame"] = self.text(value["frame"], (*path, "frame"), "frame")
             self.refer("frame", out["frame"], (*path, "frame"))
-        for key in ("ambiguous", "result"):
+        for key in ("ambiguous", "result", "wields"):
             if key in value:
                 out[key] = self.flag(value, key, path)
         for key in ("requires", "excludes", "sure_if"):

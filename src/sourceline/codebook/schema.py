@@ -123,6 +123,7 @@ class Trigger:
         ambiguous: the learned trigger score must agree before an event is made of it.
         result: names a result (kill, wound, destroy) that usually belongs to another trigger
             of the same clause ("the attack killed three") and then makes no event of its own.
+        wields: the object is the instrument ("fired rockets", "deployed tanks").
         modes: modes that the word itself brings; `means` evidence around it may replace them.
         status: a status hint, or None.
     """
@@ -137,6 +138,7 @@ class Trigger:
     contexts: tuple[str, ...] = ()
     ambiguous: bool = False
     result: bool = False
+    wields: bool = False
     requires: Condition | None = None
     excludes: Condition | None = None
     sure_if: Condition | None = None
@@ -240,12 +242,15 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
     """A whole codebook, ready to match.
 
     `mappings` holds, as read from mappings.yaml, the tables to ACLED, UCDP GED and CAMEO.
     `index` finds the triggers, and `stops` the `never` phrases, by head lemma and UPOS.
+    `noun_kinds` gives the mention label of common nouns where the network gives none.
+    `carriers` are nouns that lend their dependants to the event noun below them ("a series of
+    attacks by rebels", "a bombing campaign against the port").
     """
 
     types: Mapping[str, EventType]
@@ -255,6 +260,8 @@ class Codebook:
     mappings: Mapping[str, object]
     index: Mapping[tuple[str, str], tuple[Trigger, ...]]
     stops: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    carriers: frozenset[str] = EMPTY
+    noun_kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     source: str = "plover"
 
 
@@ -272,6 +279,8 @@ class Match:
         result: see `Trigger.result`.
         light: token of a light verb ("carried out", "came under") that lends a party, or None.
         lends: role of the light verb's subject (a passive's agent), "actor" or "recipient".
+        carrier: token of a noun above ("series" of attacks, bombing "campaign") whose dependants
+            may fill the frame too, or None.
         instruments: tokens of words that name the instrument ("drone" in "drone strike").
         status: status hint of the entry or its light verb, or None.
         ends: a verb above it ends or prevents it ("called off the attack").
@@ -288,6 +297,7 @@ class Match:
     result: bool = False
     light: int | None = None
     lends: str = "actor"
+    carrier: int | None = None
     instruments: tuple[int, ...] = ()
     status: str | None = None
     ends: bool = False

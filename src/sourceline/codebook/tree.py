@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from sourceline.codebook.words import Words
+
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
@@ -22,6 +24,8 @@ MODIFIERS = frozenset(
         "nmod:unmarked",
     }
 )
+MISREAD = frozenset({"off", "up", "down", "out"})
+"""Particles that a parser may take for a preposition of the object ("sealed off the camp")."""
 PREPOSITIONAL = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:agent"})
 
 
@@ -40,25 +44,48 @@ class Tree:
     children: list[list[int]]
     sentence: list[tuple[int, int]]
     kinds: dict[int, str]
+    named: set[int]
 
     @classmethod
-    def of(cls, doc: Doc) -> Tree:
-        """Read an analysed document; O(tokens)."""
+    def of(cls, doc: Doc, words: Words) -> Tree:
+        """Read an analysed document; O(tokens). `words` corrects the lemmas of known words."""
         n = len(doc)
         lemmas, forms, pos, deps, heads = [], [], [], [], []
         for token in doc:
             lemma = token.lemma_
             form = token.lower_
-            lemmas.append(lemma.lower() if lemma else form)
+            tag = token.pos_
+            lemmas.append(words.correct(lemma.lower() if lemma else form, form, tag))
             forms.append(form)
-            pos.append(token.pos_)
+            pos.append(tag)
             deps.append(token.dep_)
             heads.append(token.head.i)
         children: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(heads):
             if head != i:
                 children[head].append(i)
-        return cls(lemmas, forms, pos, deps, heads, children, _sentences(doc), _kinds(doc))
+        tree = cls(lemmas, forms, pos, deps, heads, children, _sentences(doc), {}, _named(doc))
+        tree.kinds = _kinds(doc, lemmas, words)
+        tree._join(words)
+        return tree
+
+    def _join(self, words: Words) -> None:
+        """Give the head of a known hyphenated word ("machine", "-", "gun") its whole lemma."""
+        forms = self.forms
+        for i in range(1, len(forms) - 1):
+            if forms[i] != "-":
+                continue
+            base = words.hyphenated.get(f"{forms[i - 1]}-{forms[i + 1]}")
+            if base is None:
+                continue
+            inside = (i - 1, i, i + 1)
+            head = i + 1 if self.heads[i + 1] not in inside or self.heads[i + 1] == i + 1 else i - 1
+            self.lemmas[head] = base
+            form = f"{forms[i - 1]}-{forms[i + 1]}"
+            if base in words.verbs.get(form, ()) and form not in words.nouns:
+                self.pos[head] = "VERB"
+            elif self.pos[head] not in ("NOUN", "VERB", "ADJ") and form in words.nouns:
+                self.pos[head] = "NOUN"
 
     def of_relation(self, i: int, relations: frozenset[str]) -> Iterator[int]:
         """Dependants of `i` under these relations, with their conjuncts."""
@@ -92,6 +119,10 @@ class Tree:
     def objects(self, i: int) -> list[int]:
         """Direct objects; in a passive its subject, or the noun that a participle modifies."""
         found = [*self.of_relation(i, frozenset({"obj"})), *self.of_relation(i, PASSIVE_SUBJECTS)]
+        if not found:
+            for child in self.children[i]:
+                if self.deps[child] == "obl" and self.case(child) in MISREAD:
+                    found += self.with_conjuncts(child)
         if not found and self.deps[i] == "acl" and self.forms[i].endswith(("ed", "en", "t", "n")):
             found.append(self.heads[i])
         return found
@@ -113,12 +144,23 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
     return bounds
 
 
-def _kinds(doc: Doc) -> dict[int, str]:
-    """Label of the mention that a token heads or stands in; names win over nominals."""
-    kinds: dict[int, str] = {}
+def _kinds(doc: Doc, lemmas: list[str], words: Words) -> dict[int, str]:
+    """Label of the mention that a token heads or stands in; names win, then nominals."""
+    kinds = {i: words.kinds[lemma] for i, lemma in enumerate(lemmas) if lemma in words.kinds}
     for span in doc.spans.get("nominals", ()):
         kinds[span.root.i] = span.label_
     for ent in doc.ents:
         for i in range(ent.start, ent.end):
             kinds[i] = ent.label_
     return kinds
+
+
+def _named(doc: Doc) -> set[int]:
+    """Tokens of names, which are no triggers ("Strike Force"); lower-case words are never names."""
+    return {
+        token.i
+        for ent in doc.ents
+        if ent.label_ not in ("MISC", "EVENT", "WEAPON")
+        for token in ent
+        if token.pos_ == "PROPN" and not token.is_lower
+    }

@@ -1,0 +1,162 @@
+"""Inflected forms of the words that a codebook uses, so that a lemma gone wrong loses no event.
+
+A lemma from the network is a prediction; the words of the codebook are known, and so are their
+forms. `Words` also knows which hyphenated words ("machine-gun", "sit-in") the codebook has, since
+the tokeniser cuts them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sourceline.codebook.schema import Codebook, Condition, Trigger
+
+_IRREGULAR = """
+beat beat beaten|begin began begun|bid bade bidden|bind bound|bleed bled|blow blew blown
+break broke broken|bring brought|broadcast broadcast|build built|burn burnt|buy bought|cast cast
+catch caught|choose chose chosen|come came come|cut cut|deal dealt|dig dug|do did done done
+draw drew drawn|drive drove driven|fall fell fallen|fight fought|find found|flee fled|fly flew flown
+forbid forbade forbidden|forgive forgave forgiven|forsake forsook forsaken|freeze froze frozen
+get got gotten|give gave given|go went gone|grind ground|hang hung|have had|hear heard
+hide hid hidden|hit hit|hold held|hurt hurt|keep kept|know knew known|lay laid|lead led|leave left
+lend lent|let let|light lit|lose lost|make made|meet met|mislead misled|mow mowed mown
+overrun overran overrun
+oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid|put put
+quit quit|rebuild rebuilt|rend rent|retake retook retaken|ring rang rung|rise rose risen|run ran run
+say said|see saw seen|seek sought|sell sold|send sent|set set|shake shook shaken|shed shed
+shoot shot shot|shut shut|sink sank sunk|sit sat|slay slew slain|slit slit|speak spoke spoken
+spend spent|split split|spread spread|stand stood|steal stole stolen|stick stuck|sting stung
+strike struck stricken|strive strove striven|swear swore sworn|sweep swept|take took taken
+teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone
+understand understood|undertake undertook undertaken|uphold upheld|wear wore worn|win won
+withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written|fast fasted
+be was were been is are am|bend bent|breed bred|cling clung|creep crept|draw drew drawn|feed fed
+feel felt|ride rode ridden|sew sewed sewn|sow sowed sown|swim swam swum|swing swung|weep wept
+foresee foresaw foreseen|befall befell befallen|partake partook partaken|bear bore born borne
+"""
+IRREGULAR: dict[str, tuple[str, ...]] = {
+    forms[0]: tuple(forms[1:])
+    for entry in _IRREGULAR.replace("\n", "|").split("|")
+    if (forms := entry.split())
+}
+_VOWELS = frozenset("aeiou")
+_NOUN_FIELDS = ("object", "subject", "modifier", "complement", "sentence", "content", "governor")
+_VERB_FIELDS = ("content", "governor", "sentence")
+
+
+@dataclass(slots=True)
+class Words:
+    """Base forms by inflected form, for verbs and for nouns, and what is known of them.
+
+    `hyphenated` holds the base of every form with a hyphen, `kinds` mention labels of nouns.
+    """
+
+    verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hyphenated: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> Words:
+        """All forms of all words of a codebook."""
+        verbs, nouns = _vocabulary(codebook)
+        words = cls(_table(verbs, verb_forms), _table(nouns, noun_forms))
+        words.kinds = dict(codebook.noun_kinds)
+        for table in (words.nouns, words.verbs):
+            words.hyphenated.update((f, bases[0]) for f, bases in table.items() if "-" in f)
+        return words
+
+    def correct(self, lemma: str, form: str, pos: str) -> str:
+        """The lemma, unless the word is one of the codebook's and has another base form."""
+        table = self.verbs if pos in ("VERB", "AUX") else self.nouns
+        bases = table.get(form)
+        if bases is None:
+            return form if lemma in table and pos in ("VERB", "NOUN") else lemma
+        return lemma if lemma in bases else bases[0]
+
+
+def _table(bases: set[str], inflect: Callable[[str], Iterator[str]]) -> dict[str, tuple[str, ...]]:
+    """Bases by form; a form that is a base itself counts as such first."""
+    table: dict[str, tuple[str, ...]] = {base: (base,) for base in bases}
+    for base in sorted(bases):
+        for form in inflect(base):
+            table[form] = (*table.get(form, ()), base)
+    return table
+
+
+def _vocabulary(codebook: Codebook) -> tuple[set[str], set[str]]:
+    verbs: set[str] = set()
+    nouns: set[str] = set()
+    for kind in codebook.types.values():
+        for trigger in (*kind.triggers, *kind.never):
+            _add_trigger(trigger, verbs, nouns)
+        for mode in kind.modes.values():
+            nouns |= _single(mode.modifiers | mode.instruments | mode.content)
+            verbs |= _single(mode.content)
+    for light in codebook.lights:
+        verbs.add(light.words[0])
+        nouns.update(light.words[1:])
+    for context in codebook.contexts.values():
+        nouns |= context.words
+        nouns.update(word for phrase in context.phrases for word in phrase)
+    nouns |= codebook.carriers
+    return verbs, nouns
+
+
+def _add_trigger(trigger: Trigger, verbs: set[str], nouns: set[str]) -> None:
+    for k, word in enumerate(trigger.words):
+        (verbs if k == trigger.head and trigger.pos == "VERB" else nouns).add(word)
+    for condition in (trigger.requires, trigger.excludes, trigger.sure_if):
+        if condition is not None:
+            nouns |= _fields(condition, _NOUN_FIELDS)
+            verbs |= _fields(condition, _VERB_FIELDS)
+
+
+def _fields(condition: Condition, names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in _single(getattr(condition, name))}
+
+
+def _single(words: frozenset[str]) -> set[str]:
+    """Single words, and the last words of phrases ("rubber bullet": bullet)."""
+    return {word.split()[-1] for word in words}
+
+
+def noun_forms(noun: str) -> Iterator[str]:
+    """Plurals of a noun."""
+    if noun.endswith("man"):
+        yield noun[:-3] + "men"
+    elif noun.endswith("child"):
+        yield noun + "ren"
+    elif noun.endswith("fe"):
+        yield noun[:-2] + "ves"
+    elif noun.endswith("is"):
+        yield noun[:-2] + "es"
+    elif noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        yield noun[:-1] + "ies"
+    elif noun.endswith(("s", "x", "ch", "sh", "z")):
+        yield noun + "es"
+    elif noun:
+        yield noun + "s"
+
+
+def verb_forms(verb: str) -> Iterator[str]:
+    """Third person, past, participles of a verb; regular and, where it has them, irregular."""
+    stem, _, last = verb.rpartition("-")
+    prefix = f"{stem}-" if stem else ""
+    yield from (prefix + form for form in IRREGULAR.get(last, ()))
+    yield verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else "s")
+    if verb.endswith("e"):
+        yield from (verb + "d", verb[:-1] + "ing")
+        if verb.endswith("ie"):
+            yield verb[:-2] + "ying"
+        return
+    yield verb + "ing"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied")
+        return
+    yield verb + "ed"
+    if len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS:
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+    if verb.endswith("ic"):
+        yield from (verb + "ked", verb + "king")
