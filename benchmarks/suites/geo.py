@@ -1,0 +1,154 @@
+"""Places named in a text, with positions.
+
+Input: JSON Lines with a text (LGL, GeoVirus, GeoWebNews, TR-News); title, url and domain are used
+as context. Output: the format of ../shared/score/geo.py.
+
+The corpora count as toponyms what the record does not: adjectives of nationality ("Russian
+officials") and places inside the names of organisations ("Colchester General Hospital"). They are
+added here, not in the library. Reports of one domain tell where its publisher is at home: the
+file is read twice, first without homes, then with those that the first reading shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from benchmarks.inputs import key_of, rows
+from sourceline.language import load
+from sourceline.resolving.countries import countries, country_of
+from sourceline.resolving.gazetteer import Candidate, Gazetteer, gazetteer
+from sourceline.resolving.names import fold
+from sourceline.resolving.places import hints_for
+from sourceline.resolving.places_mentions import toponyms
+from sourceline.resolving.places_rank import Hints, Mention, Resolution, distance_km, resolve
+from sourceline.resolving.publishers import home_of, host_of
+
+EMBEDDING = frozenset({"ORG", "FAC", "EVENT", "MISC", "PERSON"})
+KNOWN = 5.0
+"""Decimal logarithm of people: the least known place taken out of an organisation's name."""
+HOME_REPORTS = 3
+"""So many reports of one domain must agree within `HOME_KM` before it has a home."""
+HOME_KM = 80.0
+
+
+@dataclass(slots=True)
+class _Read:
+    """One text with what was found in it; `shift` is the length of the title put before it."""
+
+    key: str
+    ident: str
+    text: str
+    shift: int
+    mentions: list[Mention]
+    hints: Hints
+    host: str | None
+
+
+def predict(source: Path, target: Path) -> int:
+    """Write the toponyms of each text of `source`; returns the number of texts."""
+    places = gazetteer(default=True)
+    texts = list(_read(source, places))
+    first = [resolve(text.text, text.mentions, text.hints, places) for text in texts]
+    homes = _homes(texts, first)
+    with target.open("w", encoding="utf-8") as out:
+        for text in texts:
+            home = homes.get(text.host or "")
+            hints = Hints(text.hints.publisher_country, home, text.hints.countries)
+            found = resolve(text.text, text.mentions, hints, places)
+            out.write(json.dumps(_row(text, found)) + "\n")
+    return len(texts)
+
+
+def _read(source: Path, places: Gazetteer) -> Iterator[_Read]:
+    nlp = load()
+    for row in rows(source):
+        title = row.get("title") or ""
+        begun = row["text"].lstrip()[:40] in title or title[:40] in row["text"][:200]
+        front = "" if begun or not title else f"{title}.\n\n"
+        text = front + row["text"]
+        doc = nlp(text)
+        address = row.get("domain") or row.get("url")
+        found = {(m.start, m.end): m for m in [*_embedded(doc, places), *toponyms(doc, places)]}
+        yield _Read(
+            *key_of(row), text, len(front), sorted(found.values(), key=lambda m: m.start),
+            Hints(home_of(address), None, hints_for(None, doc).countries), host_of(address),
+        )  # fmt: skip
+
+
+def _embedded(doc: Doc, places: Gazetteer) -> Iterator[Mention]:
+    """Words of nationality, and places that begin the names of other things."""
+    named = {fold(ent.text) for ent in doc.ents if ent.label_ in ("GPE", "LOC")}
+    for ent in doc.ents:
+        if ent.label_ == "NORP":
+            yield from _nationality(ent)
+        elif ent.label_ in EMBEDDING:
+            yield from _first_place(ent, named, places)
+
+
+def _nationality(ent: Span) -> Iterator[Mention]:
+    if country_of(ent.text):
+        yield Mention(ent.text, ent.start_char, ent.end_char, "NORP")
+
+
+def _first_place(ent: Span, named: set[str], places: Gazetteer) -> Iterator[Mention]:
+    for size in range(min(3, len(ent) - 1), 0, -1):
+        part = ent[:size]
+        text = part.text
+        if text.lower() == "the" or not text[:1].isupper():
+            continue
+        key = fold(text)
+        best = places.exact(key)
+        sure = bool(best) and best[0].prior >= KNOWN and not best[0].alternate
+        if key in named or (sure and ent.label_ != "PERSON"):
+            yield Mention(text, part.start_char, part.end_char, "GPE")
+            return
+        if size == 1 and country_of(text) and ent.label_ != "PERSON":
+            yield Mention(text, part.start_char, part.end_char, "NORP")
+
+
+def _homes(
+    texts: list[_Read], found: list[dict[tuple[int, int], Resolution]]
+) -> dict[str, tuple[float, float]]:
+    """Where the reports of a domain most often are."""
+    cities: dict[str, list[Candidate]] = defaultdict(list)
+    for text, resolutions in zip(texts, found, strict=True):
+        if text.host:
+            kept = {r.best.id: r.best for r in resolutions.values() if r.best is not None}
+            cities[text.host].extend(p for p in kept.values() if p.kind in ("city", "admin2"))
+    homes = {}
+    for host, named in cities.items():
+        counts = Counter(place.id for place in named)
+        best = max(named, key=lambda place: (_support(place, named), counts[place.id]), default=None)
+        if best is not None and _support(best, named) >= HOME_REPORTS:
+            homes[host] = (best.lat, best.lon)
+    return homes
+
+
+def _support(place: Candidate, named: list[Candidate]) -> int:
+    here = (place.lat, place.lon)
+    return sum(distance_km(here, (other.lat, other.lon)) <= HOME_KM for other in named)
+
+
+def _row(text: _Read, found: dict[tuple[int, int], Resolution]) -> dict[str, Any]:
+    toponyms_ = []
+    for (start, end), resolution in sorted(found.items()):
+        if start < text.shift:
+            continue
+        item: dict[str, Any] = {"start": start - text.shift, "end": end - text.shift}
+        best = resolution.best
+        if best is not None:
+            item |= {"lat": best.lat, "lon": best.lon}
+            if best.geonameid is not None:
+                item["geonameid"] = str(best.geonameid)
+            if best.country:
+                country = countries()[best.country]
+                item |= {"country_code": country.iso2, "country": country.name}
+        toponyms_.append(item)
+    return {text.key: text.ident, "toponyms": toponyms_}
