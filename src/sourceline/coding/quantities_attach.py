@@ -14,50 +14,13 @@ from sourceline.coding.quantities_forms import with_plain_lemmas
 from sourceline.records import Count
 
 _RESULTS = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "conj", "ccomp", "advcl:relcl"})
-_LIGHT = frozenset(
-    [
-        "carry",
-        "launch",
-        "conduct",
-        "stage",
-        "mount",
-        "occur",
-        "happen",
-        "take",
-        "result",
-        "lead",
-        "cause",
-        "leave",
-        "claim",
-        "cost",
-        "kill",
-        "injure",
-        "wound",
-        "hit",
-        "strike",
-        "target",
-        "begin",
-        "follow",
-        "come",
-        "be",
-        "see",
-        "make",
-        "commit",
-        "perform",
-        "execute",
-        "open",
-        "destroy",
-        "damage",
-        "explode",
-        "detonate",
-        "ambush",
-        "storm",
-        "raid",
-        "shell",
-        "bomb",
-        "attack",
-    ]
+_LIGHTLY = (
+    "carry launch conduct stage mount occur happen take result lead cause leave claim cost "
+    "kill injure wound hit strike target begin follow come be see make commit perform execute "
+    "open destroy damage explode detonate ambush storm raid shell bomb attack"
 )
+_LIGHT = frozenset(_LIGHTLY.split())
+_NOMINAL = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "conj", "appos", "nmod", "parataxis"})
 _NOT_AFTER = frozenset(
     {"after", "before", "since", "if", "unless", "because", "although", "though"}
 )
@@ -173,12 +136,17 @@ def _reaches(tree: Tree, predicate: int, trigger: int, depth: int) -> bool:
         if dep == "ccomp" and tree.lemmas[head] not in _LIGHT:
             return False
         return _reaches(tree, head, trigger, depth + 1)
-    if tree.pos[predicate] in ("NOUN", "PROPN", "NUM") or dep in ("obj", "nsubj", "nmod", "obl"):
-        if dep in ("obj", "obl", "nsubj", "nsubj:pass", "conj", "appos", "nmod", "parataxis"):
-            if tree.pos[head] == "VERB" and tree.lemmas[head] not in _LIGHT:
-                return head == trigger
-            return _reaches(tree, head, trigger, depth + 1)
-    return False
+    if dep not in _NOMINAL or (
+        dep in ("conj", "appos", "parataxis") and not _noun(tree, predicate)
+    ):
+        return False
+    if tree.pos[head] == "VERB" and tree.lemmas[head] not in _LIGHT:
+        return head == trigger
+    return _reaches(tree, head, trigger, depth + 1)
+
+
+def _noun(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in ("NOUN", "PROPN", "NUM")
 
 
 def _carried_by(tree: Tree, predicate: int, trigger: int) -> bool:

@@ -31,6 +31,7 @@ _WINDOW = re.compile(
 )
 _CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
 _IN_FULL = {"person": "people", "troop": "troops"}
+_NAMED_BY = frozenset({"nummod", "flat", "nmod:unmarked", "compound", "nmod"})
 _PARTS = ("including", "included", "among", "amongst", "counting")
 
 
@@ -76,17 +77,17 @@ def find_counts(
     index = TokenIndex(doc)
     found: list[QuantityMention] = []
     for number in numbers:
-        found.extend(_mentions(doc, tree, lexemes, index, number))
+        found.extend(_mentions(tree, lexemes, index, number))
     found.extend(
         QuantityMention(
             single.token, single.token, single.low, single.high, single.modifier,
-            cut(doc.text, single.start, single.end), single.what, single.who, single.predicate,
+            cut(lexemes.text, single.start, single.end), single.what, single.who, single.predicate,
             implicit=True,
         )
         for single in find_single(doc, tree, {m.token for m in found} | {m.noun for m in found})
     )  # fmt: skip
     found.sort(key=lambda mention: (mention.span.start, mention.token))
-    return _aggregated(doc, tree, index, _parts(tree, found))
+    return _aggregated(lexemes.text, tree, index, _parts(tree, found))
 
 
 def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
@@ -103,7 +104,7 @@ def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
 
 
 def _mentions(
-    doc: Doc, tree: Tree, lexemes: Lexemes, index: TokenIndex, number: Number
+    tree: Tree, lexemes: Lexemes, index: TokenIndex, number: Number
 ) -> list[QuantityMention]:
     start, end = index.span(lexemes.starts[number.core], lexemes.ends[number.core_end - 1])
     token, top, noun = phrase_head(tree, start, end)
@@ -112,7 +113,7 @@ def _mentions(
     who = tree.lemmas[noun] if noun is not None else None
     if who in PLACEHOLDERS - {"people", "person"}:
         who = None
-    span = cut(doc.text, lexemes.starts[number.start], lexemes.ends[number.end - 1])
+    span = cut(lexemes.text, lexemes.starts[number.start], lexemes.ends[number.end - 1])
     base = QuantityMention(
         token, noun, number.low, number.high, number.modifier, span, None,
         _IN_FULL.get(who or "", who),
@@ -124,12 +125,12 @@ def _mentions(
     read = beside(tree, first, last) or readings(tree, top, noun)
     if number.modifier == "none":
         return _none_of(tree, base, top, read)
-    if len({reading.what for reading in read}) > 1 and not _both(tree, read):
+    if len({reading.what for reading in read}) > 1 and not _both(read):
         return _casualties(base, read[0].predicate, tuple(read))
     return [replace(base, what=r.what, predicate=r.predicate) for r in read[:1]] or [base]
 
 
-def _both(tree: Tree, read: list[Reading]) -> bool:
+def _both(read: list[Reading]) -> bool:
     """'arrested and jailed': one thing said twice is not killed-or-wounded."""
     return {reading.what for reading in read} - {"killed", "injured", "missing"} != set()
 
@@ -165,13 +166,9 @@ def _none_of(
 def _designates(tree: Tree, token: int, top: int, number: Number) -> bool:
     """'Tower 22', 'Brigade 21': a figure after the name it belongs to; bare years."""
     head = tree.heads[token]
-    if (
-        number.figures
-        and top == token
-        and tree.deps[token] in ("nummod", "flat", "nmod:unmarked", "compound", "nmod")
-    ):
-        if head < token and tree.pos[head] in ("PROPN", "NOUN", "SYM") and tree.case(token) == "":
-            return True
+    behind = head < token and tree.pos[head] in ("PROPN", "NOUN", "SYM") and not tree.case(token)
+    if number.figures and top == token and behind and tree.deps[token] in _NAMED_BY:
+        return True
     year = number.figures and number.low == number.high and 1900 <= number.low <= 2099
     return year and top == token
 
@@ -227,10 +224,10 @@ def _listed(tree: Tree, mention: QuantityMention, before: QuantityMention) -> bo
 
 
 def _aggregated(
-    doc: Doc, tree: Tree, index: TokenIndex, found: list[QuantityMention]
+    text: str, tree: Tree, index: TokenIndex, found: list[QuantityMention]
 ) -> list[QuantityMention]:
     """Mark the numbers that belong to a window of time."""
-    windows = [index.span(m.start(), m.end())[0] for m in _WINDOW.finditer(doc.text)]
+    windows = [index.span(m.start(), m.end())[0] for m in _WINDOW.finditer(text)]
     if not windows or not found:
         return found
     by_sentence: dict[int, list[int]] = {}

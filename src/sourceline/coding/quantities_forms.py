@@ -1,4 +1,4 @@
-"""Dictionary forms of the nouns and verbs that the counting rules know, whatever the lemmatiser says."""
+"""Dictionary forms of the nouns and verbs that the counting rules know."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from sourceline.records import Modifier, What
 
 _SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _KEPT = frozenset({"killed", "injured", "abducted", "arrested", "missing"})
+_UNDERGO = words.CAPTORS | {"die", "perish", "disappear", "suffer", "sustain"}
 _SUFFIXES = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 
 
@@ -56,7 +57,7 @@ def _labels(doc: Doc) -> tuple[set[int], set[int]]:
     """Tokens in mentions of persons, and in mentions of anything else."""
     persons: set[int] = set()
     others: set[int] = set()
-    spans = [*doc.ents, *(doc.spans["nominals"] if "nominals" in doc.spans else ())]
+    spans = [*doc.ents, *(doc.spans.get("nominals", ()))]
     for span in spans:
         group = persons if span.label_ in ("PERSON", "NORP") else others
         group.update(range(span.start, span.end))
@@ -67,17 +68,11 @@ def _victims(tree: Tree) -> Iterator[int]:
     """Heads of noun phrases that stand where a victim would."""
     for i, lemma in enumerate(tree.lemmas):
         pos = tree.pos[i]
-        if pos == "VERB" and (lemma in words.OBJECTS or lemma in ("die", "perish", "disappear")
-                              or lemma in words.CAPTORS or lemma in ("suffer", "sustain")):  # fmt: skip
-            if tree.deps[i] in ("acl", "acl:relcl") and tree.pos[tree.heads[i]] in (
-                "NOUN",
-                "PROPN",
-            ):
-                if tree.child(i, "obj") is None or lemma in ("suffer", "sustain"):
-                    yield tree.heads[i]
-            yield from (
-                c for c in tree.children[i] if tree.deps[c] in ("obj", "nsubj:pass", "nsubj")
-            )
+        if pos == "VERB" and (lemma in words.OBJECTS or lemma in _UNDERGO):
+            clause = tree.deps[i] in ("acl", "acl:relcl")
+            if clause and (lemma in ("suffer", "sustain") or tree.child(i, "obj") is None):
+                yield tree.heads[i]
+            yield from tree.kids(i, "obj", "nsubj:pass", "nsubj")
         elif pos == "NOUN" and lemma in words.OF:
             yield from (c for c in tree.kids(i, "nmod") if tree.case(c) == "of")
         elif tree.lower[i] in ("dead", "missing", "unconscious") and pos == "ADJ":

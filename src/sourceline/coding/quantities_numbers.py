@@ -42,6 +42,7 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
     "many": (2, None), "numerous": (2, None), "multiple": (2, None), "countless": (2, None),
 }  # fmt: skip
 _NONE = frozenset({"no", "zero", "nobody", "none", "without"})
+_LOSSES = frozenset({"casualties", "injury", "injuries", "loss", "deaths", "any", "victims"})
 _CLASS: dict[str, str] = (
     dict.fromkeys(_SMALL.split(), "N")
     | dict.fromkeys(_TENS.split(), "Y")
@@ -59,12 +60,26 @@ _NUMBER = re.compile(
 )
 _ZERO = re.compile("0")
 
-_AFTER_NOT = frozenset(UNITS) | frozenset(MONTHS) | frozenset(
-    ["%", "percent", "percentage", "per", "cent", "points", "km", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "meter", "meters", "metre", "metres", "m", "cm", "mm", "foot", "feet", "ft", "inch", "inches", "yard", "yards", "acre", "acres", "hectare", "hectares", "kg", "kilogram", "kilograms", "kilo", "kilos", "gram", "grams", "pound", "pounds", "lb", "lbs", "ounce", "ounces", "ton", "tons", "tonne", "tonnes", "litre", "litres", "liter", "liters", "gallon", "gallons", "barrels", "bpd", "mph", "kph", "knots", "degrees", "dollar", "dollars", "euro", "euros", "peso", "pesos", "rupee", "rupees", "shekel", "shekels", "yuan", "ruble", "rubles", "naira", "cent", "cents", "usd", "eur", "block", "caliber", "calibre", "gauge", "times", "st", "nd", "rd", "th", "a.m", "p.m", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "halves", "o'clock", "gigabytes", "years-old", "magnitude", "hours", "hour"]
-)  # fmt: skip
-_BEFORE_NOT = frozenset(
-    ["$", "£", "€", "us$", "#", "no.", "number", "nos", "tower", "highway", "route", "resolution", "article", "section", "flight", "unit", "gate", "chapter", "paragraph", "page", "room", "zone", "ward", "district", "channel", "phase", "type", "mark", "interstate", "hwy", "protocol", "building", "apartment", "apt", "pier", "class", "grade", "age", "aged", "formula", "boeing", "airbus", "round", "stage", "level", "point", "exit", "lane", "suite", "station", "sector", "camp", "area", "version", "group-of", "day", "week", "chromosome", "call", "dial", "ext", "extension", "line", "platform", "terminal", "runway", "grid", "area-51", "caliber", "season", "episode", "volume", "part", "step", "rule", "law", "decree", "act", "bill", "order", "case", "file", "docket", "g", "u", "i"]
-)  # fmt: skip
+_MEASURES = (
+    "% percent percentage per cent points km kilometer kilometers kilometre kilometres mile "
+    "miles meter meters metre metres m cm mm foot feet ft inch inches yard yards acre acres "
+    "hectare hectares kg kilogram kilograms kilo kilos gram grams pound pounds lb lbs ounce "
+    "ounces ton tons tonne tonnes litre litres liter liters gallon gallons barrels bpd mph "
+    "kph knots degrees dollar dollars euro euros peso pesos rupee rupees shekel shekels yuan "
+    "ruble rubles naira cent cents usd eur block caliber calibre gauge times st nd rd th a.m "
+    "p.m am pm a.m. p.m. gmt utc third thirds quarter quarters fifth fifths half halves "
+    "o'clock gigabytes magnitude hours hour"
+)
+_AFTER_NOT = frozenset(UNITS) | frozenset(MONTHS) | frozenset(_MEASURES.split())
+_DESIGNATIONS = (
+    "$ £ € us$ # no. number nos tower highway route resolution article section flight unit "
+    "gate chapter paragraph page room zone ward district channel phase type mark interstate "
+    "hwy protocol building apartment apt pier class grade age aged formula boeing airbus "
+    "round stage level point exit lane suite station sector camp area version day week "
+    "chromosome call dial ext extension line platform terminal runway grid caliber season "
+    "episode volume part step rule law decree act bill order case file docket g u i"
+)
+_BEFORE_NOT = frozenset(_DESIGNATIONS.split())
 _STREET = frozenset(
     {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "lane",
      "ln", "court", "ct", "place", "pl", "way", "highway", "block", "parkway", "pkwy", "circle"}
@@ -110,10 +125,8 @@ def find_numbers(lexemes: Lexemes, masked: bytearray) -> list[Number]:
         masked: one byte per character, 1 where a time stands.
     """
     classes = "".join(_CLASS.get(word) or _digits(word) for word in lexemes.lower)
-    found: list[Number] = []
-    for match in _NUMBER.finditer(classes):
-        if number := _number(lexemes, match, masked):
-            found.append(number)
+    read = (_number(lexemes, match, masked) for match in _NUMBER.finditer(classes))
+    found = [number for number in read if number is not None]
     for match in _ZERO.finditer(classes):
         if _is_zero(lexemes, match.start()):
             at = match.start()
@@ -135,9 +148,9 @@ def _is_zero(lexemes: Lexemes, at: int) -> bool:
     word = lexemes.lower[at]
     if after in (["other"], ["further"], ["additional"], ["more"], ["longer"], ["fewer"], ["less"]):
         return False
-    return (not (word == "no" and after in (["."], ["doubt"], ["matter"])) and word != "without") or (
-        word == "without" and after and after[0] in ("casualties", "injury", "injuries", "loss",
-                                                     "deaths", "any", "victims"))  # fmt: skip
+    if word == "without":
+        return bool(after) and after[0] in _LOSSES
+    return word != "no" or after not in (["."], ["doubt"], ["matter"])
 
 
 def _number(lexemes: Lexemes, match: re.Match[str], masked: bytearray) -> Number | None:
@@ -257,9 +270,9 @@ def _modified(
     lower = lexemes.lower
     first = max(0, start - 5)
     left = " ".join(lower[first:start])
-    if found := _LEFT.search(left):
-        if found.start() and left[found.start() - 1] != " ":
-            found = None
+    found = _LEFT.search(left)
+    if found and found.start() and left[found.start() - 1] != " ":
+        found = None
     kind = found.lastgroup if found else None
     negated = bool(found and kind in ("more", "fewer") and found[kind].startswith("no "))
     if found and kind:

@@ -34,7 +34,8 @@ TRANSITIVE_ONLY = frozenset(
 ) | frozenset({"arrest", "detain", "apprehend", "displace"})
 # participles and adjectives that stand with or for the counted
 STATES = _table(
-    killed="dead killed slain murdered assassinated executed massacred slaughtered beheaded deceased",
+    killed="dead killed slain murdered assassinated executed massacred slaughtered beheaded "
+    "deceased",
     injured="wounded injured hurt hospitalized hospitalised maimed shot stabbed",
     missing="missing unaccounted disappeared",
     abducted="kidnapped abducted",
@@ -65,72 +66,19 @@ OF = _table(
     displaced="displacement evacuation exodus",
     missing="disappearance",
 )
-TARGETS = frozenset(
-    [
-        "target",
-        "site",
-        "location",
-        "position",
-        "facility",
-        "depot",
-        "base",
-        "building",
-        "house",
-        "home",
-        "vehicle",
-        "position",
-        "installation",
-        "compound",
-        "headquarters",
-        "warehouse",
-        "launcher",
-        "outpost",
-        "bunker",
-        "camp",
-        "tunnel",
-        "area",
-        "object",
-        "school",
-        "hospital",
-        "village",
-        "town",
-    ]
+_AIMED_AT = (
+    "target site location position facility depot base building house home vehicle position "
+    "installation compound headquarters warehouse launcher outpost bunker camp tunnel area "
+    "object school hospital village town"
 )
+TARGETS = frozenset(_AIMED_AT.split())
 ALWAYS_TARGETS = frozenset({"target"})
-HITS = frozenset(
-    "strike hit target bomb attack destroy pound shell raid bombard damage level flatten".split()  # noqa: SIM905
-)
-DEPLOYS = frozenset(
-    [
-        "deploy",
-        "station",
-        "send",
-        "have",
-        "keep",
-        "withdraw",
-        "pull",
-        "reinforce",
-        "base",
-        "maintain",
-        "mobilize",
-        "mobilise",
-        "position",
-        "dispatch",
-        "redeploy",
-        "amass",
-        "commit",
-        "contribute",
-        "field",
-        "mass",
-        "remain",
-        "serve",
-    ]
-)
+_HITTING = "strike hit target bomb attack destroy pound shell raid bombard damage level flatten"
+HITS = frozenset(_HITTING.split())
 CAPTORS = frozenset({"take", "hold", "seize"})
 CLINICS = frozenset({"hospital", "clinic", "infirmary"})
-TO_CLINIC = frozenset(
-    "take rush transport airlift admit send hospitalize bring fly transfer evacuate treat".split()  # noqa: SIM905
-)
+_BRINGING = "take rush transport airlift admit send hospitalize bring fly transfer evacuate treat"
+TO_CLINIC = frozenset(_BRINGING.split())
 HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "trauma"})
 SUFFERS = frozenset({"suffer", "sustain", "receive", "have", "incur"})
 TOLLS = frozenset({"toll", "tally", "count"})

@@ -44,10 +44,10 @@ def phrase_head(tree: Tree, start: int, end: int) -> tuple[int, int, int | None]
         return number, top, top
     noun = None
     for child in tree.children[top]:
-        if tree.deps[child] in ("nmod", "obl", "compound") and child > top:
-            if child >= end and tree.case(child) in ("of", "", "among", "out of"):
-                noun = child
-                break
+        nominal = tree.deps[child] in ("nmod", "obl", "compound") and child >= end
+        if nominal and tree.case(child) in ("of", "", "among", "out of"):
+            noun = child
+            break
     return number, top, noun
 
 
@@ -96,8 +96,8 @@ def _as_state(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
 
 def _counted_apart(tree: Tree, state: int, i: int) -> bool:
     """'three dead and five wounded': the second has its own number."""
-    return state != i and any(tree.deps[c] in ("nummod", "nsubj", "nsubj:pass") and c != i and tree.pos[c] == "NUM"
-                              for c in tree.children[state])  # fmt: skip
+    own = tree.kids(state, "nummod", "nsubj", "nsubj:pass")
+    return state != i and any(c != i and tree.pos[c] == "NUM" for c in own)
 
 
 def _patient(tree: Tree, verb: int) -> bool:
@@ -194,8 +194,8 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
         return "arrested"
     if lemma in ("claim", "cost", "take", "lose") and tree.lemmas[noun] == "life":
         return "killed"
-    if lemma in words.TO_CLINIC and any(tree.lemmas[c] in words.CLINICS or tree.lemmas[c] in words.HARMS
-                                        for c in tree.kids(verb, "obl")):  # fmt: skip
+    treated = (tree.lemmas[c] for c in tree.kids(verb, "obl"))
+    if lemma in words.TO_CLINIC and any(c in words.CLINICS or c in words.HARMS for c in treated):
         return "injured"
     if lemma in words.HITS and tree.lemmas[noun] in words.TARGETS:
         return "targets_hit"
