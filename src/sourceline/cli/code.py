@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceline.cli.output import EXIT_REJECTS, Progress, line, message
+from sourceline.cli.output import EXIT_REJECTS, Progress, Stages, line, message
 from sourceline.errors import BadReport, SourcelineError
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def code_files(
         SourcelineError: the codebook, the date or the installation is wrong; no report could do.
     """
     from sourceline import api, reading
+    from sourceline.resolving.gazetteer import gazetteer
 
     book = api.codebook_from(codebook)
+    gazetteer(progress=Stages())  # built here once a machine, so that the wait is explained
     for path in paths:
         try:
             record = api.code(reading.read(path, published=published), codebook=book)

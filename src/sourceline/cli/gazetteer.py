@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sourceline.cli.output import line
+from sourceline.cli.output import Stages, line
 
 app = typer.Typer(help="Work with the gazetteer.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,13 +23,14 @@ def import_gazetteer(path: str | Path) -> str:
     Raises:
         SourcelineError: E401 if the file is no GeoNames dump.
     """
-    from sourceline import api
+    from sourceline.resolving.gazetteer_import import import_dump
 
-    return api.import_gazetteer(path)
+    out, places = import_dump(Path(path), progress=Stages())
+    return f"{path}: {places:,} places are now in use ({out}). Delete that file to go back."
 
 
 @app.command("import")
-def import_dump(
+def command(
     file: Annotated[
         str, typer.Argument(metavar="F", help="allCountries.txt or one country's dump (.txt).")
     ],

