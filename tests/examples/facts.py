@@ -125,7 +125,7 @@ def _fact(number: int, item: dict[str, str]) -> Fact:
 def check(record: Record, facts: Facts) -> list[str]:
     """What is wrong with `record`: one message for each fact that does not hold, empty if none."""
     problems = [*check_spans(record), *_check_report(record, facts.report)]
-    failures = dict(_check_facts(record, facts.facts))
+    failures = failing(record, facts)
     for fact in facts.facts:
         why = failures.get(fact.number)
         if fact.known_gap and why is None:
@@ -133,6 +133,11 @@ def check(record: Record, facts: Facts) -> list[str]:
         elif why is not None and not fact.known_gap:
             problems.append(f"{fact}:\n      {why}")
     return problems
+
+
+def failing(record: Record, facts: Facts) -> dict[int, str]:
+    """The facts that do not hold, known gaps or not: their numbers and what was found instead."""
+    return dict(_check_facts(record, facts.facts))
 
 
 def check_spans(record: Record) -> list[str]:
