@@ -16,8 +16,9 @@ MEASURES = frozenset(
      "many", "dozen", "hundred", "thousand", "million", "billion", "score", "dollar", "pound",
      "euro", "ton", "tonne", "type", "kind", "form", "wave", "string", "pair", "couple",
      "batch", "worth", "lot", "majority", "rest", "remainder", "round", "team", "handful",
-     "load", "shipment", "consignment", "member", "crowd", "column", "unit", "amount",
-     "quantity", "spate", "range", "one", "two", "three", "state", "act", "campaign", "piece"}
+     "load", "shipment", "consignment", "member", "crowd", "column", "unit", "percent", "%",
+     "amount", "quantity", "spate", "range", "one", "two", "three", "state", "act",
+     "campaign", "piece"}
 )  # fmt: skip
 """Words that count or portion out what stands in their "of" phrase."""
 FIELDS = tuple(name for name in Condition.__slots__)
