@@ -109,6 +109,7 @@ class Stages:
         self._shown = 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
+        """Say how far `stage` is: `done` of `total`."""
         if not sys.stderr.isatty():
             if stage != self._stage:
                 message(f"{stage} ...")
