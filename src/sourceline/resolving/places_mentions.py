@@ -3,93 +3,197 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
 from sourceline.resolving.countries import is_demonym
 from sourceline.resolving.gazetteer import Gazetteer
 from sourceline.resolving.names import fold
-from sourceline.resolving.places_rank import Mention
+from sourceline.resolving.places_rank import Mention, is_abbreviation
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_SPLIT = re.compile(r"\s*,\s*|\s*/\s*")
+_SPLIT = re.compile(r"\s*[,;/\n]\s*|\s*[–—]\s*")
+_EDGE = " \t\n-–—'’\"“”()[].,;:"
 _CLITIC = re.compile(r"(?:['’]s|['’])$")
 _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
+_SMALL_FRONT = re.compile(r"^(?:[a-z][\w'’]*[\s-]+)+(?=[A-Z0-9À-Þ‘'’])")
+_KEPT_SMALL = ("al-", "el-", "as-", "ash-", "an-", "ar-", "at-", "ad-", "az-", "es-", "de ", "ez-")
+_GENERIC = frozenset(
+    {
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+        "new", "old", "city", "state", "county", "region", "district", "province", "capital",
+        "city hall", "street", "avenue", "road", "downtown", "airport", "hospital", "school",
+        "university", "great", "upper", "lower", "mount", "lake", "river", "bay", "island",
+        "mid", "republic", "union", "united", "saint", "st", "federal", "national", "god",
+        "heaven", "earth", "world", "the world", "internet", "house", "senate", "parliament",
+        "congress", "court", "university of", "township", "village", "town", "park", "center",
+        "loop", "college", "church", "hotel", "highway", "northeast", "northwest", "southeast",
+        "southwest", "midtown", "uptown", "border", "strip", "valley", "coast", "camp", "base",
+    }
+)  # fmt: skip
+_TIMES = frozenset(
+    {
+        "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+        "saturday", "sunday", "ramadan", "christmas", "easter",
+    }
+)  # fmt: skip
+_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "across", "inside"})
 
 
 def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     """The place names of a report, in order, without overlaps.
 
-    Named mentions of places (GPE, LOC, FAC), an enumeration such as "Salem, Ohio" taken apart,
-    nationality words left out, and names after a preposition of place that the network missed.
+    Named mentions of places (GPE, LOC, FAC): an enumeration such as "Salem, Ohio" is taken apart,
+    a name that the network cut short is made whole where the gazetteer knows the whole, and
+    nationality words and common nouns are left out. Then names that the network missed: after a
+    preposition of place, and where a name found elsewhere in the report stands again.
     """
-    found: list[Mention] = []
+    inside = _labels(doc)
+    found: dict[int, Mention] = {}
     for ent in doc.ents:
         if ent.label_ in PLACE_LABELS:
-            found.extend(_pieces(ent))
-    taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
-    found.extend(_missed(doc, taken, places))
-    return sorted(found, key=lambda m: m.start)
+            for mention in _pieces(_whole(ent, inside, places), doc.text, places):
+                _keep(found, mention)
+    for mention in _missed(doc, inside, places):
+        _keep(found, mention)
+    for mention in list(_again(doc, inside, list(found.values()), places)):
+        _keep(found, mention)
+    return _apart(sorted(found.values(), key=lambda m: (m.start, -m.end)))
 
 
-def _pieces(ent: Span) -> list[Mention]:
-    text, start = ent.text, ent.start_char
-    pieces: list[Mention] = []
+def _labels(doc: Doc) -> list[str]:
+    """The entity label of each token, "" outside entities."""
+    labels = [""] * len(doc)
+    for ent in doc.ents:
+        labels[ent.start : ent.end] = [ent.label_] * len(ent)
+    return labels
+
+
+def _keep(found: dict[int, Mention], mention: Mention) -> None:
+    old = found.get(mention.start)
+    if old is None or mention.end > old.end:
+        found[mention.start] = mention
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _whole(ent: Span, inside: list[str], places: Gazetteer) -> Span:
+    """The entity, or the longer name around it that the gazetteer knows ("United" States)."""
+    doc = ent.doc
+    first, last = ent.start, ent.end
+    low, high = first, last
+    while low > 0 and first - low < 2 and _joins(doc[low - 1].text, inside[low - 1]):
+        low -= 1
+    while high < len(doc) and high - last < 2 and _joins(doc[high].text, inside[high]):
+        high += 1
+    if (low, high) == (first, last):
+        return ent
+    spans = ((a, b) for a in range(low, first + 1) for b in range(high, last - 1, -1))
+    for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
+        if b - a <= last - first:
+            break
+        known = places.exact(fold(doc[a:b].text))
+        if known and not known[0].alternate and known[0].prior > 3.5:
+            return Span(doc, a, b, label=ent.label_)
+    return ent
+
+
+def _joins(text: str, label: str) -> bool:
+    return (text[:1].isupper() or text == "-") and label not in ("PERSON", "NORP", "DATE")
+
+
+def _pieces(ent: Span, text: str, places: Gazetteer) -> Iterator[Mention]:
+    words, start = ent.text, ent.start_char
     at = 0
-    for gap in [*_SPLIT.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        piece = _trimmed(text[at:end], start + at, ent.label_)
-        if piece:
-            pieces.append(piece)
+    for gap in [*_SPLIT.finditer(words), None]:
+        end = gap.start() if gap else len(words)
+        yield from _trimmed(words[at:end], start + at, ent.label_, text, places)
         at = gap.end() if gap else end
-    return pieces
 
 
-def _trimmed(text: str, start: int, label: str) -> Mention | None:
-    article = _ARTICLE.match(text)
-    if article:
-        start += article.end()
-        text = text[article.end() :]
-    text = _CLITIC.sub("", text.rstrip())
-    if len(text) < 2 or not any(c.isalpha() for c in text):
-        return None
-    if is_demonym(text):
-        return None
-    return Mention(text, start, start + len(text), label)
+def _trimmed(
+    words: str, start: int, label: str, text: str, places: Gazetteer
+) -> Iterator[Mention]:
+    """The name without article, clitic and common nouns; both names of "Kabul-Kandahar"."""
+    front = _ARTICLE.match(words) or (
+        None if words.startswith(_KEPT_SMALL) else _SMALL_FRONT.match(words)
+    )
+    if front:
+        start += front.end()
+        words = words[front.end() :]
+    stripped = words.lstrip(_EDGE)
+    start += len(words) - len(stripped)
+    words = _CLITIC.sub("", stripped.rstrip())
+    if text[start + len(words) : start + len(words) + 1] == "." and is_abbreviation(words + "."):
+        words += "."
+    if not is_abbreviation(words):
+        words = words.rstrip(_EDGE)
+    key = fold(words)
+    if len(words) < 2 or not any(c.isupper() for c in words) or "@" in words:
+        return
+    if key in _GENERIC or key in _TIMES or is_demonym(words):
+        return
+    left, dash, right = words.partition("-")
+    if dash and not places.has(key) and len(left) > 3 and places.has(fold(left)):
+        yield Mention(left, start, start + len(left), label)
+        if len(right) > 3 and places.has(fold(right)):
+            begin = start + len(left) + 1
+            yield Mention(right, begin, begin + len(right), label)
+        return
+    yield Mention(words, start, start + len(words), label)
 
 
-_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "across", "inside"})
-
-_TIMES = frozenset(
-    {
-        "january", "february", "march", "april", "june", "july", "august", "september", "october",
-        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-        "saturday", "sunday", "ramadan", "christmas", "easter", "parliament", "congress", "court",
-    }
-)  # fmt: skip
-
-
-def _missed(doc: Doc, taken: set[int], places: Gazetteer) -> list[Mention]:
+def _missed(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
     """Capitalised names after a preposition of place that no entity covers."""
-    found: list[Mention] = []
     at = 0
     while at < len(doc) - 1:
         token = doc[at]
         at += 1
-        if token.text.lower() not in _PREPOSITIONS or at in taken:
+        if token.text.lower() not in _PREPOSITIONS or inside[at]:
             continue
         end = at
-        while end < len(doc) and end not in taken and _is_name(doc[end].text, doc[end].pos_):
+        while end < len(doc) and end - at < 4 and not inside[end] and _is_name(doc, end):
             end += 1
         for stop in range(end, at, -1):
             span = doc[at:stop]
             key = fold(span.text)
-            if len(key) > 3 and key not in _TIMES and places.has(key) and not is_demonym(span.text):
-                found.append(Mention(span.text, span.start_char, span.end_char, "GPE"))
+            wrong = key in _TIMES or key in _GENERIC or is_demonym(span.text)
+            if len(key) > 3 and not wrong and places.has(key):
+                yield Mention(span.text, span.start_char, span.end_char, "GPE")
                 at = stop
                 break
-    return found
 
 
-def _is_name(text: str, pos: str) -> bool:
-    return pos == "PROPN" and text[:1].isupper()
+def _is_name(doc: Doc, at: int) -> bool:
+    return doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper()
+
+
+def _again(
+    doc: Doc, inside: list[str], found: list[Mention], places: Gazetteer
+) -> Iterator[Mention]:
+    """Places named once by the network, where they stand again outside other entities."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for mention in found:
+        words = tuple(mention.text.lower().split())
+        if len(words) <= 3 and mention.label != "FAC" and places.has(fold(mention.text)):
+            names.setdefault(words[0], set()).add(words)
+    taken = {mention.start for mention in found}
+    for at, token in enumerate(doc):
+        options = names.get(token.text.lower()) if token.text[:1].isupper() else None
+        if not options or token.idx in taken or inside[at]:
+            continue
+        if at and inside[at - 1] == "PERSON" or (at and _is_name(doc, at - 1) and not inside[at - 1]):
+            continue
+        for words in sorted(options, key=len, reverse=True):
+            span = doc[at : at + len(words)]
+            if tuple(t.text.lower() for t in span) == words and span[-1].text[:1].isupper():
+                yield Mention(span.text, span.start_char, span.end_char, "GPE")
+                break

@@ -76,6 +76,14 @@ def _abbreviations() -> dict[str, str]:
     return {name: row["code"] for row in table("states.csv") for name in row["names"].split("|")}
 
 
+def is_abbreviation(words: str) -> bool:
+    """True for the short names of states and initials: "W.Va.", "Calif.", "D.C."."""
+    return words in _abbreviations() or bool(_INITIALS.fullmatch(words))
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+
+
 @cache
 def _after_pattern() -> re.Pattern[str]:
     names = sorted(_abbreviations(), key=len, reverse=True)
