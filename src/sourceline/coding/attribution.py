@@ -8,12 +8,11 @@ what the syntax did not see.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
-from sourceline.coding.attribution_merge import Found, merge
+from sourceline.coding.attribution_merge import marks_of, merge
 from sourceline.coding.attribution_quotes import join_quotes
 from sourceline.coding.attribution_stance import finish
 from sourceline.coding.attribution_tree import Tree, tree_of
@@ -34,7 +33,8 @@ def find_claims(
 
     Args:
         doc: an analysed document (tags, lemmas, heads, relations).
-        analysis: the network's analysis, of which `attributions` is read; None to use syntax alone.
+        analysis: the network's analysis, of which `marks` (or `attributions`) are read; None to
+            use syntax alone.
         tree: `tree_of(doc)` where the caller has it already.
 
     Returns:
@@ -42,6 +42,5 @@ def find_claims(
     """
     tree = tree or tree_of(doc)
     found: list[Clause] = join_quotes(tree, clauses(tree))
-    extra: Sequence[Found] = getattr(analysis, "attributions", ()) or ()
-    merged = merge(tree, found, extra)
+    merged = merge(tree, found, marks_of(analysis))
     return sorted((finish(tree, clause) for clause in merged), key=lambda d: (d.cue, d.content))

@@ -262,7 +262,7 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
         (
             c for c in tree.children[i]
             if tree.deps[c] in ("acl", "ccomp", "acl:relcl")
-            and (tree.deps[c] != "acl:relcl" or tree.child(c, "mark") is not None)
+            and (tree.deps[c] != "acl:relcl" or tree.content_clause(c))
             and c > i
             and (tree.subject(c) is not None or "to" in tree.marks(c).split())
         ),

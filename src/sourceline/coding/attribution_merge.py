@@ -1,13 +1,29 @@
-"""Join what the syntax found with the attributions that the network read."""
+"""Join what the syntax found with the spans that the network marked.
+
+The network marks sources, cues and contents word by word; which of them belong together it does not
+say. The tree does: a mark that overlaps the subject of a cue is its source, one that overlaps its
+clause is its content. What no tree joins goes to the nearest cue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from sourceline.coding.attribution_clauses import Clause, cue_range, source_of
+from sourceline.coding.attribution_clauses import Clause, source_of
 from sourceline.coding.attribution_cues import Cue, cue_table
-from sourceline.coding.attribution_tree import Range, Tree
+from sourceline.coding.attribution_tree import Range, Tree, phrase
+
+# Costs in tokens, tried on the training part of PolNeAR (see benchmarks/suites/attribution.py).
+_OVER_A_CUE = 30
+_OVER_A_SENTENCE = 25
+_QUOTE_GOES_ON = 5
+_SOURCE_REACH = 25
+_CONTENT_REACH = 40
+_FRAMES = {"ccomp": "clause", "parataxis": "quote", "xcomp": "inf", "obj": "object"}
+
+Mark = tuple[str, int, int]
 
 
 class Found(Protocol):
@@ -26,65 +42,181 @@ class Found(Protocol):
         """Token ranges of the content."""
 
 
-def merge(tree: Tree, found: list[Clause], extra: Sequence[Found]) -> list[Clause]:
-    """One list: claims that both saw (the syntax's source, the network's spans), then the others.
+@dataclass(slots=True)
+class _Cue:
+    """A cue mark with what has been joined to it."""
 
-    Without network attributions the syntax's claims are returned as they are.
-    """
-    if not extra:
+    start: int
+    end: int
+    clause: Clause | None = None
+    told: frozenset[int] = frozenset()  # tokens that the syntax takes for its content
+    subject: frozenset[int] = frozenset()  # tokens of the phrase that the syntax takes for source
+    source: Range | None = None
+    contents: list[Range] = field(default_factory=list)
+
+
+def marks_of(analysis: object) -> tuple[Mark, ...]:
+    """The network's marks; where it gives only joined attributions, their spans."""
+    marks: Sequence[Mark] = getattr(analysis, "marks", ()) or ()
+    if marks:
+        return tuple(marks)
+    joined: Sequence[Found] = getattr(analysis, "attributions", ()) or ()
+    spans = {
+        (role, *span)
+        for item in joined
+        for role in ("source", "cue", "content")
+        for span in getattr(item, role)
+    }
+    return tuple(sorted(spans, key=lambda mark: mark[1]))
+
+
+def merge(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[Clause]:
+    """The syntax's claims, refined by the marks, and those that only the network saw."""
+    cues = _cues(tree, found, marks)
+    if not cues:
         return found
-    at: dict[int, Clause] = {}
-    for clause in found:
-        at.setdefault(clause.cue_head, clause)
+    _join_contents(tree, cues, [(s, e) for role, s, e in marks if role == "content"])
+    _join_sources(tree, cues, [(s, e) for role, s, e in marks if role == "source"])
     merged = list(found)
-    for item in extra:
-        if not item.cue or not item.content:
-            continue
-        cue_tokens = [t for piece in item.cue for t in range(*piece)]
-        both = next((at[t] for t in cue_tokens if t in at), None)
-        if both is None:
-            merged.append(_from_network(tree, item, cue_tokens))
-        else:
-            _refine(tree, both, item)
+    for cue in cues:
+        if cue.clause is not None:
+            _refine(tree, cue.clause, cue)
+        elif cue.contents:
+            merged.append(_from_network(tree, cue))
     return merged
 
 
-def _refine(tree: Tree, clause: Clause, item: Found) -> None:
+def _cues(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[_Cue]:
+    at: dict[int, Clause] = {}
+    for clause in found:
+        at.setdefault(clause.cue_head, clause)
+    cues = []
+    for role, start, end in marks:
+        if role != "cue":
+            continue
+        cue = _Cue(start, end)
+        cue.clause = next((at[t] for t in range(start, end) if t in at), None)
+        if cue.clause is not None:
+            cue.told = _told(cue.clause)
+            cue.subject = _subject(tree, cue.clause.source, cue.clause.source_range)
+        else:
+            head = head_of(tree, start, end)
+            cue.told = frozenset(
+                t for c in tree.children[head]
+                if tree.deps[c] in ("ccomp", "xcomp", "obj", "parataxis", "acl")
+                for t in tree.under(c)
+            )  # fmt: skip
+            if tree.pos[head] in ("VERB", "AUX"):
+                passive = tree.child(head, "nsubj:pass", "aux:pass") is not None
+                cue.subject = _subject(tree, source_of(tree, head, passive), None)
+        cues.append(cue)
+    return cues
+
+
+def _told(clause: Clause) -> frozenset[int]:
+    tokens = set(clause.tokens)
+    for start, end in (*clause.extra, *clause.content):
+        tokens.update(range(start, end))
+    return frozenset(tokens)
+
+
+def _subject(tree: Tree, source: int | None, known: Range | None) -> frozenset[int]:
+    if known is not None:
+        return frozenset(range(*known))
+    return frozenset() if source is None else frozenset({source, *tree.children[source]})
+
+
+def _distance(tree: Tree, cues: list[_Cue], cue: _Cue, span: Range) -> int:
+    start, end = span
+    low, high = (cue.end, start) if start >= cue.end else (end, cue.start)
+    between = sum(low <= other.start < high for other in cues)
+    apart = abs(tree.sentence[start] - tree.sentence[cue.start])
+    return max(high - low, 0) + _OVER_A_CUE * between + _OVER_A_SENTENCE * apart
+
+
+def _join_contents(tree: Tree, cues: list[_Cue], spans: list[Range]) -> None:
+    last: _Cue | None = None
+    for span in spans:
+        tokens = range(*span)
+        best, cost = None, _CONTENT_REACH + 1
+        for cue in cues:
+            if abs(tree.sentence[span[0]] - tree.sentence[cue.start]) > 3:
+                continue
+            here = _distance(tree, cues, cue, span)
+            shared = sum(t in cue.told for t in tokens)
+            if shared:
+                here = -100 * shared // len(tokens)
+            elif cue is last and tree.lower[span[0]] in ('"', "“"):
+                here = min(here, _QUOTE_GOES_ON)
+            if here < cost:
+                best, cost = cue, here
+        if best is not None:
+            best.contents.append(span)
+            last = best
+
+
+def _join_sources(tree: Tree, cues: list[_Cue], spans: list[Range]) -> None:
+    for cue in cues:
+        best, cost = None, _SOURCE_REACH + 1
+        for span in spans:
+            if abs(tree.sentence[span[0]] - tree.sentence[cue.start]) > 1:
+                continue
+            here = _distance(tree, cues, cue, span)
+            if not cue.subject.isdisjoint(range(*span)):
+                here = -1
+            if here < cost:
+                best, cost = span, here
+        cue.source = best
+
+
+def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:
     clause.seen = True
-    clause.cue_range = item.cue[0] if len(item.cue) == 1 else cue_range(tree, clause)
-    if clause.source is None and clause.source_range is None and item.source:
-        clause.source_range = item.source[0]
-    spoken = {t for start, end in clause.extra for t in range(start, end)}
-    inside = {t for piece in item.content for t in range(*piece)}
-    mine = set(clause.tokens) | {t for piece in clause.content for t in range(*piece)}
-    if spoken and not spoken <= inside:
-        inside |= spoken
-    if inside & (mine | spoken) or not mine:
-        clause.content = tree.pieces(sorted(inside))
+    clause.cue_range = (cue.start, cue.end)
+    if cue.source is not None and clause.source_range is None:
+        clause.source_range = _wider(tree, clause.source, cue.source)
+    if not cue.contents:
+        return
+    inside = {t for piece in cue.contents for t in range(*piece)}
+    for start, end in clause.extra:
+        inside.update(range(start, end))
+    clause.content = tree.pieces(sorted(inside))
+    if not clause.heads:
+        clause.heads = _heads(tree, inside)
 
 
-def _from_network(tree: Tree, item: Found, cue_tokens: list[int]) -> Clause:
-    head = next((t for t in cue_tokens if tree.heads[t] not in cue_tokens), cue_tokens[0])
+def _wider(tree: Tree, source: int | None, mark: Range) -> Range | None:
+    """The mark where it holds the syntax's source or there is none; else None (the syntax's)."""
+    if source is None:
+        return mark
+    start, end = phrase(tree, source)
+    return mark if mark[0] <= start and end <= mark[1] else None
+
+
+def head_of(tree: Tree, start: int, end: int) -> int:
+    """The token of a span that hangs outside it."""
+    inside = range(start, end)
+    return next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), start)
+
+
+def _heads(tree: Tree, inside: set[int]) -> tuple[int, ...]:
+    return tuple(t for t in sorted(inside) if tree.heads[t] not in inside or tree.heads[t] == t)
+
+
+def _from_network(tree: Tree, cue: _Cue) -> Clause:
+    head = head_of(tree, cue.start, cue.end)
     table = cue_table()
     rows = table.verbs.get(tree.lemmas[head]) or table.nouns.get(tree.lemmas[head])
-    inside = {t for piece in item.content for t in range(*piece)}
-    row = _row(tree, rows or (), head, inside)
-    clause = Clause(head, row, by="model:attribution", seen=True)
-    clause.cue_range = (cue_tokens[0], cue_tokens[-1] + 1)
-    if item.source:
-        clause.source_range = item.source[0]
-    elif tree.pos[head] == "VERB":
+    inside = {t for piece in cue.contents for t in range(*piece)}
+    clause = Clause(head, _row(tree, rows or (), head, inside), by="model:attribution", seen=True)
+    clause.cue_range = (cue.start, cue.end)
+    clause.source_range = cue.source
+    if cue.source is None and tree.pos[head] == "VERB":
         passive = tree.child(head, "nsubj:pass", "aux:pass") is not None
         source = source_of(tree, head, passive)
         clause.source = source if source not in inside else None
-    clause.content = tuple(item.content)
-    clause.heads = tuple(
-        t for t in sorted(inside) if tree.heads[t] not in inside or tree.heads[t] == t
-    )
+    clause.content = tree.pieces(sorted(inside))
+    clause.heads = _heads(tree, inside)
     return clause
-
-
-_FRAMES = {"ccomp": "clause", "parataxis": "quote", "xcomp": "inf", "obj": "object"}
 
 
 def _row(tree: Tree, rows: Sequence[Cue], head: int, inside: set[int]) -> Cue:

@@ -6,7 +6,7 @@ from sourceline.coding.attribution_clauses import Clause, cue_range, relative_an
 from sourceline.coding.attribution_cues import CueTable, cue_table
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_quotes import quoted_share
-from sourceline.coding.attribution_tree import Range, Tree
+from sourceline.coding.attribution_tree import Range, Tree, phrase
 from sourceline.records import Stance
 
 _OPEN_MODALS = frozenset({"may", "might", "could"})
@@ -77,22 +77,6 @@ def _filled(tree: Tree, tokens: list[int], hidden: set[int]) -> list[int]:
                 found.extend(between)
         found.append(t)
     return found
-
-
-def phrase(tree: Tree, head: int) -> Range:
-    """The noun phrase of `head` as one range around it, without its preposition."""
-    skip = frozenset(
-        c for c in tree.children[head]
-        if tree.deps[c] in ("case", "punct", "mark", "cc", "advcl", "parataxis", "cop", "ccomp")
-        and tree.lower[c] not in ("'s", "’s")
-    )  # fmt: skip
-    tokens = tree.under(head, skip)
-    low = high = tokens.index(head)
-    while low > 0 and tokens[low - 1] >= tokens[low] - 2:
-        low -= 1
-    while high + 1 < len(tokens) and tokens[high + 1] <= tokens[high] + 2:
-        high += 1
-    return tree.trim((tokens[low], tokens[high] + 1))
 
 
 def _source_ranges(tree: Tree, clause: Clause) -> tuple[Range | None, Range | None, int | None]:
@@ -185,11 +169,12 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
         return "vows", "threat"
     if word in _DUTY or lemma in ("need", "ought"):
         return "asks", effect
-    if not word and own and (lemma in lists["violence"] or lemma in lists["behind"]):
+    if not word and own and lemma in lists["violence"] | lists["behind"]:
         return "claims_responsibility", "self"
     if not word and own and tree.tags[head] in ("VBD", "VBN"):
         return stance, "self"
-    if not own and (lemma in lists["behind"] or _behind(tree, head)):
+    deed = lemma in lists["behind"] and tree.pos[head] in ("VERB", "ADJ")
+    if not own and (deed or _behind(tree, head)):
         return "accuses", "allege"
     return stance, effect
 

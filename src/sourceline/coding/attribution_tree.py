@@ -75,6 +75,19 @@ class Tree:
                 return c
         return None
 
+    def content_clause(self, i: int) -> bool:
+        """True for "that soldiers looted homes" below a noun, also where it was read as relative.
+
+        A "that" which is object beside another object stands for nothing.
+        """
+        subject = self.subject(i)
+        if subject is None or self.lower[subject] in ("that", "which", "who"):
+            return False
+        if self.marks(i) == "that":
+            return True
+        objects = self.kids(i, "obj")
+        return len(objects) > 1 and self.lower[objects[0]] == "that"
+
     def negated(self, i: int) -> int | None:
         """The word that negates clause or noun `i` itself, or None ("not only" does not)."""
         for c in self.children[i]:
@@ -156,6 +169,22 @@ class Tree:
             if self.heads[node] == node:
                 return
             node = self.heads[node]
+
+
+def phrase(tree: Tree, head: int) -> Range:
+    """The noun phrase of `head` as one range around it, without its preposition."""
+    skip = frozenset(
+        c for c in tree.children[head]
+        if tree.deps[c] in ("case", "punct", "mark", "cc", "advcl", "parataxis", "cop", "ccomp")
+        and tree.lower[c] not in ("'s", "’s")
+    )  # fmt: skip
+    tokens = tree.under(head, skip)
+    low = high = tokens.index(head)
+    while low > 0 and tokens[low - 1] >= tokens[low] - 2:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1] <= tokens[high] + 2:
+        high += 1
+    return tree.trim((tokens[low], tokens[high] + 1))
 
 
 _WH = frozenset({"when", "whenever", "once", "why", "how", "where"})

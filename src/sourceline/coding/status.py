@@ -30,6 +30,7 @@ __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 _CLAIM_EFFECTS = frozenset({"claim", "hedge", "self", "confirm", "vouch", "allege", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})
 _PLACE_CASES = frozenset({
     "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
 })  # fmt: skip
@@ -129,12 +130,23 @@ class StatusReader:
             elif dep in ("amod", "compound") and word in table.modifiers:
                 walk.apply(table.modifiers[word], c, f"modifier:{word}")
         mark = tree.marks(node)
-        if mark:
+        if mark == "to" and tree.child(node, "cop", "aux") is not None and self._is_to(node):
+            walk.apply("plan", node, "be to")
+        elif mark:
             effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
             if effect in ("open", "not"):
                 walk.apply(effect, node, f"mark:{mark}")
         elif self._inverted(node):
             walk.apply("open", node, "inversion")
+
+    def _is_to(self, node: int) -> bool:
+        """ "The bombs were to explode": a form of "be" before the "to" of the same verb."""
+        tree = self.tree
+        return any(
+            tree.deps[c] in ("cop", "aux") and tree.lemmas[c] == "be" and tree.lower[c + 1] == "to"
+            for c in tree.children[node]
+            if c + 1 < node
+        )
 
     def _inverted(self, node: int) -> bool:
         """ "Had they attacked": a condition without "if"."""
@@ -208,27 +220,31 @@ class StatusReader:
 
     def _subject(self, walk: _Walk, node: int, head: int) -> tuple[int, bool, bool]:
         tree, table = self.tree, self.table
-        lemma = tree.lemmas[head]
+        lemma, above = tree.lemmas[head], head
         if tree.pos[node] not in _NOMINAL:
             if "to" in tree.marks(node).split():
                 walk.apply("open", head, "subject:to")
             return head, True, True
-        if lemma in table.light or tree.child(head, "expl") is not None:
+        light = table.light if tree.deps[node] == "nsubj:pass" else table.happens
+        if lemma in light or tree.child(head, "expl") is not None:
             if tree.child(head, "obl:agent") is not None and definite(tree, node):
                 walk.shield = walk.shield or "noun"
             return head, True, True
         effect = ""
+        if lemma in _LINKING:
+            adjective = tree.child(head, "xcomp")
+            head = adjective if adjective is not None else head
         if tree.pos[head] == "ADJ" or tree.tags[head] == "VBN":
             effect = table.modifiers.get(tree.lower[head]) or table.adjectives.get(lemma, "")
             if not effect and tree.deps[node] == "nsubj:pass":
                 effect = table.nominal.get(lemma, "")
         if effect in UNREAL or effect == "avert":
             self._govern(walk, node, head, effect, "predicate")
-            return head, True, True
+            return above, True, True
         walk.apply(effect, head, f"predicate:{lemma}")
         if definite(tree, node) and not self._forward(node):
             walk.shield = walk.shield or "noun"
-        return head, True, False
+        return above, True, False
 
     def _forward(self, node: int) -> bool:
         return prospective(self.tree, self.table.prospective, node)
@@ -273,7 +289,9 @@ class StatusReader:
             effect = ""
         if effect == "hedge" and self.tree.case(node) not in ("of", "about"):
             effect = ""
-        if effect in ("plan", "same") and definite(self.tree, node):
+        if effect == "same":
+            return
+        if effect == "plan" and definite(self.tree, node):
             effect = ""
         self._govern(walk, node, head, effect, "noun")
 
@@ -328,8 +346,7 @@ class StatusReader:
     def _noun_that(self, node: int, head: int) -> bool:
         """True for "evidence that …": a content clause read as a relative clause."""
         tree = self.tree
-        known = self.table.nouns.get(tree.lemmas[head])
-        return known is not None and tree.marks(node) == "that" and tree.subject(node) is not None
+        return tree.lemmas[head] in self.table.nouns and tree.content_clause(node)
 
     def _complement(self, node: int, head: int, dep: str, infinitive: bool) -> str:
         tree, table = self.tree, self.table
@@ -436,6 +453,8 @@ class StatusReader:
             if claim.effect == "self":
                 walk.apply("self", claim.cue_head, why)
             walk.shield = "clause"
+            return True
+        if walk.shield and claim.effect == "unsaid":
             return True
         if noun and definite(tree, node) and not self._forward(node):
             walk.shield = walk.shield or "noun"

@@ -65,6 +65,7 @@ class StatusTable:
     modals: Words
     adverbs: Words
     light: frozenset[str]
+    happens: frozenset[str]
     prospective: frozenset[str]
     frequency: frozenset[str]
     ongoing: frozenset[str]
@@ -97,6 +98,7 @@ def status_table() -> StatusTable:
         modals=_turn(raw["modals"]),
         adverbs={**cue_table().hedges, **_turn(raw["adverbs"])},
         light=frozenset(raw["light"]),
+        happens=frozenset(raw["happens"]),
         prospective=frozenset(raw["prospective"]),
         frequency=frozenset(raw["frequency"]),
         ongoing=frozenset(raw["ongoing"]),
