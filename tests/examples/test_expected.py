@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import sourceline as sl
 from tests.examples.facts import check, load_facts
-
-sl = pytest.importorskip("sourceline")
-if not hasattr(sl, "code"):
-    pytest.skip("sourceline.code is not there", allow_module_level=True)
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 REPORTS = sorted(path for path in EXAMPLES.iterdir() if path.suffix in (".txt", ".html"))
