@@ -33,15 +33,25 @@ check asks for the mark to be removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from sourceline.records import Claim, Count, Event, Interval, Place, Record, Span, Tally
+from sourceline.records import Claim, Event, Record, Span, Tally
+from tests.examples.compare import (
+    any_count,
+    any_name,
+    any_place,
+    covers,
+    describe,
+    describe_count,
+    describe_time,
+    options,
+    same_time,
+)
 
 HARM = ("killed", "injured", "missing", "abducted", "arrested", "displaced")
 COUNTED = (*HARM, "targets_hit", "attacks", "participants", "troops")
@@ -148,7 +158,8 @@ def check_spans(record: Record) -> list[str]:
         for span in _spans(record)
         if text[span.start : span.end] != span.text
     ]
-    ids = [item.id for item in (*record.events, *record.claims, *record.tallies)]
+    ids = [event.id for event in record.events]
+    ids += [claim.id for claim in record.claims] + [tally.id for tally in record.tallies]
     problems += [f"id {name} is used twice" for name in {i for i in ids if ids.count(i) > 1}]
     known = set(ids)
     for event in record.events:
@@ -185,7 +196,7 @@ def _check_report(record: Record, expected: dict[str, Any]) -> Iterator[str]:
     for name in ("title", "author", "publisher", "language"):
         if name in expected and getattr(report, name) != expected[name]:
             yield f"report {name}: expected {expected[name]!r}, found {getattr(report, name)!r}"
-    if "published" in expected and not _same_time(report.published, expected["published"]):
+    if "published" in expected and not same_time(report.published, expected["published"]):
         held = describe_time(report.published)
         yield f"report published: expected {expected['published']}, found {held}"
     if "credited_to" in expected and list(report.credited_to) != expected["credited_to"]:
@@ -268,7 +279,7 @@ def _event_problems(record: Record, fact: Fact, event: Event) -> list[str]:
 
 
 def _type_problem(wanted: str, event: Event) -> str | None:
-    for option in _options(wanted):
+    for option in options(wanted):
         kind, *modes = option.split()
         if event.type == kind and set(modes) <= set(event.modes):
             return None
@@ -286,28 +297,28 @@ def _field(record: Record, event: Event, name: str, value: str) -> str | None:
         return None if _stands_in(record, event, value) else f"not there: '{event.trigger.text}'"
     if name in ("actor", "recipient"):
         parties = event.actors if name == "actor" else event.recipients
-        return _any_name(parties, value)
+        return any_name(parties, value)
     if name == "instrument":
-        return _any_name(event.instruments, value)
+        return any_name(event.instruments, value)
     if name.endswith((" country", " sector")):
         who, what = name.split()
         held = [
             getattr(party, what) for party in (event.actors if who == "actor" else event.recipients)
         ]
-        return None if set(held) & set(_options(value)) else str(held)
+        return None if set(held) & set(options(value)) else str(held)
     if name == "place":
-        return _any_place(event.places, value)
+        return any_place(event.places, value)
     if name == "date":
-        return None if _same_time(event.time, value) else describe_time(event.time)
+        return None if same_time(event.time, value) else describe_time(event.time)
     if name in ("status", "tense", "polarity"):
         held_one = getattr(event, name)
-        return None if held_one in _options(value) else str(held_one)
+        return None if held_one in options(value) else str(held_one)
     if name == "source":
         claims = [claim for claim in record.claims if claim.id in event.claims]
-        return _any_name([claim.source for claim in claims], value)
+        return any_name([claim.source for claim in claims], value)
     if name == "in response to":
         return _answers(record, event, value)
-    return _any_count([count for count in event.counts if count.what == name], value)
+    return any_count([count for count in event.counts if count.what == name], value)
 
 
 def _answers(record: Record, event: Event, words: str) -> str | None:
@@ -332,8 +343,8 @@ def _exactly(record: Record, fact: Fact) -> str | None:
         for event in record.events
         if _type_problem(shape["type"], event) is None
         and event.status not in UNREAL
-        and (shape["date"] is None or _covers(event.time, shape["date"]))
-        and (shape["place"] is None or _any_place(event.places, shape["place"]) is None)
+        and (shape["date"] is None or covers(event.time, shape["date"]))
+        and (shape["place"] is None or any_place(event.places, shape["place"]) is None)
     ]
     if len(found) == int(shape[1]):
         return None
@@ -399,7 +410,7 @@ def _claim_problems(claim: Claim, fields: dict[str, str]) -> list[str]:
     problems = []
     for name, value in fields.items():
         if name == "source":
-            found = _any_name([claim.source], value)
+            found = any_name([claim.source], value)
         elif name == "named":
             found = (
                 None
@@ -411,7 +422,7 @@ def _claim_problems(claim: Claim, fields: dict[str, str]) -> list[str]:
             found = None if str(held).lower() == value.lower() else str(held)
         else:
             held = getattr(claim, name) or "none"
-            found = None if held in _options(value) else str(held)
+            found = None if held in options(value) else str(held)
         if found is not None:
             problems.append(f"{name} is {found}")
     return problems
@@ -431,134 +442,21 @@ def _tally(record: Record, fact: Fact) -> str | None:
 
 def _tally_problems(record: Record, tally: Tally, fact: Fact) -> list[str]:
     problems = []
-    if not {tally.what, tally.count.what} & set(_options(fact.about)):
+    if not {tally.what, tally.count.what} & set(options(fact.about)):
         problems.append(f"it counts {tally.what}")
     for name, value in fact.fields.items():
         if name == "count":
-            found = _any_count([tally.count], value)
+            found = any_count([tally.count], value)
         elif name == "date":
-            found = None if _same_time(tally.time, value) else describe_time(tally.time)
+            found = None if same_time(tally.time, value) else describe_time(tally.time)
         elif name == "place":
-            found = _any_place(tally.places, value)
+            found = any_place(tally.places, value)
         else:
             claims = [claim for claim in record.claims if claim.id in tally.claims]
-            found = _any_name([claim.source for claim in claims], value)
+            found = any_name([claim.source for claim in claims], value)
         if found is not None:
             problems.append(f"{name} is {found}")
     return problems
-
-
-# comparing --------------------------------------------------------------------------------------
-
-
-def _options(value: str) -> list[str]:
-    return [option.strip() for option in value.split(" | ")]
-
-
-def _bare(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+", text.casefold().replace("’", "'").replace("'s", ""))
-    return [word for word in words if word not in ("the", "a", "an", "of")]
-
-
-def _same_name(expected: str, found: str) -> bool:
-    """All words of the one stand in the other ("Iraqi army" and "the Iraqi Army's spokesman")."""
-    first, second = _bare(expected), _bare(found)
-    return bool(first and second) and (set(first) <= set(second) or set(second) <= set(first))
-
-
-def _any_name(items: Iterable[Any], value: str) -> str | None:
-    """None if one of the named things (or one of its spans) has one of the names."""
-    held = list(items)
-    if not held and "none" in _options(value):
-        return None
-    for item in held:
-        names = (
-            item.name,
-            getattr(item, "actor_id", None) or "",
-            *(span.text for span in item.spans),
-        )
-        if any(_same_name(option, name) for option in _options(value) for name in names):
-            return None
-    return ", ".join(item.name for item in held) or "nobody"
-
-
-def _any_place(places: Iterable[Place], value: str) -> str | None:
-    held = list(places)
-    if not held and "none" in _options(value):
-        return None
-    for option in _options(value):
-        name, _, country = (part.strip() for part in option.partition(","))
-        for place in held:
-            names = (place.name, *(span.text for span in place.spans))
-            if country in ("", place.country) and any(_same_name(name, other) for other in names):
-                return None
-    return ", ".join(f"{place.name} ({place.country})" for place in held) or "nowhere"
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _bounds(value: str) -> tuple[date, date]:
-    """First and last day of "2016-11-03", "2016-11", "2016" or a range of two of them."""
-    first, _, last = value.partition("..")
-    return _edge(first)[0], _edge(last or first)[1]
-
-
-def _edge(value: str) -> tuple[date, date]:
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 3:
-        return date(*parts), date(*parts)
-    year, month = parts[0], parts[1] if len(parts) == 2 else None
-    after = date(year + 1, 1, 1) if month in (None, 12) else date(year, (month or 0) + 1, 1)
-    return date(year, month or 1, 1), date.fromordinal(after.toordinal() - 1)
-
-
-def _same_time(found: Interval, value: str) -> bool:
-    return any(
-        (_day(found.earliest), _day(found.latest)) == _bounds(option) for option in _options(value)
-    )
-
-
-def _covers(found: Interval, value: str) -> bool:
-    """True if the interval may lie in the days of `value`."""
-    first, last = _bounds(value)
-    earliest, latest = _day(found.earliest), _day(found.latest)
-    if earliest is None and latest is None:
-        return False
-    return (earliest or first) <= last and (latest or last) >= first
-
-
-def describe_time(interval: Interval) -> str:
-    """An interval for a message."""
-    return f"{interval.earliest or '?'}..{interval.latest or '?'} ({interval.basis})"
-
-
-def _any_count(counts: list[Count], value: str) -> str | None:
-    if not counts and "none" in _options(value):
-        return None
-    if any(_same_count(option, count) for option in _options(value) for count in counts):
-        return None
-    return ", ".join(describe_count(count) for count in counts) or "not counted"
-
-
-def _same_count(value: str, count: Count) -> bool:
-    if value == "none":
-        return False
-    if value.endswith("+"):
-        return (count.low, count.high) == (int(value[:-1]), None)
-    if value.startswith("~"):
-        number = int(value[1:])
-        return count.modifier == "about" and count.low <= number <= (count.high or number)
-    low, _, high = value.partition("-")
-    return (count.low, count.high) == (int(low), int(high or low))
-
-
-def describe_count(count: Count) -> str:
-    """A count as the facts write it."""
-    if count.high is None:
-        return f"{count.low}+"
-    return str(count.low) if count.low == count.high else f"{count.low}-{count.high}"
 
 
 # words ------------------------------------------------------------------------------------------
@@ -591,11 +489,3 @@ def _heads(event: Event) -> Iterator[Span]:
     """Mentions; a mention may be longer than its trigger, so it counts where it begins."""
     for mention in event.mentions:
         yield Span(mention.start, min(mention.end, mention.start + 1), mention.text)
-
-
-def describe(event: Event) -> str:
-    """An event for a message."""
-    who = ", ".join(party.name for party in event.actors) or "?"
-    whom = ", ".join(party.name for party in event.recipients) or "?"
-    modes = " ".join((event.type, *event.modes))
-    return f"{event.id} '{event.trigger.text}' [{modes}] {who} > {whom}, {event.status}"

@@ -12,14 +12,8 @@ import json
 from pathlib import Path
 
 import sourceline as sl
-from tests.examples.facts import (
-    check,
-    describe,
-    describe_count,
-    describe_time,
-    failing,
-    load_facts,
-)
+from tests.examples.compare import describe, describe_count, describe_time
+from tests.examples.facts import check, failing, load_facts
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
