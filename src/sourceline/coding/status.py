@@ -10,17 +10,17 @@ docs/status.md holds the rules with examples that are tests.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Range, Tree, tree_of
 from sourceline.coding.status_merge import merge_status
 from sourceline.coding.status_nouns import definite, prospective
-from sourceline.coding.status_tables import ALIASES, FOLD, UNREAL, StatusTable, status_table
+from sourceline.coding.status_tables import ALIASES, UNREAL, StatusTable, status_table
 from sourceline.coding.status_tense import tense_of
-from sourceline.coding.status_types import Scope, StatusDecision
-from sourceline.records import Polarity, Status
+from sourceline.coding.status_types import StatusDecision
+from sourceline.coding.status_walk import Walk
+from sourceline.records import Polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,35 +52,6 @@ def event_status(
     return (reader or StatusReader(doc, claims)).decide(i)
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What is known so far on the way up."""
-
-    status: Status = "asserted"
-    shield: str = ""  # "" or what shields: "noun" (a definite noun), "clause" (told as fact)
-    scope: Scope = "event"
-    spans: list[int] = field(default_factory=list)
-    by: list[str] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)  # claims applied
-    denied: set[int] = field(default_factory=set)  # negations applied
-
-    def apply(self, effect: str, token: int, why: str) -> None:
-        effect = ALIASES.get(effect, effect)
-        if effect in ("same", "known", "role", "beside", ""):
-            return
-        if self.shield and effect in UNREAL:
-            return
-        if self.shield == "clause" and effect in ("deny", "allege"):
-            return
-        if self.shield == "noun" and effect in ("deny", "allege"):
-            self.scope = "role"
-        after = FOLD[effect].get(self.status, self.status)
-        if after != self.status:
-            self.status = after
-            self.by.append(why)
-            self.spans.append(token)
-
-
 class StatusReader:
     """Reads the status of any number of events of one document."""
 
@@ -99,7 +70,7 @@ class StatusReader:
 
     def decide(self, i: int) -> StatusDecision:
         """The decision for the event whose trigger is token `i`."""
-        walk = _Walk()
+        walk = Walk()
         node, local, denials = i, True, True
         for _ in range(40):
             if local:
@@ -114,7 +85,7 @@ class StatusReader:
 
     # What stands beside the node itself.
 
-    def _local(self, walk: _Walk, node: int, denials: bool) -> None:
+    def _local(self, walk: Walk, node: int, denials: bool) -> None:
         tree, table = self.tree, self.table
         if denials:
             no = tree.negated(node)
@@ -173,7 +144,7 @@ class StatusReader:
                 return pair
         return lemma
 
-    def _step(self, walk: _Walk, node: int) -> tuple[int, bool, bool] | None:
+    def _step(self, walk: Walk, node: int) -> tuple[int, bool, bool] | None:
         tree = self.tree
         head, dep = tree.heads[node], tree.deps[node]
         told, open_cue = self._claims_on(walk, node)
@@ -185,7 +156,7 @@ class StatusReader:
         return following[0], following[1], False
 
     def _up(
-        self, walk: _Walk, node: int, head: int, dep: str, told: bool
+        self, walk: Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree = self.tree
         base = dep.split(":")[0]
@@ -205,7 +176,7 @@ class StatusReader:
             return self._clause(walk, node, head, dep, told)
         return head, base not in ("advmod", "dep", "list", "orphan", "dislocated"), True
 
-    def _conjunct(self, walk: _Walk, node: int, head: int) -> tuple[int, bool, bool]:
+    def _conjunct(self, walk: Walk, node: int, head: int) -> tuple[int, bool, bool]:
         tree = self.tree
         if tree.pos[node] in _NOMINAL:
             own = definite(tree, node)
@@ -218,7 +189,7 @@ class StatusReader:
         but = joiner is not None and tree.lower[joiner] == "but"
         return head, bare, bare and not but
 
-    def _subject(self, walk: _Walk, node: int, head: int) -> tuple[int, bool, bool]:
+    def _subject(self, walk: Walk, node: int, head: int) -> tuple[int, bool, bool]:
         tree, table = self.tree, self.table
         lemma, above = tree.lemmas[head], head
         if tree.pos[node] not in _NOMINAL:
@@ -250,7 +221,7 @@ class StatusReader:
         return prospective(self.tree, self.table.prospective, node)
 
     def _argument(
-        self, walk: _Walk, node: int, head: int, dep: str, told: bool
+        self, walk: Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree, table = self.tree, self.table
         lemma = self._word(head)
@@ -273,7 +244,7 @@ class StatusReader:
             self._noun_argument(walk, node, head, lemma, dep)
         return head, True, negations
 
-    def _verb_argument(self, walk: _Walk, node: int, head: int, lemma: str, dep: str) -> None:
+    def _verb_argument(self, walk: Walk, node: int, head: int, lemma: str, dep: str) -> None:
         table = self.table
         effect = table.nominal.get(lemma, "")
         place = dep.startswith("obl") and self.tree.case(node) in _PLACE_CASES
@@ -283,7 +254,7 @@ class StatusReader:
             return
         self._govern(walk, node, head, effect, "verb")
 
-    def _noun_argument(self, walk: _Walk, node: int, head: int, lemma: str, dep: str) -> None:
+    def _noun_argument(self, walk: Walk, node: int, head: int, lemma: str, dep: str) -> None:
         effect = self.table.nouns.get(lemma, "")
         if dep == "nmod:poss" or (dep == "appos" and effect in UNREAL):
             effect = ""
@@ -295,7 +266,7 @@ class StatusReader:
             effect = ""
         self._govern(walk, node, head, effect, "noun")
 
-    def _govern(self, walk: _Walk, node: int, head: int, effect: str, kind: str) -> None:
+    def _govern(self, walk: Walk, node: int, head: int, effect: str, kind: str) -> None:
         """Apply what a governor does to a nominal event, minding what is taken for granted."""
         tree = self.tree
         why = f"{kind}:{tree.lemmas[head]}"
@@ -323,7 +294,7 @@ class StatusReader:
         return not any(tree.tags[c] == "MD" for c in tree.children[head])
 
     def _clause(
-        self, walk: _Walk, node: int, head: int, dep: str, told: bool
+        self, walk: Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree = self.tree
         if dep in ("acl:relcl", "advcl:relcl") and not self._noun_that(node, head):
@@ -367,7 +338,7 @@ class StatusReader:
         return table.clause.get(lemma, "")
 
     def _adverbial(
-        self, walk: _Walk, node: int, head: int, told: bool
+        self, walk: Walk, node: int, head: int, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree, table = self.tree, self.table
         mark = tree.marks(node)
@@ -402,7 +373,7 @@ class StatusReader:
         return any(self.tree.lower[t] == "," for t in range(head + 1, node))
 
     def _noun_clause(
-        self, walk: _Walk, node: int, head: int, infinitive: bool, told: bool
+        self, walk: Walk, node: int, head: int, infinitive: bool, told: bool
     ) -> tuple[int, bool, bool]:
         tree, table = self.tree, self.table
         effect = table.nouns.get(tree.lemmas[head], "")
@@ -421,7 +392,7 @@ class StatusReader:
 
     # Claims and questions.
 
-    def _claims_on(self, walk: _Walk, node: int) -> tuple[bool, bool]:
+    def _claims_on(self, walk: Walk, node: int) -> tuple[bool, bool]:
         """Apply the claims whose content hangs on this node.
 
         Returns whether there is one, and whether one has taken up its cue's own negation.
@@ -436,7 +407,7 @@ class StatusReader:
             negated |= claim.effect in ("unsaid", "undenied")
         return told, negated
 
-    def _claim(self, walk: _Walk, node: int, claim: ClaimDraft) -> bool:
+    def _claim(self, walk: Walk, node: int, claim: ClaimDraft) -> bool:
         tree = self.tree
         effect = ALIASES.get(claim.effect, claim.effect)
         if effect == "none":
@@ -463,7 +434,7 @@ class StatusReader:
         walk.apply(effect, claim.cue_head, why)
         return True
 
-    def _question(self, walk: _Walk, i: int) -> None:
+    def _question(self, walk: Walk, i: int) -> None:
         tree = self.tree
         start, end = tree.sentences[tree.sentence[i]]
         last = end - 1
@@ -472,7 +443,7 @@ class StatusReader:
         if tree.lower[last] == "?" and not any(tree.lower[t] in _WH for t in range(start, i)):
             walk.apply("open", last, "question")
 
-    def _remaining_claims(self, walk: _Walk, i: int) -> None:
+    def _remaining_claims(self, walk: Walk, i: int) -> None:
         """Claims over the trigger that no node of the climb met: quotes, "according to"."""
         rest = [n for n in self._over.get(i, ()) if n not in walk.used]
         for number in sorted(set(rest), key=lambda n: _size(self.claims[n])):
@@ -485,7 +456,7 @@ class StatusReader:
                     effect = "claim"
                 walk.apply(effect, claim.cue_head, f"claim:{claim.stance}")
 
-    def _decision(self, walk: _Walk, i: int) -> StatusDecision:
+    def _decision(self, walk: Walk, i: int) -> StatusDecision:
         polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"
         tense = tense_of(self.tree, self.table, i, walk.status)
         spans: list[Range] = [(t, t + 1) for t in sorted(set(walk.spans))]
