@@ -5,13 +5,15 @@ as context. Output: the format of ../shared/score/geo.py.
 
 The corpora count as toponyms what the record does not: adjectives of nationality ("Russian
 officials") and places inside the names of organisations ("Colchester General Hospital"). They are
-added here, not in the library. Reports of one domain tell where its publisher is at home: the
+added here, not in the library. In LGL (and TR-News, made after it) venues are no toponyms, only
+places inside their names are; in GeoWebNews the whole venue is. Reports of one domain tell where its publisher is at home: the
 file is read twice, first without homes, then with those that the first reading shows.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from spacy.tokens import Doc, Span
 
 from benchmarks.inputs import key_of, rows
 from sourceline.language import load
-from sourceline.resolving.countries import countries, country_of
+from sourceline.resolving.countries import countries, country_of, is_demonym
 from sourceline.resolving.gazetteer import Candidate, Gazetteer, gazetteer
 from sourceline.resolving.names import fold
 from sourceline.resolving.places import hints_for
@@ -75,9 +77,13 @@ def _read(source: Path, places: Gazetteer) -> Iterator[_Read]:
         text = front + row["text"]
         doc = nlp(text)
         address = row.get("domain") or row.get("url")
-        found = {(m.start, m.end): m for m in [*_embedded(doc, places), *toponyms(doc, places)]}
+        key, ident = key_of(row)
+        mentions = [*_embedded(doc, places), *_adjectives(doc), *toponyms(doc, places)]
+        if not ident.startswith("gwn"):
+            mentions = [m for mention in mentions for m in _no_venue(mention, places)]
+        found = {(m.start, m.end): m for m in mentions}
         yield _Read(
-            *key_of(row), text, len(front), sorted(found.values(), key=lambda m: m.start),
+            key, ident, text, len(front), sorted(found.values(), key=lambda m: m.start),
             Hints(home_of(address), None, hints_for(None, doc).countries), host_of(address),
         )  # fmt: skip
 
@@ -95,6 +101,39 @@ def _embedded(doc: Doc, places: Gazetteer) -> Iterator[Mention]:
 def _nationality(ent: Span) -> Iterator[Mention]:
     if country_of(ent.text):
         yield Mention(ent.text, ent.start_char, ent.end_char, "NORP")
+
+
+def _adjectives(doc: Doc) -> Iterator[Mention]:
+    """Words of nationality that no entity covers."""
+    for token in doc:
+        if token.text[:1].isupper() and not token.ent_type_ and is_demonym(token.text):
+            yield Mention(token.text, token.idx, token.idx + len(token.text), "NORP")
+
+
+def _no_venue(mention: Mention, places: Gazetteer) -> Iterator[Mention]:
+    """A venue gives way to the place that its name begins with; street numbers fall off."""
+    number = _NUMBER.match(mention.text)
+    if number and mention.label != "NORP":
+        yield Mention(mention.text[number.end() :], mention.start + number.end(), mention.end, "FAC")
+        return
+    if mention.label != "FAC" or not _VENUE.search(mention.text):
+        yield mention
+        return
+    words = mention.text.split(" ")
+    for size in range(min(3, len(words) - 1), 0, -1):
+        name = " ".join(words[:size])
+        known = places.exact(fold(name))
+        if known and (known[0].prior >= KNOWN or size > 1):
+            yield Mention(name, mention.start, mention.start + len(name), "GPE")
+            return
+
+
+_NUMBER = re.compile(r"\d+\w?\s+")
+_VENUE = re.compile(
+    r"\b(?:School|Hospital|University|College|Church|Center|Centre|Library|Hall|Home|Station|Zoo"
+    r"|Theat(?:er|re)|Casino|Arena|Stadium|Hotel|Inn|Court|Courthouse|Jail|Museum|Mall|Plaza"
+    r"|Apartments|Academy|Club|Bank|Restaurant|Gym|Field|Building|Elementary|High|Auditorium)\b"
+)
 
 
 def _first_place(ent: Span, named: set[str], places: Gazetteer) -> Iterator[Mention]:
@@ -125,7 +164,7 @@ def _homes(
     homes = {}
     for host, named in cities.items():
         counts = Counter(place.id for place in named)
-        best = max(named, key=lambda place: (_support(place, named), counts[place.id]), default=None)
+        best = max(named, key=lambda p: (_support(p, named), counts[p.id]), default=None)
         if best is not None and _support(best, named) >= HOME_REPORTS:
             homes[host] = (best.lat, best.lon)
     return homes

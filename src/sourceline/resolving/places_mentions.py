@@ -18,6 +18,14 @@ _EDGE = " \t\n-–—'’\"“”()[].,;:"
 _CLITIC = re.compile(r"(?:['’]s|['’])$")
 _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
 _SMALL_FRONT = re.compile(r"^(?:[a-z][\w'’]*[\s-]+)+(?=[A-Z0-9À-Þ‘'’])")
+_SMALL_TAIL = re.compile(r"((?:\s[a-z][\w’'-]*)+)$")
+_SITE_WORDS = re.compile(
+    r"\b(?:camp|base|airport|airfield|prison|crossing|checkpoint|hospital|mosque|bridge|dam|border"
+    r"|port|university|school|province|district|governorate|region|valley|mountains|river|desert)$"
+)
+_DOTTED = re.compile(r"\b(?:St|Ave|Blvd|Rd|Dr|Ft|Mt|Co|Twp)$")
+_PARTIES = frozenset({"R", "D", "I", "DFL", "L"})
+"""Party letters before a politician's home: "R-Charleston"."""
 _KEPT_SMALL = ("al-", "el-", "as-", "ash-", "an-", "ar-", "at-", "ad-", "az-", "es-", "de ", "ez-")
 _GENERIC = frozenset(
     {
@@ -56,7 +64,7 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
         if ent.label_ in PLACE_LABELS:
             for mention in _pieces(_whole(ent, inside, places), doc.text, places):
                 _keep(found, mention)
-    for mention in _missed(doc, inside, places):
+    for mention in (*_missed(doc, inside, places), *_obvious(doc, inside, places)):
         _keep(found, mention)
     for mention in list(_again(doc, inside, list(found.values()), places)):
         _keep(found, mention)
@@ -132,9 +140,12 @@ def _trimmed(
     stripped = words.lstrip(_EDGE)
     start += len(words) - len(stripped)
     words = _CLITIC.sub("", stripped.rstrip())
-    if text[start + len(words) : start + len(words) + 1] == "." and is_abbreviation(words + "."):
+    stop = start + len(words)
+    if text[stop : stop + 1] == "." and (is_abbreviation(words + ".") or _DOTTED.search(words)):
         words += "."
-    if not is_abbreviation(words):
+    elif not places.has(fold(words)):
+        words = _without_tail(words)
+    if not is_abbreviation(words) and not _DOTTED.search(words[:-1]):
         words = words.rstrip(_EDGE)
     key = fold(words)
     if len(words) < 2 or not any(c.isupper() for c in words) or "@" in words:
@@ -142,6 +153,9 @@ def _trimmed(
     if key in _GENERIC or key in _TIMES or is_demonym(words):
         return
     left, dash, right = words.partition("-")
+    if dash and left in _PARTIES:
+        yield Mention(right, start + len(left) + 1, start + len(words), label)
+        return
     if dash and not places.has(key) and len(left) > 3 and places.has(fold(left)):
         yield Mention(left, start, start + len(left), label)
         if len(right) > 3 and places.has(fold(right)):
@@ -149,6 +163,14 @@ def _trimmed(
             yield Mention(right, begin, begin + len(right), label)
         return
     yield Mention(words, start, start + len(words), label)
+
+
+def _without_tail(words: str) -> str:
+    """Without common nouns after the name ("Crown Heights neighborhood"), but for kinds of site."""
+    tail = _SMALL_TAIL.search(words)
+    if tail is None or _SITE_WORDS.search(words):
+        return words
+    return words[: tail.start()]
 
 
 def _missed(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
@@ -176,6 +198,30 @@ def _is_name(doc: Doc, at: int) -> bool:
     return doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper()
 
 
+def _obvious(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
+    """Well-known names that stand alone outside every entity ("Vietnam", "Muscat")."""
+    at = 0
+    while at < len(doc):
+        if inside[at] or not _is_name(doc, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(doc) and not inside[end] and _is_name(doc, end):
+            end += 1
+        span = doc[at:end]
+        joined = at and (inside[at - 1] == "PERSON" or doc[at - 1].text in _NEVER_BEFORE)
+        if end - at <= 3 and len(span.text) > 3 and not joined and not is_demonym(span.text):
+            key = fold(span.text)
+            known = places.exact(key)
+            if known and key not in _GENERIC | _TIMES and known[0].prior >= _FAMOUS:
+                yield Mention(span.text, span.start_char, span.end_char, "GPE")
+        at = end
+
+
+_NEVER_BEFORE = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "&"})
+_FAMOUS = 5.7
+
+
 def _again(
     doc: Doc, inside: list[str], found: list[Mention], places: Gazetteer
 ) -> Iterator[Mention]:
@@ -190,7 +236,7 @@ def _again(
         options = names.get(token.text.lower()) if token.text[:1].isupper() else None
         if not options or token.idx in taken or inside[at]:
             continue
-        if at and inside[at - 1] == "PERSON" or (at and _is_name(doc, at - 1) and not inside[at - 1]):
+        if at and (inside[at - 1] == "PERSON" or (_is_name(doc, at - 1) and not inside[at - 1])):
             continue
         for words in sorted(options, key=len, reverse=True):
             span = doc[at : at + len(words)]
