@@ -6,8 +6,10 @@ as context. Output: the format of ../shared/score/geo.py.
 The corpora count as toponyms what the record does not: adjectives of nationality ("Russian
 officials") and places inside the names of organisations ("Colchester General Hospital"). They are
 added here, not in the library. In LGL (and TR-News, made after it) venues are no toponyms, only
-places inside their names are; in GeoWebNews the whole venue is. Reports of one domain tell where its publisher is at home: the
-file is read twice, first without homes, then with those that the first reading shows.
+places inside their names are; in GeoWebNews the whole venue is.
+
+Reports of one domain tell where its publisher is at home: the file is read twice, first without
+homes, then with those that the first reading shows.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from sourceline.resolving.countries import countries, country_of, is_demonym
 from sourceline.resolving.gazetteer import Candidate, Gazetteer, gazetteer
 from sourceline.resolving.names import fold
 from sourceline.resolving.places import hints_for
-from sourceline.resolving.places_mentions import toponyms
+from sourceline.resolving.places_mentions import is_generic, toponyms
 from sourceline.resolving.places_rank import Hints, Mention, Resolution, distance_km, resolve
 from sourceline.resolving.publishers import home_of, host_of
 
@@ -80,7 +82,7 @@ def _read(source: Path, places: Gazetteer) -> Iterator[_Read]:
         key, ident = key_of(row)
         mentions = [*_embedded(doc, places), *_adjectives(doc), *toponyms(doc, places)]
         if not ident.startswith("gwn"):
-            mentions = [m for mention in mentions for m in _no_venue(mention, places)]
+            mentions = [m for mention in mentions for m in _no_venue(mention, text, places)]
         found = {(m.start, m.end): m for m in mentions}
         yield _Read(
             key, ident, text, len(front), sorted(found.values(), key=lambda m: m.start),
@@ -110,11 +112,15 @@ def _adjectives(doc: Doc) -> Iterator[Mention]:
             yield Mention(token.text, token.idx, token.idx + len(token.text), "NORP")
 
 
-def _no_venue(mention: Mention, places: Gazetteer) -> Iterator[Mention]:
+def _no_venue(mention: Mention, text: str, places: Gazetteer) -> Iterator[Mention]:
     """A venue gives way to the place that its name begins with; street numbers fall off."""
     number = _NUMBER.match(mention.text)
     if number and mention.label != "NORP":
-        yield Mention(mention.text[number.end() :], mention.start + number.end(), mention.end, "FAC")
+        rest = mention.text[number.end() :]
+        yield Mention(rest, mention.start + number.end(), mention.end, "FAC")
+        return
+    if mention.text.endswith(" City") and text[mention.end : mention.end + 2].strip().istitle():
+        yield Mention(mention.text[:-5], mention.start, mention.end - 5, mention.label)
         return
     if mention.label != "FAC" or not _VENUE.search(mention.text):
         yield mention
@@ -137,15 +143,19 @@ _VENUE = re.compile(
 
 
 def _first_place(ent: Span, named: set[str], places: Gazetteer) -> Iterator[Mention]:
-    for size in range(min(3, len(ent) - 1), 0, -1):
-        part = ent[:size]
+    """The place that a name begins with, the longest that is known."""
+    doc = ent.doc
+    start = ent.start + (ent[0].text.lower() == "the")
+    for size in range(4, 0, -1):
+        part = doc[start : start + size]
         text = part.text
-        if text.lower() == "the" or not text[:1].isupper():
+        if part.end > ent.end + 1 or not all(t.text[:1].isupper() for t in part):
             continue
         key = fold(text)
         best = places.exact(key)
-        sure = bool(best) and best[0].prior >= KNOWN and not best[0].alternate
-        if key in named or (sure and ent.label_ != "PERSON"):
+        primary = bool(best) and not best[0].alternate
+        sure = primary and (best[0].prior >= KNOWN or size > 1) and part.end < ent.end
+        if not is_generic(key) and (key in named or (sure and ent.label_ != "PERSON")):
             yield Mention(text, part.start_char, part.end_char, "GPE")
             return
         if size == 1 and country_of(text) and ent.label_ != "PERSON":

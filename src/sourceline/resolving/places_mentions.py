@@ -71,6 +71,11 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     return _apart(sorted(found.values(), key=lambda m: (m.start, -m.end)))
 
 
+def is_generic(key: str) -> bool:
+    """True for folded words that name no place by themselves ("north", "city", "march")."""
+    return key in _GENERIC or key in _TIMES
+
+
 def _labels(doc: Doc) -> list[str]:
     """The entity label of each token, "" outside entities."""
     labels = [""] * len(doc)
@@ -150,7 +155,7 @@ def _trimmed(
     key = fold(words)
     if len(words) < 2 or not any(c.isupper() for c in words) or "@" in words:
         return
-    if key in _GENERIC or key in _TIMES or is_demonym(words):
+    if is_generic(key) or is_demonym(words):
         return
     left, dash, right = words.partition("-")
     if dash and left in _PARTIES:
@@ -187,7 +192,7 @@ def _missed(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]
         for stop in range(end, at, -1):
             span = doc[at:stop]
             key = fold(span.text)
-            wrong = key in _TIMES or key in _GENERIC or is_demonym(span.text)
+            wrong = is_generic(key) or is_demonym(span.text)
             if len(key) > 3 and not wrong and places.has(key):
                 yield Mention(span.text, span.start_char, span.end_char, "GPE")
                 at = stop
@@ -213,7 +218,7 @@ def _obvious(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention
         if end - at <= 3 and len(span.text) > 3 and not joined and not is_demonym(span.text):
             key = fold(span.text)
             known = places.exact(key)
-            if known and key not in _GENERIC | _TIMES and known[0].prior >= _FAMOUS:
+            if known and not is_generic(key) and known[0].prior >= _FAMOUS:
                 yield Mention(span.text, span.start_char, span.end_char, "GPE")
         at = end
 
