@@ -21,6 +21,7 @@ _CLAUSES = frozenset({"VERB", "AUX", "ADJ"})
 _WAYS = ("nsubj", "nsubj:pass", "iobj", "obj", "nmod:poss", "amod", "compound", "nmod", "obl",
          "obl:agent", "xcomp", "ccomp", "acl", "advcl", "appos", "flat")  # fmt: skip
 _ORDER = {relation: number for number, relation in enumerate(_WAYS)}
+_WHERE = frozenset({"in", "at", "near", "inside", "around", "outside"})
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "despite", "because of", "as",
                     "following", "amid", "like", "without", "according to"})  # fmt: skip
 
@@ -36,8 +37,8 @@ def content_parties(
 
     `places` are the trigger and, if it has one, its light verb ("began a strike to demand ...").
     The subject of a content clause comes first ("that Libya hand over"), then named parties from
-    the top of the content down, then parties that are not named, then named places. `kinds` holds
-    mention labels by token, `taken` the tokens that already play a role.
+    the top of the content down, then countries it happens in, parties without a name, and other
+    places. `kinds` holds mention labels by token, `taken` the tokens that already play a role.
     """
     heads = _contents(tree, frame, places)
     for head in heads:
@@ -45,13 +46,30 @@ def content_parties(
         if subject is not None:
             return [subject]
     inside = [t for head in heads for t in _descend(tree, head) if t not in taken]
-    named = [t for t in inside if kinds.get(t) in PARTIES and tree.pos[t] in ("PROPN", "ADJ")]
-    loose = [t for t in inside if kinds.get(t) in PARTIES and tree.pos[t] in ("NOUN", "NUM")]
-    places = [t for t in inside if kinds.get(t) in PLACES and tree.pos[t] == "PROPN"]
-    for found in (named, loose, places):
+    parties = [t for t in inside if kinds.get(t) in PARTIES and not _located(tree, kinds, t)]
+    named = [t for t in parties if tree.pos[t] in ("PROPN", "ADJ") or _belongs(tree, kinds, t)]
+    loose = [t for t in parties if tree.pos[t] in ("NOUN", "NUM")]
+    places = [t for t in inside if tree.pos[t] == "PROPN" and kinds.get(t) in PLACES | {"GPE"}]
+    where = [t for t in places if kinds.get(t) == "GPE"]
+    for found in (named, where, loose, places):
         if found:
             return [_whole(tree, kinds, found[0], taken)]
     return []
+
+
+def _located(tree: Tree, kinds: Mapping[int, str], token: int) -> bool:
+    """Whether a name only says where: "in Rabat"."""
+    return kinds.get(token) == "GPE" and tree.case(token) in _WHERE
+
+
+def _belongs(tree: Tree, kinds: Mapping[int, str], token: int) -> bool:
+    """Whether a noun has a name on it: "the Spanish minister", "Libya's envoy"."""
+    return any(
+        kinds.get(child) in PARTIES
+        and tree.pos[child] in ("PROPN", "ADJ")
+        and tree.deps[child] in ("amod", "compound", "nmod:poss")
+        for child in tree.children[token]
+    )
 
 
 def _whole(tree: Tree, kinds: Mapping[int, str], token: int, taken: Collection[int]) -> int:
