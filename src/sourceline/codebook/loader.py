@@ -160,7 +160,7 @@ def dangling(whole: Data, normal: Normal, base: Data) -> list[Problem]:
             found.append(Problem(reference.line, f"there is no {what}{within}{hint}"))
     for name, entry in normal.data.get("types", {}).items():
         if name not in base.get("types", {}) and not entry.get("definition"):
-            line = entry.get("line", 1)
+            line = normal.lines.get(name, 1)
             found.append(Problem(line, f"type {name!r} is new and needs a definition"))
     return found
 

@@ -64,7 +64,7 @@ class Matcher:
             triggers = self._triggers(tree, i, key)
             if triggers and i not in tree.named:
                 found += self._at(tree, i, key, triggers, blocked, seen)
-        return _without_parts(tree, found)
+        return _without_parts(tree, _one_sense(tree, found))
 
     # -- one token ----------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Matcher:
             contexts=tuple(dict.fromkeys(contexts)),
             frame=self.codebook.frames[trigger.frame],
             entry=trigger.id,
-            ambiguous=trigger.ambiguous and not sure,
+            ambiguous=(trigger.ambiguous and not sure) or _attributive(tree, i),
             result=trigger.result,
             light=verb,
             lends=light[1].lends if light else "actor",
@@ -247,6 +247,11 @@ class Matcher:
             if phrase(tree, verb, light.words, 0) is not None:
                 return light
         return None
+
+
+def _attributive(tree: Tree, i: int) -> bool:
+    """A participle before a noun ("the occupied town", "banned parties"): seldom an event."""
+    return tree.pos[i] == "VERB" and tree.deps[i] == "amod"
 
 
 def _conditions_hold(tree: Tree, i: int, trigger: Trigger, light: int | None) -> bool:
@@ -391,6 +396,22 @@ def _content_mode(tree: Tree, i: int, kind: EventType) -> tuple[str, ...]:
             if lemma in mode.content:
                 return (mode.name,)
     return ()
+
+
+def _one_sense(tree: Tree, matches: list[Match]) -> list[Match]:
+    """Settle ambiguous words by the document: "the strike", after "a drone strike", is one."""
+    senses: dict[str, set[str]] = {}
+    for match in matches:
+        if not match.ambiguous:
+            senses.setdefault(tree.lemmas[match.token], set()).add(match.type)
+    return [
+        replace(match, ambiguous=False)
+        if match.ambiguous
+        and senses.get(tree.lemmas[match.token]) == {match.type}
+        and not _attributive(tree, match.token)
+        else match
+        for match in matches
+    ]
 
 
 def _without_parts(tree: Tree, matches: list[Match]) -> list[Match]:

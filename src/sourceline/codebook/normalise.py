@@ -45,9 +45,10 @@ class Reference:
 
 @dataclass(slots=True)
 class Normal:
-    """A file's normal form, the names it relies on, and its mistakes."""
+    """A file's normal form, the names it relies on, the lines of its types, and its mistakes."""
 
     data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -112,6 +113,7 @@ class _Reader:
 
     def kind(self, value: Any, path: Path, name: str) -> dict[str, Any]:
         """One event type."""
+        self.normal.lines[name] = self.lined.line(path)
         if not self.expect(value, dict, path, "a type must be a mapping"):
             return {}
         self.keys(value, TYPE, path)

@@ -53,7 +53,7 @@ class Tree:
         lemmas, forms, pos, deps, heads = [], [], [], [], []
         for token in doc:
             lemma = token.lemma_
-            form = token.lower_
+            form = token.text.lower()
             tag = token.pos_
             lemmas.append(words.correct(lemma.lower() if lemma else form, form, tag))
             forms.append(form)
@@ -82,9 +82,9 @@ class Tree:
             head = i + 1 if self.heads[i + 1] not in inside or self.heads[i + 1] == i + 1 else i - 1
             self.lemmas[head] = base
             form = f"{forms[i - 1]}-{forms[i + 1]}"
-            if base in words.verbs.get(form, ()) and form not in words.nouns:
+            if base in words.verbs and not words.bases(form, verb=False):
                 self.pos[head] = "VERB"
-            elif self.pos[head] not in ("NOUN", "VERB", "ADJ") and form in words.nouns:
+            elif base in words.nouns and self.pos[head] not in ("NOUN", "VERB", "ADJ"):
                 self.pos[head] = "NOUN"
 
     def of_relation(self, i: int, relations: frozenset[str]) -> Iterator[int]:
@@ -162,5 +162,5 @@ def _named(doc: Doc) -> set[int]:
         for ent in doc.ents
         if ent.label_ not in ("MISC", "EVENT", "WEAPON")
         for token in ent
-        if token.pos_ == "PROPN" and not token.is_lower
+        if token.pos_ == "PROPN" and not token.text.islower()
     }

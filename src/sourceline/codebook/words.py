@@ -7,10 +7,10 @@ the tokeniser cuts them apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sourceline.codebook.schema import Codebook, Condition, Trigger
+from sourceline.codebook.schema import Codebook, Condition
 
 _IRREGULAR = """
 beat beat beaten|begin began begun|bid bade bidden|bind bound|bleed bled|blow blew blown
@@ -40,6 +40,10 @@ IRREGULAR: dict[str, tuple[str, ...]] = {
     for entry in _IRREGULAR.replace("\n", "|").split("|")
     if (forms := entry.split())
 }
+REVERSE: dict[str, list[str]] = {}
+for _base, _forms in IRREGULAR.items():
+    for _form in _forms:
+        REVERSE.setdefault(_form, []).append(_base)
 _VOWELS = frozenset("aeiou")
 _NOUN_FIELDS = ("object", "subject", "modifier", "complement", "sentence", "content", "governor")
 _VERB_FIELDS = ("content", "governor", "sentence")
@@ -47,53 +51,91 @@ _VERB_FIELDS = ("content", "governor", "sentence")
 
 @dataclass(slots=True)
 class Words:
-    """Base forms by inflected form, for verbs and for nouns, and what is known of them.
+    """The base forms of a codebook's verbs and nouns, and the way back from an inflected form.
 
     `hyphenated` holds the base of every form with a hyphen, `kinds` mention labels of nouns.
     """
 
-    verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    verbs: set[str]
+    nouns: set[str]
     hyphenated: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook) -> Words:
-        """All forms of all words of a codebook."""
-        verbs, nouns = _vocabulary(codebook)
-        words = cls(_table(verbs, verb_forms), _table(nouns, noun_forms))
-        words.kinds = dict(codebook.noun_kinds)
-        for table in (words.nouns, words.verbs):
-            words.hyphenated.update((f, bases[0]) for f, bases in table.items() if "-" in f)
+        """The words of a codebook."""
+        words = cls(*_vocabulary(codebook), kinds=dict(codebook.noun_kinds))
+        for bases, inflect in ((words.nouns, noun_forms), (words.verbs, verb_forms)):
+            for base in bases:
+                if "-" in base:
+                    words.hyphenated.update((form, base) for form in (base, *inflect(base)))
         return words
+
+    def bases(self, form: str, verb: bool) -> tuple[str, ...]:
+        """Bases of the codebook that the form may belong to, itself first; remembered."""
+        key = (form, verb)
+        known = self._known.get(key)
+        if known is None:
+            vocabulary = self.verbs if verb else self.nouns
+            inflect = verb_forms if verb else noun_forms
+            found = [form] if form in vocabulary else []
+            for base in _uninflected(form, verb):
+                if base in vocabulary and base not in found and form in inflect(base):
+                    found.append(base)
+            known = self._known[key] = tuple(found)
+        return known
 
     def correct(self, lemma: str, form: str, pos: str) -> str:
         """The lemma, unless the word is one of the codebook's and has another base form."""
-        table = self.verbs if pos in ("VERB", "AUX") else self.nouns
-        bases = table.get(form)
-        if bases is None:
-            return form if lemma in table and pos in ("VERB", "NOUN") else lemma
-        return lemma if lemma in bases else bases[0]
+        verb = pos in ("VERB", "AUX")
+        bases = self.bases(form, verb)
+        if bases:
+            return lemma if lemma in bases else bases[0]
+        wrong = lemma in (self.verbs if verb else self.nouns) and pos in ("VERB", "NOUN")
+        return form if wrong else lemma
 
 
-def _table(bases: set[str], inflect: Callable[[str], Iterator[str]]) -> dict[str, tuple[str, ...]]:
-    """Bases by form; a form that is a base itself counts as such first."""
-    table: dict[str, tuple[str, ...]] = {base: (base,) for base in bases}
-    for base in sorted(bases):
-        for form in inflect(base):
-            table[form] = (*table.get(form, ()), base)
-    return table
+def _uninflected(form: str, verb: bool) -> Iterator[str]:
+    """Candidates for the base of a form; most are no words."""
+    if form.endswith("s"):
+        yield form[:-1]
+        if form.endswith("es"):
+            yield form[:-2]
+        if form.endswith("ies"):
+            yield form[:-3] + "y"
+    if not verb:
+        for ending, base in (("ves", "fe"), ("men", "man"), ("ren", ""), ("es", "is")):
+            if form.endswith(ending):
+                yield form[: -len(ending)] + base
+        return
+    stem, hyphen, last = form.rpartition("-")
+    yield from (stem + hyphen + base for base in REVERSE.get(last, ()))
+    for ending in ("ed", "ing"):
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            base = form[: -len(ending)]
+            yield from (base, base + "e", base[:-1])
+            if base.endswith(("i", "y")):
+                yield from (base[:-1] + "y", base[:-1] + "ie")
 
 
 def _vocabulary(codebook: Codebook) -> tuple[set[str], set[str]]:
     verbs: set[str] = set()
     nouns: set[str] = set()
+    conditions: dict[int, Condition] = {}
     for kind in codebook.types.values():
         for trigger in (*kind.triggers, *kind.never):
-            _add_trigger(trigger, verbs, nouns)
+            for k, word in enumerate(trigger.words):
+                (verbs if k == trigger.head and trigger.pos == "VERB" else nouns).add(word)
+            for condition in (trigger.requires, trigger.excludes, trigger.sure_if):
+                if condition is not None:
+                    conditions[id(condition)] = condition
         for mode in kind.modes.values():
             nouns |= _single(mode.modifiers | mode.instruments | mode.content)
             verbs |= _single(mode.content)
+    for condition in conditions.values():
+        nouns |= _fields(condition, _NOUN_FIELDS)
+        verbs |= _fields(condition, _VERB_FIELDS)
     for light in codebook.lights:
         verbs.add(light.words[0])
         nouns.update(light.words[1:])
@@ -102,15 +144,6 @@ def _vocabulary(codebook: Codebook) -> tuple[set[str], set[str]]:
         nouns.update(word for phrase in context.phrases for word in phrase)
     nouns |= codebook.carriers
     return verbs, nouns
-
-
-def _add_trigger(trigger: Trigger, verbs: set[str], nouns: set[str]) -> None:
-    for k, word in enumerate(trigger.words):
-        (verbs if k == trigger.head and trigger.pos == "VERB" else nouns).add(word)
-    for condition in (trigger.requires, trigger.excludes, trigger.sure_if):
-        if condition is not None:
-            nouns |= _fields(condition, _NOUN_FIELDS)
-            verbs |= _fields(condition, _VERB_FIELDS)
 
 
 def _fields(condition: Condition, names: Iterable[str]) -> set[str]:

@@ -1,0 +1,233 @@
+"""Finding triggers in documents built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.codebook import Match, Matcher, load
+from tests.make import doc_from_conllu
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(load())
+
+
+def find(matcher: Matcher, rows: str, kind: str | None = None) -> list[Match]:
+    found = matcher.find(doc_from_conllu(rows))
+    return [m for m in found if kind is None or m.type == kind]
+
+
+def test_a_verb_with_its_frame(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Rebels rebel NOUN NNS 2 nsubj
+attacked attack VERB VBD 0 root
+a a DET DT 4 det
+convoy convoy NOUN NN 2 obj""")  # fmt: skip
+    assert (match.type, match.token, match.tokens, match.end) == ("ASSAULT", 1, (1,), 2)
+    assert match.entry.startswith("codebook:ASSAULT#")
+    assert match.frame.name == "transitive"
+    assert any(slot.fits("nsubj", "") for slot in match.frame.actor)
+    assert not match.ambiguous
+
+
+def test_a_lemma_gone_wrong_is_put_right(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Soldiers soldier NOUN NNS 2 nsubj
+shot sh VERB VBD 0 root
+him he PRON PRP 2 obj""")  # fmt: skip
+    assert match.modes == ("firearms",)
+
+
+def test_compounds_bring_modes_and_settle_doubt(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+A a DET DT 3 det
+drone drone NOUN NN 3 compound
+strike strike NOUN NN 4 nsubj
+hit hit VERB VBD 0 root
+Kabul Kabul PROPN NNP 4 obj""", "ASSAULT")[:1]  # fmt: skip
+    assert match.modes == ("drone",)
+    assert match.tokens == (1, 2)
+    assert not match.ambiguous
+
+
+def test_suicide_beats_car_among_the_means(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+a a DET DT 4 det
+suicide suicide NOUN NN 4 compound
+car car NOUN NN 4 compound
+bombing bombing NOUN NN 0 root""")  # fmt: skip
+    assert match.modes == ("suicide-attack",)
+
+
+def test_an_instrument_gives_the_mode(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Rebels rebel NOUN NNS 2 nsubj
+attacked attack VERB VBD 0 root
+it it PRON PRP 2 obj
+with with ADP IN 5 case
+drones drone NOUN NNS 2 obl""")  # fmt: skip
+    assert match.modes == ("drone",)
+    assert match.instruments == (4,)
+
+
+def test_a_light_verb_lends_its_subject(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Rebels rebel NOUN NNS 2 nsubj
+carried carry VERB VBD 0 root
+out out ADP RP 2 compound:prt
+a a DET DT 5 det
+series series NOUN NN 2 obj
+of of ADP IN 7 case
+attacks attack NOUN NNS 5 nmod""")  # fmt: skip
+    assert (match.token, match.light, match.lends, match.carrier) == (6, 1, "actor", 4)
+
+
+def test_a_light_verb_whose_subject_suffers(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Troops troop NOUN NNS 2 nsubj
+came come VERB VBD 0 root
+under under ADP IN 4 case
+attack attack NOUN NN 2 obl""")  # fmt: skip
+    assert (match.light, match.lends) == (1, "recipient")
+
+
+def test_a_verb_that_ends_the_event(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Rebels rebel NOUN NNS 2 nsubj
+halted halt VERB VBD 0 root
+their they PRON PRP$ 4 nmod:poss
+attacks attack NOUN NNS 2 obj""", "ASSAULT")  # fmt: skip
+    assert match.ends
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # heart attack
+        """
+He he PRON PRP 2 nsubj
+had have VERB VBD 0 root
+a a DET DT 5 det
+heart heart NOUN NN 5 compound
+attack attack NOUN NN 2 obj""",
+        # struck a deal
+        """
+They they PRON PRP 2 nsubj
+struck strike VERB VBD 0 root
+a a DET DT 4 det
+deal deal NOUN NN 2 obj""",
+        # killed a bill
+        """
+Senators senator NOUN NNS 2 nsubj
+killed kill VERB VBD 0 root
+the the DET DT 4 det
+bill bill NOUN NN 2 obj""",
+        # shot a film
+        """
+She she PRON PRP 2 nsubj
+shot shoot VERB VBD 0 root
+a a DET DT 4 det
+film film NOUN NN 2 obj""",
+        # fired its coach
+        """
+It it PRON PRP 2 nsubj
+fired fire VERB VBD 0 root
+its it PRON PRP$ 4 nmod:poss
+coach coach NOUN NN 2 obj""",
+        # earthquake
+        """
+An a DET DT 2 det
+earthquake earthquake NOUN NN 3 nsubj
+killed kill VERB VBD 0 root
+nine nine NUM CD 3 obj""",
+        # strike over pay
+        """
+The the DET DT 2 det
+strike strike NOUN NN 0 root
+over over ADP IN 4 case
+pay pay NOUN NN 2 nmod""",
+        # riot police
+        """
+Riot riot NOUN NN 2 compound
+police police NOUN NN 3 nsubj
+slept sleep VERB VBD 0 root""",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_violence(matcher: Matcher, rows: str) -> None:
+    assert find(matcher, rows, "ASSAULT") == []
+
+
+def test_a_labour_strike_is_a_protest(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+The the DET DT 2 det
+strike strike NOUN NN 0 root
+over over ADP IN 4 case
+pay pay NOUN NN 2 nmod""")  # fmt: skip
+    assert (match.type, match.modes) == ("PROTEST", ("strike",))
+
+
+def test_hyphenated_words(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Men man NOUN NNS 4 nsubj
+machine_ machine NOUN NN 4 obl
+-_ - PUNCT HYPH 4 punct
+gunned gunne VERB VBD 0 root
+him he PRON PRP 4 obj""")  # fmt: skip
+    assert (match.token, match.modes) == (3, ("firearms",))
+
+
+def test_words_inside_a_phrase_give_no_match_of_their_own(matcher: Matcher) -> None:
+    matches = find(matcher, """
+Troops troop NOUN NNS 2 nsubj
+opened open VERB VBD 0 root
+fire fire NOUN NN 2 obj
+on on ADP IN 5 case
+marchers marcher NOUN NNS 2 obl""", "ASSAULT")  # fmt: skip
+    assert [(m.token, m.tokens) for m in matches] == [(1, (1, 2))]
+
+
+def test_one_sense_in_a_document(matcher: Matcher) -> None:
+    matches = find(matcher, """
+A a DET DT 3 det
+drone drone NOUN NN 3 compound
+strike strike NOUN NN 0 root
+
+The the DET DT 2 det
+strike strike NOUN NN 3 nsubj
+ended end VERB VBD 0 root""", "ASSAULT")  # fmt: skip
+    assert [m.ambiguous for m in matches] == [False, False]
+
+
+def test_an_ambiguous_word_says_so(matcher: Matcher) -> None:
+    matches = find(matcher, """
+The the DET DT 2 det
+strike strike NOUN NN 3 nsubj
+ended end VERB VBD 0 root""")  # fmt: skip
+    assert all(m.ambiguous for m in matches)
+    assert "ASSAULT" in {m.type for m in matches}
+
+
+def test_contexts_of_the_sentence(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Rebels rebel NOUN NNS 2 nsubj
+attacked attack VERB VBD 0 root
+a a DET DT 4 det
+refugee refugee NOUN NN 5 compound
+camp camp NOUN NN 2 obj""")  # fmt: skip
+    assert {"military", "asylum"} <= set(match.contexts)
+
+
+def test_upper_case_text(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+GUERRILLAS GUERRILLAS PROPN NNP 2 nsubj
+KIDNAPPED KIDNAP VERB VBD 0 root
+MAYOR MAYOR PROPN NNP 2 obj""")  # fmt: skip
+    assert (match.type, match.modes) == ("ASSAULT", ("abduct",))
+
+
+def test_an_empty_document(matcher: Matcher) -> None:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    assert matcher.find(Doc(Vocab(), words=[])) == []
