@@ -15,6 +15,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
@@ -96,9 +97,10 @@ def table(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of our own tables."""
     raw = (files("sourceline.resolving") / "data" / name).read_bytes()
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    yield from csv.DictReader(line for line in text.split("\n") if not line.startswith("#"))
 
 
+@cache
 def fingerprint() -> str:
     """Changes whenever a source of the default index does."""
     crc = 0

@@ -58,11 +58,12 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     nationality words and common nouns are left out. Then names that the network missed: after a
     preposition of place, and where a name found elsewhere in the report stands again.
     """
+    text = doc.text  # spaCy puts it together anew each time it is asked
     inside = _labels(doc)
     found: dict[int, Mention] = {}
     for ent in doc.ents:
         if ent.label_ in PLACE_LABELS:
-            for mention in _pieces(_whole(ent, inside, places), doc.text, places):
+            for mention in _pieces(_whole(ent, inside, places), text, places):
                 _keep(found, mention)
     for mention in (*_missed(doc, inside, places), *_obvious(doc, inside, places)):
         _keep(found, mention)
