@@ -64,7 +64,7 @@ def own_syntax() -> dict[str, float]:
         if [token.text for token in doc] != [form for form, *_ in words]:
             continue
         for token, (_, upos, head, relation) in zip(doc, words, strict=True):
-            mine = 0 if token.head is token else token.head.i + 1
+            mine = 0 if token.head.i == token.i else token.head.i + 1
             tags += token.pos_ == upos
             labelled += mine == head and token.dep_.split(":")[0] == relation
     return {"UPOS": 100 * tags / total, "LAS": 100 * labelled / total}
@@ -73,12 +73,13 @@ def own_syntax() -> dict[str, float]:
 def codebook_examples() -> dict[str, float]:
     """Share of the codebook's own examples that come out as they say."""
     from sourceline import api
-    from sourceline.codebook import load_examples, run_examples
+    from sourceline.codebook import load, load_examples, run_examples
+    from sourceline.coding.promises import told
     from sourceline.reading import read_text
     from sourceline.records import Event
 
-    def code(sentence: str) -> tuple[Event, ...]:
-        return api.code(read_text(sentence, published="2024-01-31")).events
+    def code(sentence: str) -> list[Event]:
+        return told(api.code(read_text(sentence, published="2024-01-31")).events, load())
 
     examples = load_examples()
     return {"% right": 100 - 100 * len(run_examples(examples, code)) / len(examples)}

@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.coded import code_rows, write
 from sourceline.codebook import load
-from sourceline.coding.promises import told_type
+from sourceline.coding.promises import told
 from sourceline.records import Event, Party
 
 
@@ -36,17 +36,16 @@ def _ranked(events: tuple[Event, ...]) -> list[Event]:
 def _events(events: tuple[Event, ...]) -> list[dict[str, Any]]:
     """Each type once, from its first event."""
     found: dict[str, dict[str, Any]] = {}
-    for event in _ranked(events):
-        kind = told_type(event, load())
-        if kind is not None and kind not in found:
-            found[kind] = _event(event, kind)
+    for event in told(_ranked(events), load()):
+        if event.type not in found:
+            found[event.type] = _event(event)
     return list(found.values())
 
 
-def _event(event: Event, kind: str) -> dict[str, Any]:
+def _event(event: Event) -> dict[str, Any]:
     return {
-        "event": kind,
-        "mode": event.modes[0] if event.modes and kind == event.type else None,
+        "event": event.type,
+        "mode": event.modes[0] if event.modes else None,
         "actors": [_party(party) for party in event.actors],
         "recipients": [_party(party) for party in event.recipients],
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourceline.codebook import load
-from sourceline.coding.promises import told_type
+from sourceline.coding.promises import told, told_type
 from sourceline.records import Event, Span, Status, Tense
 
 
@@ -34,3 +36,11 @@ def event(kind: str, status: Status, tense: Tense, by: str) -> Event:
 )
 def test_told_type(kind: str, status: Status, tense: Tense, by: str, expected: str | None) -> None:
     assert told_type(event(kind, status, tense, by), load()) == expected
+
+
+def test_told_drops_what_did_not_happen_and_the_modes_of_what_is_only_promised() -> None:
+    visit = replace(event("CONSULT", "planned", "future", "status:modal:will"), modes=("visit",))
+    raid = event("ASSAULT", "denied", "past", "status:claim:denies")
+    arrest = replace(event("COERCE", "asserted", "past", "status:plain"), modes=("arrest",))
+    kept = told([visit, raid, arrest], load())
+    assert [(e.type, e.modes) for e in kept] == [("AGREE", ()), ("COERCE", ("arrest",))]

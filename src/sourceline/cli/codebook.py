@@ -29,14 +29,15 @@ def check_codebook(path: str | Path) -> str:
     """
     from sourceline import api
     from sourceline.codebook import check, load, load_examples
+    from sourceline.coding.promises import told
     from sourceline.errors import SourcelineError
     from sourceline.reading import read_text
 
     book = load(path)
     day = "2024-01-31"
 
-    def code(sentence: str) -> tuple[Event, ...]:
-        return api.code(read_text(sentence, published=day), codebook=book).events
+    def code(sentence: str) -> list[Event]:
+        return told(api.code(read_text(sentence, published=day), codebook=book).events, book)
 
     problems = check(path, code)
     if problems:

@@ -7,6 +7,9 @@ this module gives the type that a coder of PLOVER would write for it (for export
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from sourceline.codebook import Codebook
 from sourceline.records import Event
 
@@ -40,3 +43,18 @@ def told_type(event: Event, codebook: Codebook) -> str | None:
             return None
         return future or event.type
     return event.type
+
+
+def told(events: Iterable[Event], codebook: Codebook) -> list[Event]:
+    """The events as PLOVER counts them: under their `told_type`, those without one left out.
+
+    An event that changes its type loses its modes, which belong to the deed.
+    """
+    found = []
+    for event in events:
+        kind = told_type(event, codebook)
+        if kind == event.type:
+            found.append(event)
+        elif kind is not None:
+            found.append(replace(event, type=kind, modes=()))
+    return found
