@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from sourceline.coding import quantities_tables as words
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.quantities_what import Reading
+from sourceline.coding.quantities_what import Reading, closed
 
 _SKIP = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SPACE"})
-_OPEN = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "SPACE", "AUX", "PART"})
 _BE = frozenset(
     {"was", "were", "is", "are", "been", "be", "being", "had", "has", "have", "not", "n't"}
 )
-_FAR = 4
+_BEEN = frozenset({"was", "were", "been", "had", "has", "have", "are", "is", "reported", "left"})
+_FAR = 5
 
 
 def beside(tree: Tree, first: int, last: int) -> list[Reading]:
@@ -29,28 +29,52 @@ def _after(tree: Tree, last: int) -> list[Reading]:
     """'12 dead', 'three soldiers wounded in', but not 'three gunmen killed five'."""
     end = min(last + _FAR, tree.n, tree.sentences[tree.sentence[last - 1]][1])
     for i in range(last, end):
+        if tree.lower[i] in words.DIED and tree.pos[i] == "VERB":
+            return [Reading("killed", i)]
         state = words.STATES.get(tree.lower[i])
         if state is not None and (i == last or tree.tags[i] in ("VBN", "VBD", "JJ", "NN")):
-            if tree.tags[i] in ("NNS", "VBG") or not _closed(tree, i, i == last):
+            if tree.tags[i] in ("NNS", "VBG") or not closed(tree, i, i == last):
                 return []
             return _all_states(tree, i, state)
-        if tree.pos[i] not in _SKIP:
+        if tree.lower[i] not in _BEEN and tree.pos[i] not in _SKIP:
             return []
     return []
 
 
-def _closed(tree: Tree, i: int, directly: bool) -> bool:
-    """No object follows the state word; directly after the number it may describe a noun."""
-    following = i + 1
-    if following >= tree.n or tree.sentence[following] != tree.sentence[i]:
-        return True
-    if directly and tree.pos[following] in ("NOUN", "PROPN") and tree.tags[i] in ("VBN", "JJ"):
-        return True
-    return tree.pos[following] in _OPEN
+def beside_person(tree: Tree, first: int, last: int) -> list[Reading]:
+    """What the words beside a person's noun or name say: 'boy fatally shot in', 'killed Ahmed'."""
+    end = min(last + _FAR, tree.n, tree.sentences[tree.sentence[last - 1]][1])
+    for i in range(last, end):
+        word = tree.lower[i]
+        state = words.STATES.get(word)
+        if state is not None and tree.tags[i] in ("VBN", "VBD", "JJ"):
+            if not closed(tree, i, False):
+                return []
+            return _all_states(tree, i, state)
+        if word not in _BE - {"not", "n't", "being"} and word not in ("fatally", "found", "later"):
+            break
+    return _before(tree, *_with_words(tree, first), last)
+
+
+def _with_words(tree: Tree, first: int) -> tuple[int]:
+    """The start of the noun phrase of which the person's noun is the last word."""
+    start = first
+    while start > 0 and first - start < 8 and tree.sentence[start - 1] == tree.sentence[first]:
+        pos, word = tree.pos[start - 1], tree.lower[start - 1]
+        if pos in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or word in ("-", "his", "her", "their"):
+            start -= 1
+        else:
+            break
+    return (start,)
 
 
 def _all_states(tree: Tree, i: int, state: str) -> list[Reading]:
     """'40 killed or injured', but 'three dead and five wounded' is three dead."""
+    if tree.lower[i] == "shot":
+        if tree.lower[i + 1 : i + 2] == ["at"]:
+            return []
+        if tree.lower[i - 1] == "fatally" or tree.lower[i + 1 : i + 3] == ["to", "death"]:
+            return [Reading("killed", i)]
     found = [Reading(words.STATES[tree.lower[i]], i)]
     if i + 2 < tree.n and tree.lower[i + 1] in ("or", "and"):
         other = words.STATES.get(tree.lower[i + 2])
@@ -68,7 +92,12 @@ def _before(tree: Tree, first: int, last: int) -> list[Reading]:
     verb = first - 1
     while verb >= 0 and (tree.pos[verb] in ("SPACE", "DET") or tree.lower[verb] == "another"):
         verb -= 1
-    if verb < 0 or tree.sentence[verb] != tree.sentence[first] or tree.pos[verb] != "VERB":
+    if verb < 0 or tree.sentence[verb] != tree.sentence[first]:
+        return []
+    if tree.lower[verb] == "of" and verb and tree.pos[verb - 1] == "NOUN":
+        of = words.OF.get(tree.lemmas[verb - 1]) if tree.lemmas[verb - 1] != "life" else None
+        return [Reading(of, verb - 1)] if of is not None else []
+    if tree.pos[verb] != "VERB":
         return []
     what = words.OBJECTS.get(tree.lemmas[verb])
     if what is None or tree.lemmas[verb] == "gun":
@@ -81,6 +110,8 @@ def _before(tree: Tree, first: int, last: int) -> list[Reading]:
         return []
     if tree.lemmas[verb] == "shoot" and tree.lower[last : last + 1] == ["times"]:
         return []
+    if tree.lemmas[verb] == "shoot" and set(tree.lower[last : last + 2]) & {"dead", "death"}:
+        what = "killed"
     joined = [Reading(what, verb)]
     if verb >= 2 and tree.lower[verb - 1] in ("or", "and") and tree.pos[verb - 2] == "VERB":
         other = words.OBJECTS.get(tree.lemmas[verb - 2])

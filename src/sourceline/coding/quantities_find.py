@@ -13,7 +13,7 @@ from sourceline.coding.quantities_beside import beside
 from sourceline.coding.quantities_forms import with_plain_lemmas
 from sourceline.coding.quantities_implicit import find_single
 from sourceline.coding.quantities_numbers import Number, find_numbers
-from sourceline.coding.quantities_tables import CASUALTY, PLACEHOLDERS
+from sourceline.coding.quantities_tables import CASUALTY, PERSONS, PLACEHOLDERS, STATES
 from sourceline.coding.quantities_what import Reading, phrase_head, readings
 from sourceline.records import Modifier, Span, What, cut
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex
@@ -21,17 +21,18 @@ from sourceline.resolving.times import TimeMention
 from sourceline.resolving.times_patterns import classify, find_expressions
 
 _WINDOW = re.compile(
-    r"\bsince\b(?!\s+(?:it|he|she|they|there|we|you|i|that|this)\b)"
+    r"(?P<since>\bsince\b(?P<told>\s+(?:it|he|she|they|there|we|you|i|that|this)\b)?)"
     r"|\bso far\b|\bto date\b|\bin total\b|\boverall\b|\bannually\b|\bper year\b|\byear-to-date\b"
     r"|\b(?:each|every) (?:year|month|week|day)\b|\bover the years\b|\bthis year\b"
     r"|\b(?:in|over|during|within) the (?:past|last|previous)\s+(?:\w+\s+)?(?:days|weeks|months|"
     r"years?|decades?|month)\b|\bin recent (?:weeks|months|years)\b"
-    r"|\bduring the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b",
+    r"|\blast year\b|\bduring the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b",
     re.IGNORECASE,
 )
 _CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
-_IN_FULL = {"person": "people", "troop": "troops"}
+_IN_FULL = {"person": "people", "troop": "troops", "life": None, "body": None}
 _NAMED_BY = frozenset({"nummod", "flat", "nmod:unmarked", "compound", "nmod"})
+_DASHES = frozenset({"-", "--", "—", "–", ":", "("})
 _PARTS = ("including", "included", "among", "amongst", "counting")
 
 
@@ -78,6 +79,7 @@ def find_counts(
     found: list[QuantityMention] = []
     for number in numbers:
         found.extend(_mentions(tree, lexemes, index, number))
+    found = _shared(tree, found)
     found.extend(
         QuantityMention(
             single.token, single.token, single.low, single.high, single.modifier,
@@ -111,6 +113,8 @@ def _mentions(
     if _designates(tree, token, top, number) or _bare_one(tree, token, top, noun, lexemes, number):
         return []
     who = tree.lemmas[noun] if noun is not None else None
+    if noun is not None and tree.lower[noun] in STATES:
+        who = None
     if who in PLACEHOLDERS - {"people", "person"}:
         who = None
     span = cut(lexemes.text, lexemes.starts[number.start], lexemes.ends[number.end - 1])
@@ -125,6 +129,8 @@ def _mentions(
     read = beside(tree, first, last) or readings(tree, top, noun)
     if number.modifier == "none":
         return _none_of(tree, base, top, read)
+    if read and tree.negated(read[0].predicate) is not None:
+        return [base]
     if len({reading.what for reading in read}) > 1 and not _both(read):
         return _casualties(base, read[0].predicate, tuple(read))
     return [replace(base, what=r.what, predicate=r.predicate) for r in read[:1]] or [base]
@@ -185,24 +191,67 @@ def _bare_one(
     return before in ("no", "any", "every", "each", "this", "that", "the", "which", "some")
 
 
+def _shared(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
+    """'five peasants and four guerrillas died': what one of them counts, the other counts."""
+    made = list(found)
+    for at in range(len(made) - 1):
+        first, second = made[at], made[at + 1]
+        if (first.what is None) == (second.what is None) or not _persons(first, second):
+            continue
+        last = first.noun if first.noun is not None else first.token
+        between = range(last + 1, second.token)
+        joined = [tree.lower[i] for i in between if tree.pos[i] in ("CCONJ", "PUNCT")]
+        if joined in (["and"], [","], [",", "and"]) and len(between) <= 4:
+            told = first if first.what is not None else second
+            made[at] = replace(first, what=told.what, predicate=told.predicate)
+            made[at + 1] = replace(second, what=told.what, predicate=told.predicate)
+    return made
+
+
+def _persons(*mentions: QuantityMention) -> bool:
+    told = next((m for m in mentions if m.what is not None), None)
+    if told is None or told.what not in ("killed", "injured", "abducted", "arrested", "missing"):
+        return False
+    if told.high == 0 or any(m.noun is None for m in mentions):
+        return False
+    return all(m.who in PERSONS or m.who in ("people", "troops") for m in mentions)
+
+
 def _parts(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
     """Link 'including two children' to the whole."""
     made: list[QuantityMention] = []
     whole: QuantityMention | None = None
     for mention in found:
-        part = _part_word(tree, mention)
+        part = _part_word(tree, mention) or (whole is not None and _set_off(tree, mention, whole))
         near = whole is not None and tree.sentence[whole.token] == tree.sentence[mention.token]
         if part and whole is not None and near:
-            made.append(replace(mention, part_of=whole.token, what=mention.what or whole.what,
-                                predicate=mention.predicate or whole.predicate))  # fmt: skip
+            made.append(_as_part(mention, whole))
             continue
         if made and near and made[-1].part_of is not None and _listed(tree, mention, made[-1]):
-            made.append(replace(mention, part_of=made[-1].part_of, what=made[-1].what))
+            made.append(_as_part(mention, whole or mention))
             continue
         made.append(mention)
         if mention.high != 0:
             whole = mention
     return made
+
+
+def _as_part(mention: QuantityMention, whole: QuantityMention) -> QuantityMention:
+    own = mention.what not in (None, "troops")
+    return replace(
+        mention,
+        part_of=whole.token,
+        what=mention.what if own else whole.what,
+        predicate=mention.predicate if own else whole.predicate,
+    )
+
+
+def _set_off(tree: Tree, mention: QuantityMention, whole: QuantityMention) -> bool:
+    """'nine people were hurt: seven civilians and two soldiers': a list that opens the whole."""
+    before = tree.lower[mention.token - 1] if mention.token else ""
+    own = mention.what not in (None, "troops", whole.what)
+    fits = whole.high is None or mention.low < whole.low
+    return before in _DASHES and not own and fits and whole.what not in (None, "troops", "attacks")
 
 
 def _part_word(tree: Tree, mention: QuantityMention) -> bool:
@@ -227,18 +276,23 @@ def _aggregated(
     text: str, tree: Tree, index: TokenIndex, found: list[QuantityMention]
 ) -> list[QuantityMention]:
     """Mark the numbers that belong to a window of time."""
-    windows = [index.span(m.start(), m.end())[0] for m in _WINDOW.finditer(text)]
-    if not windows or not found:
-        return found
     by_sentence: dict[int, list[int]] = {}
-    for window in windows:
-        by_sentence.setdefault(tree.sentence[window], []).append(_clause(tree, window))
+    for match in _WINDOW.finditer(text):
+        window = index.span(match.start(), match.start() + 1)[0]
+        clause = _clause(tree, window)
+        if not match["told"] or tree.child(clause, "aux") is not None:
+            by_sentence.setdefault(tree.sentence[window], []).append(clause)
+    if not by_sentence:
+        return found
     made: list[QuantityMention] = []
     for mention in found:
         clauses = by_sentence.get(tree.sentence[mention.token], ())
         own = _clause(tree, mention.predicate if mention.predicate is not None else mention.token)
-        inside = mention.what is not None and any(
-            clause in (own, _clause(tree, mention.token)) for clause in clauses
+        single = mention.implicit and mention.high is not None
+        inside = (
+            mention.what is not None
+            and not single
+            and any(clause in (own, _clause(tree, mention.token)) for clause in clauses)
         )
         made.append(replace(mention, aggregate=True) if inside else mention)
     return made

@@ -9,13 +9,13 @@ from spacy.tokens import Doc
 
 from sourceline.coding import quantities_tables as words
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.quantities_what import Reading, readings
+from sourceline.coding.quantities_beside import beside_person
+from sourceline.coding.quantities_what import Reading, person_readings
 from sourceline.records import Modifier, What
 
-_SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_SINGLE = frozenset({"he", "she", "him", "her"})
+_BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
 _KEPT = frozenset({"killed", "injured", "abducted", "arrested", "missing"})
-_UNDERGO = words.CAPTORS | {"die", "perish", "disappear", "suffer", "sustain"}
-_SUFFIXES = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 
 
 class Single(NamedTuple):
@@ -40,97 +40,111 @@ def find_single(doc: Doc, tree: Tree, counted: set[int | None]) -> Iterator[Sing
         tree: its dependency tree.
         counted: tokens of numbers and counted nouns, which are left to them.
     """
-    persons, others = _labels(doc)
+    persons = _persons(doc, tree)
     done: set[int] = set()
-    for head in _victims(tree):
-        if head in done or tree.tags[head] in ("WP", "WDT"):
+    for head, (first, last) in persons.items():
+        if head in done or tree.deps[head] in _BESIDE:
             continue
-        read = [r for r in readings(tree, head, head) if r.what in _KEPT and r.predicate != head]
-        if not read:
+        if tree.deps[head] == "conj" and tree.heads[head] in persons:
             continue
-        members = [head, *tree.kids(head, "conj")]
+        read = beside_person(tree, first, last) or person_readings(tree, head)
+        read = [r for r in read if r.what in _KEPT and not first <= r.predicate < last]
+        if not read or tree.negated(read[0].predicate) is not None:
+            continue
+        if {r.what for r in read} == {"killed", "injured"}:
+            read = [r for r in read if r.what == "killed"]
+        members = [head, *(c for c in tree.kids(head, "conj") if c > head)]
         done.update(members)
-        yield from _one_list(doc, tree, members, read, counted, persons, others)
+        free = [i for i in members if i in persons and i not in counted and not _numbered(tree, i)]
+        yield from _one_list(doc, tree, members, free, read[0])
 
 
-def _labels(doc: Doc) -> tuple[set[int], set[int]]:
-    """Tokens in mentions of persons, and in mentions of anything else."""
-    persons: set[int] = set()
-    others: set[int] = set()
-    spans = [*doc.ents, *(doc.spans.get("nominals", ()))]
-    for span in spans:
-        group = persons if span.label_ in ("PERSON", "NORP") else others
-        group.update(range(span.start, span.end))
-    return persons, others - persons
+def _persons(doc: Doc, tree: Tree) -> dict[int, tuple[int, int]]:
+    """Head token of every person told of, with the tokens that its noun phrase or name covers."""
+    named: dict[int, tuple[int, int]] = {}
+    inside: dict[int, int] = {}
+    starts = {span.start for span in doc.ents if span.label_ == "PERSON"}
+    for span in doc.ents:
+        if span.label_ == "PERSON":
+            head = next((i for i in range(span.start, span.end)
+                         if not span.start <= tree.heads[i] < span.end), span.start)  # fmt: skip
+            named[head] = (span.start, span.end)
+            inside.update(dict.fromkeys(range(span.start, span.end), head))
+    nominal: set[int] = set()
+    for span in doc.spans.get("nominals", ()):
+        if span.label_ == "PERSON":
+            nominal.update(range(span.start, span.end))
+    found: dict[int, tuple[int, int]] = {}
+    for i, pos in enumerate(tree.pos):
+        if i in inside:
+            if inside[i] == i and tree.heads[i] not in nominal | _noun_beside(tree, i):
+                found[i] = named[i]
+        elif (
+            pos == "NOUN"
+            or (pos == "PROPN" and tree.lower[i] in words.PERSONS)
+            or (pos == "ADJ" and tree.lower[i] == "old" and _aged(tree, i))
+        ):
+            if i + 1 not in starts and _is_person(tree, i, nominal):
+                found[i] = (i, i + 1)
+        elif pos == "PRON" and tree.lower[i] in _SINGLE:
+            found[i] = (i, i + 1)
+    return found
 
 
-def _victims(tree: Tree) -> Iterator[int]:
-    """Heads of noun phrases that stand where a victim would."""
-    for i, lemma in enumerate(tree.lemmas):
-        pos = tree.pos[i]
-        if pos == "VERB" and (lemma in words.OBJECTS or lemma in _UNDERGO):
-            clause = tree.deps[i] in ("acl", "acl:relcl")
-            if clause and (lemma in ("suffer", "sustain") or tree.child(i, "obj") is None):
-                yield tree.heads[i]
-            yield from tree.kids(i, "obj", "nsubj:pass", "nsubj")
-        elif pos == "NOUN" and lemma in words.OF:
-            yield from (c for c in tree.kids(i, "nmod") if tree.case(c) == "of")
-        elif tree.lower[i] in ("dead", "missing", "unconscious") and pos == "ADJ":
-            yield from tree.kids(i, "nsubj")
+def _noun_beside(tree: Tree, i: int) -> set[int]:
+    """The noun that a name stands beside ("commander Ahmed"), which is counted for both."""
+    head = tree.heads[i]
+    near = tree.deps[i] in ("appos", "flat", "nmod:desc", "compound") and tree.pos[head] == "NOUN"
+    return {head} if near and tree.lemmas[head] in words.PERSONS else set()
+
+
+def _aged(tree: Tree, i: int) -> bool:
+    """'a 34-year-old was killed': the age stands for the person."""
+    after = tree.pos[i + 1 : i + 2]
+    return tree.lower[max(0, i - 2) : i] == ["year", "-"] and after not in (["NOUN"], ["PROPN"])
+
+
+def _is_person(tree: Tree, i: int, nominal: set[int]) -> bool:
+    lemma = tree.lemmas[i].lower()
+    if lemma in words.COLLECTIVES - {"people"} or lemma in ("number", "other"):
+        return False
+    if tree.pos[i + 1 : i + 2] == ["NOUN"] and tree.heads[i] == i + 1:
+        return False
+    return lemma in words.PERSONS or lemma in ("people", "old") or (
+        i in nominal and i + 1 not in nominal
+    )  # fmt: skip
 
 
 def _one_list(
-    doc: Doc,
-    tree: Tree,
-    members: list[int],
-    read: list[Reading],
-    counted: set[int | None],
-    persons: set[int],
-    others: set[int],
+    doc: Doc, tree: Tree, members: list[int], free: list[int], reading: Reading
 ) -> Iterator[Single]:
-    what, predicate = read[0]
-    free = [i for i in members if i not in counted and not _has_number(tree, i)]
-    single = [i for i in free if _is_person(tree, i, persons, others) and not _plural(tree, i)]
-    plural = [i for i in free if _plural(tree, i) and _is_person(tree, i, persons, others)]
-    if single and len(single) == len(members) > 1:
+    single = [i for i in free if not _plural(tree, i)]
+    either = any(tree.lower[c] == "or" for i in members for c in tree.kids(i, "cc"))
+    if single and len(single) == len(members) > 1 and not either:
         start, end = doc[single[0]].idx, doc[single[-1]].idx + len(doc[single[-1]])
         yield Single(
-            single[0], len(single), len(single), "exact", start, end, what, None, predicate
-        )
-    else:
-        for i in single:
-            yield _made(doc, tree, i, 1, 1, "exact", what, predicate)
-    for i in plural:
-        yield _made(doc, tree, i, 2, None, "vague", what, predicate)
+            single[0], len(single), len(single), "exact", start, end, reading.what, None,
+            reading.predicate,
+        )  # fmt: skip
+        return
+    for i in free[:1] if either else free:
+        many = _plural(tree, i)
+        yield _made(doc, tree, i, (2, None, "vague") if many else (1, 1, "exact"), reading)
 
 
 def _made(
-    doc: Doc, tree: Tree, i: int, low: int, high: int | None, modifier: Modifier, what: What,
-    predicate: int,
-) -> Single:  # fmt: skip
+    doc: Doc, tree: Tree, i: int, value: tuple[int, int | None, Modifier], reading: Reading
+) -> Single:
     token = doc[i]
     who = tree.lemmas[i] if tree.pos[i] == "NOUN" else None
-    return Single(i, low, high, modifier, token.idx, token.idx + len(token), what, who, predicate)
+    low, high, modifier = value
+    end = token.idx + len(token)
+    return Single(i, low, high, modifier, token.idx, end, reading.what, who, reading.predicate)
 
 
-def _has_number(tree: Tree, i: int) -> bool:
-    return any(
-        tree.deps[c] in ("nummod",) or tree.lower[c] in ("no", "any") for c in tree.children[i]
-    )
+def _numbered(tree: Tree, i: int) -> bool:
+    return any(tree.deps[c] == "nummod" or tree.lower[c] in ("no", "any") for c in tree.children[i])
 
 
 def _plural(tree: Tree, i: int) -> bool:
-    return tree.tags[i] in ("NNS", "NNPS") or tree.lemmas[i] in ("people", "police")
-
-
-def _is_person(tree: Tree, i: int, persons: set[int], others: set[int]) -> bool:
-    pos = tree.pos[i]
-    if pos == "PRON":
-        return tree.lower[i] in _SINGLE
-    if pos == "PROPN":
-        return i in persons
-    if pos != "NOUN" or tree.lemmas[i] in words.COLLECTIVES - {"people"}:
-        return False
-    if tree.lemmas[i] in words.PERSONS or tree.lemmas[i] == "people":
-        return True
-    return i in persons and i not in others and tree.lemmas[i].endswith(_SUFFIXES)
+    return tree.tags[i] in ("NNS", "NNPS") or tree.lemmas[i] == "people"

@@ -241,7 +241,17 @@ def _counts_nothing(lexemes: Lexemes, start: int, end: int, masked: bytearray) -
     after = lower[end] if end < len(lower) else ""
     if after in _AFTER_NOT or before in _BEFORE_NOT or lower[start] in ("911", "0", "000"):
         return True
+    if after == "of" and lower[end + 1 : end + 2] and lower[end + 1] in _MEASURES.split():
+        return True
+    if _is_age(lexemes, start, end):
+        return True
     touches = start > 0 and lexemes.ends[start - 1] == lexemes.starts[start]
+    if (
+        touches
+        and before in ("-", "–")
+        and not lexemes.text[lexemes.starts[start - 1] - 1].isalnum()
+    ):
+        touches = False
     if touches and before in ("-", "/", ".", ":", "+", "'", "’", "_", "@", "–", "&"):
         return True
     follows = end < len(lower) and lexemes.starts[end] == lexemes.ends[end - 1]
@@ -253,6 +263,16 @@ def _counts_nothing(lexemes: Lexemes, start: int, end: int, masked: bytearray) -
     return words[start][0].isdigit() and after[:1] != "" and words[end][0].isupper() and any(
         word in _STREET for word in nearby
     )  # fmt: skip
+
+
+def _is_age(lexemes: Lexemes, start: int, end: int) -> bool:
+    """', 58, who', '(20)': a figure alone between commas or in brackets."""
+    before = lexemes.lower[start - 1] if start else ""
+    after = lexemes.lower[end] if end < len(lexemes.lower) else ""
+    alone = (before == "," and after in (",", ".", ";", ")", "\n\n")) or (
+        before == "(" and after == ")"
+    )
+    return alone and lexemes.words[start].isdigit() and int(lexemes.words[start]) <= 110
 
 
 def _modified(

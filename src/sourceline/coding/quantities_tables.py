@@ -19,7 +19,7 @@ OBJECTS = _table(
     injured="wound injure hurt maim shoot stab beat burn hospitalize hospitalise poison bruise "
     "mutilate paralyze concuss graze torture",
     abducted="kidnap abduct seize_hostage",
-    arrested="arrest detain apprehend imprison jail incarcerate nab handcuff",
+    arrested="arrest detain apprehend imprison jail incarcerate nab handcuff capture",
     displaced="displace evacuate uproot dislocate",
 )
 # verbs whose subject is counted, where they have no object
@@ -29,8 +29,11 @@ SUBJECTS = _table(
     missing="disappear vanish",
     participants="march protest demonstrate rally gather riot strike picket chant parade assemble",
 )
+_ALSO_ALONE = frozenset({"shoot", "stab", "beat", "drown", "hang", "burn", "hurt"})
 TRANSITIVE_ONLY = frozenset(
-    word for word, what in OBJECTS.items() if what in ("killed", "injured", "abducted")
+    word
+    for word, what in OBJECTS.items()
+    if what in ("killed", "injured", "abducted") and word not in _ALSO_ALONE
 ) | frozenset({"arrest", "detain", "apprehend", "displace"})
 # participles and adjectives that stand with or for the counted
 STATES = _table(
@@ -61,8 +64,8 @@ OF = _table(
     killed="death killing murder assassination execution massacre slaughter slaying lynching "
     "beheading toll life body loss",
     injured="injury wounding shooting stabbing beating",
-    abducted="abduction kidnapping hostage-taking capture",
-    arrested="arrest detention imprisonment jailing",
+    abducted="abduction kidnapping hostage-taking",
+    arrested="capture arrest detention imprisonment jailing",
     displaced="displacement evacuation exodus",
     missing="disappearance",
 )
@@ -71,6 +74,7 @@ _AIMED_AT = (
     "installation compound headquarters warehouse launcher outpost bunker camp tunnel area "
     "object school hospital village town"
 )
+DIED = frozenset({"died", "perished", "dies", "drowned"})
 TARGETS = frozenset(_AIMED_AT.split())
 ALWAYS_TARGETS = frozenset({"target"})
 _HITTING = "strike hit target bomb attack destroy pound shell raid bombard damage level flatten"
@@ -79,6 +83,7 @@ CAPTORS = frozenset({"take", "hold", "seize"})
 CLINICS = frozenset({"hospital", "clinic", "infirmary"})
 _BRINGING = "take rush transport airlift admit send hospitalize bring fly transfer evacuate treat"
 TO_CLINIC = frozenset(_BRINGING.split())
+TAKES_LIVES = frozenset({"claim", "cost", "take", "lose"})
 HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "trauma"})
 SUFFERS = frozenset({"suffer", "sustain", "receive", "have", "incur"})
 TOLLS = frozenset({"toll", "tally", "count"})
@@ -109,7 +114,8 @@ _PERSONS = (
     "subversive combatant noncombatant laborer labourer miner singer musician artist writer "
     "poet athlete player coach cook cleaner gardener watchman chauffeur secretary assistant "
     "aide adviser advisor scientist researcher drone-operator negotiator mediator envoy "
-    "archbishop rector dean technician mechanic fisherman shepherd herder hunter"
+    "thief burglar graduate passer-by rector dean technician mechanic fisherman shepherd herder "
+    "hunter nun widow widower"
 )
 PERSONS = frozenset(_PERSONS.split())
 COLLECTIVES = frozenset(

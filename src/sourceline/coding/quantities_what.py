@@ -13,6 +13,9 @@ _DOWN = frozenset({"nummod", "compound", "det", "amod", "nmod:unmarked", "advmod
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB", "SYM", "X"})
 
 
+_OPEN = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "SPACE", "AUX", "PART"})
+
+
 class Reading(NamedTuple):
     """`what` is counted, and the token of the predicate that says so."""
 
@@ -48,7 +51,18 @@ def phrase_head(tree: Tree, start: int, end: int) -> tuple[int, int, int | None]
         if nominal and tree.case(child) in ("of", "", "among", "out of"):
             noun = child
             break
-    return number, top, noun
+    return number, top, noun if noun is not None else _following_noun(tree, end)
+
+
+def _following_noun(tree: Tree, end: int) -> int | None:
+    """The last noun of the words that follow the number, where the tree has lost it."""
+    noun = None
+    for i in range(end, min(end + 5, tree.n)):
+        if tree.pos[i] == "NOUN" and tree.lower[i] not in words.PLACEHOLDERS - {"people"}:
+            noun = i if tree.tags[i] == "NNS" or i == end else noun
+        elif tree.pos[i] not in ("ADJ", "PROPN"):
+            break
+    return noun
 
 
 def readings(tree: Tree, top: int, noun: int | None) -> list[Reading]:
@@ -60,9 +74,23 @@ def readings(tree: Tree, top: int, noun: int | None) -> list[Reading]:
     return []
 
 
-def is_casualties(tree: Tree, top: int, noun: int | None) -> bool:
-    """True for "12 casualties": dead and hurt together."""
-    return any(i is not None and tree.lemmas[i] == "casualty" for i in (top, noun))
+def person_readings(tree: Tree, head: int) -> list[Reading]:
+    """What befell a person told of without a number."""
+    for rule in (_as_state, _as_verb_argument, _as_complement):
+        found = list(rule(tree, head, head))
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def closed(tree: Tree, i: int, directly: bool = False) -> bool:
+    """No object follows the state word; directly after the number it may describe a noun."""
+    following = i + 1
+    if following >= tree.n or tree.sentence[following] != tree.sentence[i]:
+        return True
+    if directly and tree.pos[following] in ("NOUN", "PROPN") and tree.tags[i] in ("VBN", "JJ"):
+        return True
+    return tree.pos[following] in _OPEN
 
 
 def _states_of(tree: Tree, i: int) -> What | None:
@@ -104,7 +132,11 @@ def _patient(tree: Tree, verb: int) -> bool:
     """A participle or passive clause, not an active one with an object of its own."""
     if tree.pos[verb] != "VERB":
         return True
-    return tree.child(verb, "obj") is None
+    first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+    if tree.child(verb, "obj") is not None or tree.child(first, "obj") is not None:
+        return False
+    passive = tree.child(first, "aux:pass", "nsubj:pass") is not None
+    return passive or tree.deps[first] != "acl:relcl"
 
 
 def _anchor(tree: Tree, top: int) -> int:
@@ -147,13 +179,23 @@ def _under_verb(tree: Tree, verb: int, place: int, dep: str, noun: int) -> Itera
         verbs.append(tree.heads[verb])
     found: list[Reading] = []
     for one in verbs:
-        what = _role(tree, one, dep, noun)
+        what = _role(tree, one, dep if one == verb else _voice(tree, one, dep), noun)
         if what is not None:
             found.append(Reading(what, one))
     killed = any(reading.what == "killed" for reading in found)
     for reading in found:
         if not (killed and tree.lemmas[reading.predicate] == "shoot"):
             yield reading
+
+
+def _voice(tree: Tree, verb: int, dep: str) -> str:
+    """The role that a shared subject has with a conjoined verb of another voice."""
+    if not dep.startswith("nsubj"):
+        return dep
+    passive = tree.child(verb, "aux:pass") is not None
+    if not passive and dep == "nsubj:pass" and tree.tags[verb] == "VBN":
+        passive = tree.lemmas[verb] in words.OBJECTS
+    return "nsubj:pass" if passive else "nsubj"
 
 
 def _own_argument(tree: Tree, verb: int, dep: str) -> bool:
@@ -180,19 +222,25 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
     if lemma in words.OBJECTS:
         if lemma == "shoot" and _shot_dead(tree, verb):
             return "killed"
+        if lemma == "shoot" and tree.child(verb, "compound:prt") is not None:
+            return (
+                "killed"
+                if tree.lemmas[noun] in words.PERSONS or tree.pos[noun] == "PROPN"
+                else None
+            )
         if lemma == "gun" and tree.child(verb, "compound:prt") is None:
             return None
         return words.OBJECTS[lemma]
-    if lemma == "leave" or lemma == "find":
-        for child in tree.children[verb]:
+    if lemma in ("leave", "find", "pronounce", "declare"):
+        for child in tree.kids(verb, "xcomp", "ccomp", "advcl", "obj", "amod", "dep"):
             state = words.STATES.get(tree.lower[child])
-            if state is not None and tree.deps[child] in ("xcomp", "advcl", "obj", "amod", "dep"):
-                return state
+            if state is not None:
+                return "killed" if _shot_dead(tree, child) else state
     if lemma in words.CAPTORS and _hostages(tree, verb):
         return "abducted"
     if lemma == "take" and any(tree.lemmas[c] == "custody" for c in tree.children[verb]):
         return "arrested"
-    if lemma in ("claim", "cost", "take", "lose") and tree.lemmas[noun] == "life":
+    if lemma in words.TAKES_LIVES and tree.lemmas[noun] == "life":
         return "killed"
     treated = (tree.lemmas[c] for c in tree.kids(verb, "obl"))
     if lemma in words.TO_CLINIC and any(c in words.CLINICS or c in words.HARMS for c in treated):
@@ -223,7 +271,7 @@ def _acting(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
         return what if tree.child(verb, "obj") is None or lemma in ("protest", "chant") else None
     if what is not None:
         return what
-    if lemma in words.TRANSITIVE_ONLY and tree.child(verb, "obj", "ccomp") is None:
+    if lemma in words.TRANSITIVE_ONLY and _no_object(tree, verb):
         return _affected(tree, verb, lemma, noun)
     state = words.STATES.get(tree.lower[verb])
     if (
@@ -246,6 +294,14 @@ def _acting(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
     ):
         return "injured"
     return None
+
+
+def _no_object(tree: Tree, verb: int) -> bool:
+    """A verb that needs an object and has none: its subject is the victim ("11 killed in raid")."""
+    if tree.child(verb, "obj", "ccomp") is not None:
+        return False
+    joined = [tree.heads[verb]] if tree.deps[verb] == "conj" else tree.kids(verb, "conj")
+    return closed(tree, verb) and not any(tree.child(other, "obj") is not None for other in joined)
 
 
 def _as_noun(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
@@ -288,6 +344,8 @@ def _as_complement_what(tree: Tree, top: int) -> Reading | None:
         "",
     ):
         what = words.OF.get(tree.lemmas[head])
+        if tree.lemmas[head] == "life" and tree.lemmas[tree.heads[head]] not in words.TAKES_LIVES:
+            return None
         if what is not None and (tree.case(place) != "to" or tree.lemmas[head] == "injury"):
             return Reading(what, head)
     return None
