@@ -136,6 +136,32 @@ def test_which_words_are_toponyms(
     assert all(doc.text[m.start : m.end] == m.text for m in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BEIRUT (AP) -- Two died.", ["BEIRUT"]),
+        ("BAGHDAD, Iraq (Example News) — Two died.", ["BAGHDAD", "Iraq"]),
+        ("TRIPOLI, 3 JAN 90 (EXAMPLE RADIO) -- [TEXT] TWO DIED.", ["TRIPOLI"]),
+        ("A title\n\nGORI, Georgia, Aug. 9 – Two died.", ["GORI", "Georgia"]),
+        ("NOTHING HERE (AP) -- Two died.", []),
+        ("Two died - one lived.", []),
+    ],
+)
+def test_datelines(text: str, expected: list[str], places: Gazetteer) -> None:
+    doc = Doc(Vocab(), words=[text], spaces=[False], pos=["X"])
+    found = toponyms(doc, places)
+    assert [mention.text for mention in found] == expected
+    assert all(text[m.start : m.end] == m.text for m in found)
+
+
+def test_nationalities_tell_the_country_but_are_no_places(places: Gazetteer) -> None:
+    words = ["Russian", "tanks", "entered", "Georgia", "."]
+    ents = ["B-NORP", "O", "O", "B-GPE", "O"]
+    doc = Doc(Vocab(), words=words, spaces=[True, True, True, False, False], ents=ents)
+    found = resolve_places(doc, places=places)
+    assert [place.country for place in found.values()] == ["GEO"]
+
+
 def test_resolve_places_of_a_doc(places: Gazetteer) -> None:
     words = ["Jets", "struck", "Idlib", ",", "Syria", "."]
     doc = Doc(

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from sourceline.records import Place, Report, cut
 from sourceline.resolving.countries import country_of
 from sourceline.resolving.gazetteer import Gazetteer, gazetteer
-from sourceline.resolving.places_mentions import toponyms
+from sourceline.resolving.places_mentions import nationalities, toponyms
 from sourceline.resolving.places_rank import Hints, Mention, Resolution, resolve
 from sourceline.resolving.publishers import home_of
 
@@ -46,8 +46,12 @@ def resolve_places(
         lacks keeps its words with precision `unknown` and no coordinates.
     """
     places = places or gazetteer()
+    text = doc.text
     mentions = toponyms(doc, places)
-    return resolve_mentions(doc.text, mentions, hints_for(report, doc), places)
+    taken = {(mention.start, mention.end) for mention in mentions}
+    around = [m for m in nationalities(doc) if (m.start, m.end) not in taken]
+    found = resolve(text, [*mentions, *around], hints_for(report, doc), places)
+    return {span: as_place(text, span, found[span], places) for span in found if span in taken}
 
 
 def resolve_mentions(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from sourceline.resolving.countries import is_demonym
+from sourceline.resolving.countries import country_of, is_demonym
 from sourceline.resolving.gazetteer import Gazetteer
 from sourceline.resolving.names import fold
 from sourceline.resolving.places_rank import Mention, is_abbreviation
@@ -65,7 +65,9 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
         if ent.label_ in PLACE_LABELS:
             for mention in _pieces(_whole(ent, inside, places), text, places):
                 _keep(found, mention)
-    for mention in (*_missed(doc, inside, places), *_obvious(doc, inside, places)):
+    for mention in (
+        *_missed(doc, inside, places), *_obvious(doc, inside, places), *_datelines(text, places)
+    ):  # fmt: skip
         _keep(found, mention)
     for mention in list(_again(doc, inside, list(found.values()), places)):
         _keep(found, mention)
@@ -222,6 +224,34 @@ def _obvious(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention
             if known and not is_generic(key) and known[0].prior >= _FAMOUS:
                 yield Mention(span.text, span.start_char, span.end_char, "GPE")
         at = end
+
+
+def nationalities(doc: Doc) -> list[Mention]:
+    """Words of nationality: no places of the report, but they tell in which country it is."""
+    return [
+        Mention(ent.text, ent.start_char, ent.end_char, "NORP")
+        for ent in doc.ents
+        if ent.label_ == "NORP" and country_of(ent.text)
+    ]
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’ .-]{2,30}?)"
+    r"(?:,\s?(?P<outer>[A-Z][A-Za-z. ]{1,25}?))?"
+    r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z]{3}\s\d{2,4}))?"
+    r"\s?(?:\([^)\n]{2,60}\)|/[A-Za-z ]{2,30}/)?\s?(?:--|[—–]|-\s|_)",
+    re.M,
+)
+
+
+def _datelines(text: str, places: Gazetteer) -> Iterator[Mention]:
+    """The places of datelines: "BEIRUT, Lebanon (AP) —"."""
+    for match in _DATELINE.finditer(text):
+        for part in ("place", "outer"):
+            name = match[part]
+            key = fold(name) if name else ""
+            if key and not is_generic(key) and not is_demonym(name) and places.has(key):
+                yield Mention(name, match.start(part), match.end(part), "GPE")
 
 
 _NEVER_BEFORE = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "&"})
