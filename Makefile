@@ -3,7 +3,7 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-REPORT ?= examples/reports/01_market_strike.txt
+REPORT ?= examples/reports/wire_aden_2018.txt
 SHARED ?= ../shared
 
 # The first Python from 3.11 to 3.13 that answers.

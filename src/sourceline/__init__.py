@@ -1,7 +1,7 @@
 """Sourceline reads reports of political violence and keeps the record.
 
     >>> import sourceline as sl
-    >>> record = sl.code("examples/reports/01_market_strike.txt")    # doctest: +SKIP
+    >>> record = sl.code("examples/reports/wire_aden_2018.txt")    # doctest: +SKIP
     >>> [(event.type, event.status) for event in record.events]      # doctest: +SKIP
 
 `read` a file, `code` the report, look at the `Record`; `parse` gives the grammar alone, and

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceline.cli import code, codebook, gazetteer, parse, schema
-from sourceline.cli.output import EXIT_REJECTS, EXIT_USAGE, hush, message
+from sourceline.cli.output import EXIT_REJECTS, EXIT_USAGE, message
 from sourceline.errors import BadReport, SourcelineError
 from sourceline.records import VERSION
 
@@ -52,16 +52,13 @@ def _root(
 def main() -> None:
     """Entry point: a `SourcelineError` is its message and exit code 2, never a traceback.
 
-    A reader that goes away (`| head`) ends the command quietly; Ctrl-C ends it with 130.
+    Ctrl-C ends the command with 130.
     """
     try:
         app(standalone_mode=True)
     except SourcelineError as error:
         message(str(error))
         sys.exit(EXIT_REJECTS if isinstance(error, BadReport) else EXIT_USAGE)
-    except BrokenPipeError:
-        hush()
-        sys.exit(0)
     except KeyboardInterrupt:
         message("stopped")
         os._exit(130)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 EXIT_REJECTS = 1
 EXIT_USAGE = 2
@@ -23,14 +25,20 @@ def message(text: str) -> None:
 
 def line(text: str) -> None:
     """One line of result on standard output, in UTF-8 whatever the locale."""
-    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
-    sys.stdout.buffer.flush()
+    with reader():
+        sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+        sys.stdout.buffer.flush()
 
 
-def hush() -> None:
-    """Point standard output at nothing, so that Python's last flush cannot fail."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+@contextmanager
+def reader() -> Iterator[None]:
+    """Write inside: if the reader of standard output has gone (`| head`), end quietly with 0."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python's last flush at exit must not fail either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
 
 
 # C0 and C1 controls could drive the terminal, bidirectional ones could turn a line around.

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from sourceline.cli import explain as explaining
 from sourceline.cli import words
-from sourceline.cli.output import printable
+from sourceline.cli.output import printable, reader
 from sourceline.cli.quotes import Excerpt, event_marks, excerpt
 from sourceline.records import Claim, Event, Record, Tally
 
@@ -47,19 +47,20 @@ class Pages:
 
     def show(self, record: Record) -> None:
         """Print one record; a rule parts it from the one before."""
-        if self._count:
-            self.console.print(Rule(style="dim"))
-        self._count += 1
+        marked = self.console.is_terminal
         width = min(self.console.width, WIDEST)
-        if self.console.is_terminal:
-            self.console.print(page(record, width=width, explain=self.explain), width=width)
-            return
-        body = page(record, width=width, marked=False, explain=self.explain)
         with self.console.capture() as captured:
+            if self._count:
+                self.console.print(Rule(style="dim"), width=width)
+            body = page(record, width=width, marked=marked, explain=self.explain)
             self.console.print(body, width=width)
-        plain = "\n".join(line.rstrip() for line in captured.get().split("\n"))
-        self.console.file.write(plain)
-        self.console.file.flush()
+        self._count += 1
+        text = captured.get()
+        if not marked:
+            text = "\n".join(line.rstrip() for line in text.split("\n"))
+        with reader():
+            self.console.file.write(text)
+            self.console.file.flush()
 
 
 def _console() -> Console:
@@ -141,6 +142,9 @@ class _Page:
         for note in self.record.report.notes:
             line = _text(f"{note.kind.replace('_', ' ')}: ", "yellow")
             line.append_text(_text(note.message))
+            quoted = [_short(span.text, 60) for span in note.spans if span.text.strip()]
+            if quoted and not any(words in note.message for words in quoted):
+                line.append_text(_text(f" “{quoted[0]}”", "dim"))
             yield _indent(line, 2)
 
     # -- events ----------------------------------------------------------------------------

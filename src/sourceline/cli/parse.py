@@ -48,7 +48,7 @@ def _table(doc: Doc) -> list[str]:
         for token in sentence:
             if token.is_space:
                 continue
-            head = "ROOT" if token.head is token else token.head.text
+            head = "ROOT" if token.head.i == token.i else token.head.text
             row = f"{token.text:<20} {token.pos_:<6} {token.dep_:<12} {head:<20} {token.ent_type_}"
             rows.append(printable(row.rstrip()))
         rows.append("")

@@ -38,7 +38,7 @@ def _rows(words: list[Token]) -> Iterator[str]:
             form = "".join(token.text for token in group)
             yield "\t".join([f"{first}-{last}", form, *["_"] * 7, glued])
         for token in group:
-            head = 0 if token.head is token else number.get(token.head.i, 0)
+            head = 0 if token.head.i == token.i else number.get(token.head.i, 0)
             misc = [f"NER={token.ent_iob_}-{token.ent_type_}"] if token.ent_type_ else []
             misc += [glued] if len(group) == 1 and glued != "_" else []
             yield "\t".join([
@@ -71,6 +71,4 @@ def joins(token: Token, following: Token) -> bool:
 
 def _space_after(token: Token) -> bool:
     following = token.i + 1
-    return bool(token.whitespace_) or (
-        following < len(token.doc) and token.doc[following].is_space
-    )
+    return bool(token.whitespace_) or (following < len(token.doc) and token.doc[following].is_space)
