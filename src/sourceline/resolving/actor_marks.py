@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from sourceline.resolving.actor_registry import Actor, Registry, Role
-from sourceline.resolving.actor_text import Word
+from sourceline.resolving.actor_text import Word, word_set
 from sourceline.resolving.countries import country_of, is_demonym
 
 Kind = Literal[
     "actor", "role", "country", "demonym", "people", "capital", "backer", "against",
-    "preposition", "break", "former", "name", "word",
+    "preposition", "break", "former", "ethnic", "name", "word",
 ]  # fmt: skip
 
-_BREAKS = frozenset(
-    ", ; ( ) [ ] who whom whose which that where when while and/or including".split()
+_BREAKS = word_set(", ; ( [ who whom whose which that where when while including")
+_LOOSE = word_set(
+    "the a an this that these those some any all its their his her our us two three four five six "
+    "seven eight nine ten dozen dozens several many most hundreds thousands scores and or of"
 )
-_LOOSE = frozenset(
-    "the a an this that these those some any all its their his her our two three four five six "
-    "seven eight nine ten dozen dozens several many most hundreds thousands scores and or of".split()
+_STATE_SECTORS = frozenset(("GOV", "MIL", "SPY", "COP", "LEG"))
+_LED = word_set("led run held based born ruled occupied controlled dominated")
+_MADE = word_set("made built designed style era supplied trained born")
+# Participles that name a backer even without a hyphen ("Iran backed militia").
+_LOOSE_BACKING = word_set("backed supported sponsored funded financed")
+_WORDS_IN_CAPITALS = frozenset(("car", "pan", "can", "per", "men", "are", "and"))
+_FIRST_NAMES = word_set(
+    "german israel jordan chad georgia china india kenya ireland english french holland cuba "
+    "america paris london sydney florence dallas lima santiago jerusalem"
 )
 _LONGEST_COUNTRY = 6
 
@@ -44,106 +53,166 @@ class Mark:
 
 @lru_cache(maxsize=8192)
 def _country(text: str) -> tuple[str | None, bool]:
-    return country_of(text), is_demonym(text)
+    country = country_of(text)
+    return country, country is not None and is_demonym(text)
 
 
 class Marker:
-    """Reads a phrase from left to right and marks the longest known thing at each word."""
+    """Reads a phrase from left to right and marks the longest known thing at each word.
 
-    def __init__(self, known: Registry, words: tuple[Word, ...], when: date | None) -> None:
+    Args:
+        known: the registry.
+        text: the phrase.
+        words: its words.
+        when: the day, for actors with dates.
+        countries: countries of the report, for names that several actors share.
+    """
+
+    def __init__(
+        self, known: Registry, text: str, words: tuple[Word, ...], when: date | None,
+        countries: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self.known = known
+        self.text = text
         self.words = words
         self.when = when
+        self.countries = countries
         self.keys = [word.key for word in words]
-        letters = "".join(word.raw for word in words)
-        self.upper = letters.isupper() and len(letters) > 6
+        self.upper = len(text) > 6 and text.isupper()
 
     def marks(self) -> list[Mark]:
         """All marks in order; together they cover every word once."""
         found: list[Mark] = []
         at = 0
         while at < len(self.words):
-            mark = self._mark(at, found)
+            mark = self._bracket(at) or self._mark(at, found)
             found.append(mark)
             at = mark.end
         return found
 
+    def _bracket(self, at: int) -> Mark | None:
+        """A bracket inside a name ("the Umma (Nation) party") is passed over."""
+        if self.keys[at] not in ("(", "["):
+            return None
+        for end in range(at + 1, len(self.words) - 1):
+            if self.keys[end] in (")", "]"):
+                return Mark("word", at, end + 1)
+        return None
+
     def _mark(self, at: int, before: list[Mark]) -> Mark:
-        word = self.words[at]
-        if word.key in _BREAKS:
+        key = self.keys[at]
+        if key in _BREAKS:
             return Mark("break", at, at + 1)
-        backed = self._backer(at)
+        if key in ("ethnic", "indigenous"):
+            return Mark("ethnic", at, at + 1)
+        if key in self.known.former:
+            return Mark("former", at, at + 1)
+        actor, country = self._actor(at), self._country_mark(at)
+        backed = self._backer(at, country or actor)
         if backed is not None:
             return backed
-        if word.key in self.known.former:
-            return Mark("former", at, at + 1)
-        named = self._name(at, before)
-        options = [
-            option
-            for option in (
-                self._actor(at),
-                self._country_mark(at),
-                self._role(at),
-                self._people(at),
-            )
-            if option is not None
-        ]
-        if options:
-            best = max(options, key=lambda mark: mark.end)  # the first of equals wins
-            if named is None or best.kind in ("actor", "country") or best.end > named.end:
-                return best
-        if named is not None:
-            return named
-        if word.key in self.known.prepositions:
-            return Mark("preposition", at, at + 1)
-        return Mark("word", at, at + 1)
+        options = [o for o in (actor, country, self._role(at), self._people(at)) if o is not None]
+        best = max(options, key=lambda mark: mark.end) if options else None  # first of equals
+        if self._in_name(at, before) and not self._stands_out(at, best):
+            return Mark("name", at, at + 1)
+        if best is not None:
+            return best
+        kind: Kind = "preposition" if key in self.known.prepositions else "word"
+        return Mark(kind, at, at + 1)
+
+    # names
 
     def _actor(self, at: int) -> Mark | None:
         longest = self.known.longest.get(self.keys[at], 0)
         for end in range(min(at + longest, len(self.keys)), at, -1):
             key = " ".join(self.keys[at:end])
-            if key not in self.known.keys:
-                continue
-            if key in self.known.written and not self._in_capitals(at, end):
-                continue
-            if end == at + 1 and not self._name_like(at):
-                continue
-            actor = self.known.named(key, self.when)
-            if actor is not None:
-                return Mark("actor", at, end, actor=actor)
+            if key in self.known.keys and self._written_so(key, at, end):
+                actor = self.known.named(key, self.when, self.countries)
+                if actor is not None:
+                    return Mark("actor", at, end, actor=actor)
         return None
 
-    def _in_capitals(self, at: int, end: int) -> bool:
-        text = "".join(word.raw for word in self.words[at:end])
-        return text.replace(".", "").isupper() and ("." in text or not self.upper)
+    def _written_so(self, key: str, at: int, end: int) -> bool:
+        """A name that is also a word must stand in capitals; an acronym not within a sentence."""
+        raw = "".join(word.raw for word in self.words[at:end])
+        capitals = raw.replace(".", "").isupper()
+        if key in self.known.written:
+            whole = len(self.words) == 1 or (len(key) > 4 and key in self.known.acronyms)
+            return capitals and ("." in raw or not self.upper or whole)
+        if key in self.known.acronyms:
+            return capitals or len(key) > 3
+        return self.words[at].capital or key not in self.known.roles
 
-    def _name_like(self, at: int) -> bool:
-        """A one-word name must not be the first word of something longer in small letters."""
-        word = self.words[at]
-        return word.capital or self.keys[at] not in self.known.roles
+    def _in_name(self, at: int, before: list[Mark]) -> bool:
+        """A capitalised word behind a title or another part of a name ("Tom King")."""
+        if self.upper or not self.words[at].capital or not before:
+            return False
+        last = before[-1]
+        title = last.role is not None and last.role.kind in ("office", "person")
+        return last.kind == "name" or (title and not self.words[last.end - 1].possessive)
+
+    def _stands_out(self, at: int, best: Mark | None) -> bool:
+        """Whether what is known of a capitalised word is surer than that it is part of a name."""
+        if best is None:
+            return False
+        if best.actor is not None:
+            long = best.end > at + 1 or best.actor.person
+            return long or self.words[at].raw.isupper() or len(self.keys[at]) > 5
+        return best.kind in ("country", "demonym", "capital") or (
+            best.role is not None and best.end > at + 1
+        )
+
+    # countries and peoples
+
+    def _slice(self, at: int, end: int) -> str:
+        last = self.words[end - 1]
+        return self.text[self.words[at].start : last.start + len(last.raw)]
 
     def _country_mark(self, at: int) -> Mark | None:
         word = self.words[at]
-        if word.key in _LOOSE:
+        if word.key in _LOOSE and not word.raw.replace(".", "").isupper():
+            return None
+        if (self.upper and word.key in _WORDS_IN_CAPITALS) or self._first_name(at):
             return None
         for end in range(min(at + _LONGEST_COUNTRY, len(self.words)), at, -1):
-            text = " ".join(word.raw for word in self.words[at:end])
-            country, demonym = _country(text)
+            country, demonym = _country(self._slice(at, end))
             if country is not None:
                 return Mark("demonym" if demonym else "country", at, end, country=country)
-        country = self._capital(at)
-        if country is not None:
-            return country
-        return None
+        return self._region(at)
 
-    def _capital(self, at: int) -> Mark | None:
+    def _first_name(self, at: int) -> bool:
+        """ "Israel Katz", "German Gonzalez": a country's word that begins a personal name."""
+        if self.keys[at] not in _FIRST_NAMES or at + 1 >= len(self.words):
+            return False
+        word, after = self.words[at], self.words[at + 1]
+        known = self.known
+        return (
+            not word.possessive and not after.hyphen and after.capital and after.raw.isalpha()
+            and after.key not in known.longest and after.key not in known.role_longest
+            and not known.peoples.get(after.key) and _country(after.raw)[0] is None
+        )  # fmt: skip
+
+    def _region(self, at: int) -> Mark | None:
+        """A seat of government, or a region that lies in one country."""
         if not self.words[at].capital:
             return None
         for end in range(min(at + 3, len(self.words)), at, -1):
-            code = self.known.capitals.get(" ".join(self.keys[at:end]))
-            if code is not None:
-                return Mark("capital", at, end, country=code)
+            key = " ".join(self.keys[at:end])
+            if key in self.known.capitals:
+                return Mark("capital", at, end, country=self.known.capitals[key])
+            if key in self.known.regions:
+                return Mark("country", at, end, country=self.known.regions[key])
         return None
+
+    def _people(self, at: int) -> Mark | None:
+        if self.words[at].capital:
+            for end in (at + 2, at + 1):
+                key = " ".join(self.keys[at:end])
+                if key in self.known.peoples:
+                    return Mark("people", at, end, country=self.known.peoples[key])
+        return None
+
+    # roles and backers
 
     def _role(self, at: int) -> Mark | None:
         longest = self.known.role_longest.get(self.keys[at], 0)
@@ -153,51 +222,38 @@ class Marker:
                 return Mark("role", at, end, role=role)
         return None
 
-    def _people(self, at: int) -> Mark | None:
-        for end in (at + 2, at + 1):
-            key = " ".join(self.keys[at:end])
-            if key in self.known.peoples and self.words[at].capital:
-                return Mark("people", at, end, country=self.known.peoples[key])
-        return None
-
-    def _name(self, at: int, before: list[Mark]) -> Mark | None:
-        """A capitalised word behind a title or another part of a name ("Tom King")."""
-        word = self.words[at]
-        if self.upper or not word.capital or not before:
-            return None
-        last = before[-1]
-        title = last.kind == "role" and last.role is not None and last.role.kind != "group"
-        if last.kind == "name" or (title and not self.words[last.end - 1].possessive):
-            return Mark("name", at, at + 1)
-        return None
-
-    def _backer(self, at: int) -> Mark | None:
+    def _backer(self, at: int, owner: Mark | None) -> Mark | None:
         """ "X-backed", "backed by X", "pro-X" and "anti-X"; the mark covers all of it."""
+        if owner is not None and owner.end < len(self.keys):
+            joined = self._joined(at, owner)
+            if joined is not None:
+                return joined
         key = self.keys[at]
         if key in ("pro", "anti") and at + 1 < len(self.words) and self.words[at + 1].hyphen:
-            owner = self._owner(at + 1)
-            if owner is not None:
+            named = self._owner(at + 1)
+            if named is not None:
                 kind: Kind = "backer" if key == "pro" else "against"
-                return Mark(kind, at, owner.end, country=_code(owner))
+                return Mark(kind, at, named.end, country=_code(named))
         for size in (3, 2, 4):
             if " ".join(self.keys[at : at + size]) in self.known.backing_phrases:
                 start = at + size
-                if start < len(self.keys) and self.keys[start] == "the":
+                while start < len(self.keys) and self.keys[start] in ("the", "a", "an"):
                     start += 1
-                owner = self._owner(start)
-                if owner is not None:
-                    return Mark("backer", at, owner.end, country=_code(owner))
-        owner = self._owner(at)
-        if owner is not None and owner.end < len(self.keys):
-            follower = self.keys[owner.end]
-            if follower in self.known.backing:
-                return Mark("backer", at, owner.end + 1, country=_code(owner))
-            if follower in ("led", "run", "held", "based", "born", "ruled", "occupied") and (
-                self.words[owner.end].hyphen
-            ):
-                return Mark("country", at, owner.end + 1, country=_code(owner))
-            if follower in ("made", "built", "designed", "style", "era", "supplied"):
-                return Mark("word", at, owner.end + 1)
+                named = self._owner(start)
+                if named is not None:
+                    return Mark("backer", at, named.end, country=_code(named))
+        return None
+
+    def _joined(self, at: int, owner: Mark) -> Mark | None:
+        """ "Iran-backed", "Saudi-led", "Soviet-made": an owner and a participle behind it."""
+        follower, hyphen = self.keys[owner.end], self.words[owner.end].hyphen
+        if follower in self.known.backing and (hyphen or follower in _LOOSE_BACKING):
+            return Mark("backer", at, owner.end + 1, country=_code(owner))
+        if hyphen and follower in _LED:
+            country = owner.actor.country if owner.actor is not None else owner.country
+            return Mark("country", at, owner.end + 1, country=country)
+        if hyphen and follower in _MADE:
+            return Mark("word", at, owner.end + 1)
         return None
 
     def _owner(self, at: int) -> Mark | None:
@@ -207,4 +263,7 @@ class Marker:
 
 
 def _code(mark: Mark) -> str | None:
-    return mark.actor.country if mark.actor is not None else mark.country
+    """The country that an owner stands for; armed groups and parties back nobody as a state."""
+    if mark.actor is None:
+        return mark.country
+    return mark.actor.country if mark.actor.sector in _STATE_SECTORS else None

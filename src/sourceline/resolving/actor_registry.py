@@ -7,6 +7,7 @@ The registry is written in YAML (`data/actors_*.yaml`), compiled by `actor_build
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -65,16 +66,20 @@ class Registry:
     """All actors, found by folded name, and the tables that the rules use."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self._rows: list[list[Any]] = data["actors"]
+        # Rows, keys and surnames stay text until asked for: loading is then one pass of the parser.
+        self._rows: list[str] = data["actors"]
         self._sources: list[str] = data["sources"]
         self._made: dict[int, Actor] = {}
-        self.keys: dict[str, list[int]] = data["keys"]
+        self.keys: dict[str, str] = data["keys"]
         self.longest: dict[str, int] = data["longest"]
-        self.surnames: dict[str, list[int]] = data["surnames"]
+        self.surnames: dict[str, str] = data["surnames"]
         self.written: frozenset[str] = frozenset(data["written"])
+        self.acronyms: frozenset[str] = frozenset(data["acronyms"])
         self.capitals: dict[str, str] = data["capitals"]
+        self.regions: dict[str, str] = data["regions"]
         self.peoples: dict[str, str | None] = data["peoples"]
-        self.roles: dict[str, Role] = {key: Role(*row) for key, row in data["roles"].items()}
+        kinds = [Role(*row) for row in data["role_kinds"]]
+        self.roles: dict[str, Role] = {key: kinds[at] for key, at in data["roles"].items()}
         self.role_longest: dict[str, int] = data["role_longest"]
         self.modify: dict[str, str] = data["modify"]
         self.former: frozenset[str] = frozenset(data["former"])
@@ -83,6 +88,7 @@ class Registry:
         self.prepositions: frozenset[str] = frozenset(data["prepositions"])
 
     def __len__(self) -> int:
+        """How many actors there are."""
         return len(self._rows)
 
     def actor(self, number: int) -> Actor:
@@ -92,14 +98,39 @@ class Registry:
             made = self._made[number] = self._make(self._rows[number])
         return made
 
-    def _make(self, row: list[Any]) -> Actor:
-        ident, names, country, sector, backed, start, end, person, source = row
+    def _make(self, row: str) -> Actor:
+        ident, names, country, sector, backed, start, end, person, source = row.split("\t")
+        name, *aliases = names.split("|")
         return Actor(
-            ident, names[0], tuple(names[1:]), country, sector, tuple(backed),
+            ident, name, tuple(aliases), country or None, sector or None, tuple(backed.split()),
             date.fromisoformat(start) if start else None,
             date.fromisoformat(end) if end else None,
-            bool(person), self._sources[source],
+            bool(person), self._sources[int(source)],
         )  # fmt: skip
+
+    def named(
+        self, key: str, when: date | None = None, countries: Sequence[str] = ()
+    ) -> Actor | None:
+        """The actor with the folded name `key`.
+
+        Of several with one name, the one that holds on `when`, and of those the one of a country
+        that the report is about.
+        """
+        numbers = self.keys.get(key)
+        return self.choose(numbers, when, countries)[0] if numbers else None
+
+    def choose(
+        self, numbers: str, when: date | None, countries: Sequence[str]
+    ) -> tuple[Actor, ...]:
+        """The actors of `numbers` that fit day and countries best, in the registry's order."""
+        found = tuple(self.actor(int(number)) for number in numbers.split())
+        if len(found) > 1:
+            found = tuple(actor for actor in found if actor.holds(when)) or found
+            for country in countries:
+                near = tuple(actor for actor in found if actor.country == country)
+                if near:
+                    return near
+        return found
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -110,14 +141,6 @@ class Registry:
     def by_id(self) -> dict[str, Actor]:
         """Actors by their id."""
         return {actor.id: actor for actor in self.actors}
-
-    def named(self, key: str, when: date | None = None) -> Actor | None:
-        """The actor with the folded name `key`; of several, the one that holds on `when`."""
-        numbers = self.keys.get(key)
-        if not numbers:
-            return None
-        found = [self.actor(number) for number in numbers]
-        return next((actor for actor in found if actor.holds(when)), found[0])
 
 
 @lru_cache(maxsize=1)

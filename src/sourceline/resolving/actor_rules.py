@@ -1,37 +1,45 @@
-"""Rules that read an actor from a noun phrase: country word + role noun, titles, "of X", backers."""
+"""Rules that read an actor from a noun phrase: country and role, titles, "of X", backers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
+from sourceline.resolving.actor_fallbacks import misspelt_country, office_holder
 from sourceline.resolving.actor_marks import Mark, Marker
 from sourceline.resolving.actor_registry import Actor, Registry, Role
-from sourceline.resolving.actor_text import Word
+from sourceline.resolving.actor_text import Word, read_words, word_set
 
 FIGHTING = frozenset(("MIL", "REB", "PRM", "UAF"))
 ARMED = frozenset(("REB", "PRM", "UAF", "CRM"))
 STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 INTERNATIONAL = frozenset(("IGO", "NGO", "IMG", "MNC"))
-_BELONGING = frozenset(("of", "for", "from", "with", "within", "in", "at"))
-_PLACING = frozenset(
-    "of in from at near throughout across around inside within on northern southern eastern "
-    "western north south east west".split()
+_BODIES = frozenset(("MIL", "SPY", "COP", "NGO", "BUS", "JRN", "LAB", "REL", "EDU", "MED"))
+_BELONGING = word_set("of for from with within in at")
+_PLACING = word_set("of in from at near throughout across around inside within on outside")
+_QUANTITIES = word_set(
+    "the a an some many several most all both hundreds thousands dozens scores tens number handful "
+    "lots couple majority half rest part parts one two three four five six seven eight nine ten "
+    "about around nearly almost more than over least at up"
 )
-PlaceOf = Callable[[str], str | None]
+_NATIONS = ("country", "demonym")
 
 
 @dataclass(slots=True)
 class Reading:
-    """What the rules found: the fields of a resolved actor, and how."""
+    """What the rules found: the fields of a resolved actor, and how.
+
+    `places` are names in the phrase that may tell the country, where nothing surer did; `whole`
+    says that the phrase names the actor and nothing else.
+    """
 
     country: str | None = None
     sector: str | None = None
     actor: Actor | None = None
     whole: bool = False
     backed_by: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     by: list[str] = field(default_factory=list)
 
 
@@ -43,15 +51,20 @@ class Phrase:
         self.marks = marks
         cut = len(marks)
         for number, mark in enumerate(marks):
-            if number and mark.kind in ("preposition", "break") and self._content(marks[:number]):
+            if mark.kind in ("preposition", "break") and self._content(marks[:number]):
                 cut = number
                 break
         self.core = marks[:cut]
         self.tails = self._tails(marks[cut:])
 
-    @staticmethod
-    def _content(marks: list[Mark]) -> bool:
-        return any(mark.kind not in ("word", "preposition", "break") for mark in marks)
+    def _content(self, marks: Sequence[Mark]) -> bool:
+        """Whether there is more than prepositions and quantities ("hundreds of thousands of")."""
+        return any(
+            mark.kind not in ("preposition", "break", "word")
+            or self.words[mark.start].key not in _QUANTITIES
+            for mark in marks
+            if mark.kind not in ("preposition", "break")
+        )
 
     def _tails(self, marks: list[Mark]) -> list[tuple[str, list[Mark]]]:
         tails: list[tuple[str, list[Mark]]] = []
@@ -66,26 +79,40 @@ class Phrase:
         """The words of a mark as written, with single spaces."""
         return " ".join(word.raw for word in self.words[mark.start : mark.end])
 
+    def beside(self, mark: Mark) -> bool:
+        """Whether the phrase has words beside a mark, articles left out."""
+        return any(
+            word.key not in ("the", "a", "an") and word.raw not in "()[],;"
+            for number, word in enumerate(self.words)
+            if not mark.start <= number < mark.end
+        )
+
 
 class Reader:
-    """Applies the rules to one phrase."""
+    """Applies the rules to one phrase.
+
+    Args:
+        known: the registry.
+        text: the phrase.
+        when: the day, for offices and groups with dates.
+        countries: countries of the report, the likeliest first.
+    """
 
     def __init__(
-        self, known: Registry, words: tuple[Word, ...], when: date | None,
-        countries: Sequence[str], place_of: PlaceOf,
-    ) -> None:  # fmt: skip
+        self, known: Registry, text: str, when: date | None = None, countries: Sequence[str] = ()
+    ) -> None:
         self.known = known
         self.when = when
         self.countries = tuple(countries)
-        self.place_of = place_of
-        self.phrase = Phrase(words, Marker(known, words, when).marks())
+        words = read_words(text)
+        self.phrase = Phrase(words, Marker(known, text, words, when, self.countries).marks())
         self.found = Reading()
 
     def read(self) -> Reading:
         """The reading of the phrase."""
         found = self.found
         backers = [mark.country for mark in self.phrase.marks if mark.kind == "backer"]
-        found.backed_by = tuple(dict.fromkeys(code for code in backers if code))
+        found.backed_by = tuple(dict.fromkeys(c for c in backers if c and c not in INTERNATIONAL))
         head = self._head()
         actor = self._actor(head)
         if head is not None and head.role is not None:
@@ -94,28 +121,29 @@ class Reader:
             self._by_actor(actor)
         else:
             self._by_country()
-        self._finish(head)
+        self._find_country(head)
         return found
 
     # which words count
 
     def _head(self) -> Mark | None:
-        roles = [mark for mark in self.phrase.core if mark.kind == "role"]
+        roles = [mark for mark in self.phrase.core if mark.role is not None]
         return roles[-1] if roles else None
 
     def _actor(self, head: Mark | None) -> Mark | None:
-        inside = [mark for mark in self.phrase.core if mark.kind == "actor"]
+        inside = [mark for mark in self.phrase.core if mark.actor is not None]
         if inside:
             return inside[-1]
-        apart = head is not None and head.role is not None and head.role.apart
+        if head is None or head.role is None or head.role.apart:
+            return None
         for preposition, marks in self.phrase.tails:
-            if preposition in _BELONGING and head is not None and not apart:
+            if preposition in _BELONGING:
                 for mark in marks:
-                    if mark.kind == "actor":
+                    if mark.actor is not None:
                         return mark
         return None
 
-    # the three ways
+    # an actor of the registry, alone
 
     def _by_actor(self, mark: Mark) -> None:
         actor = mark.actor
@@ -123,36 +151,32 @@ class Reader:
         found = self.found
         found.actor, found.country, found.sector = actor, actor.country, self._sector_of(actor)
         found.backed_by = found.backed_by or actor.backed_by
-        kinds = {other.kind for other in self.phrase.marks if other is not mark}
-        found.whole = not kinds - {"word"} and not self._rest(mark)
+        found.whole = not self.phrase.beside(mark)
+        if any(other.kind == "former" for other in self.phrase.core) and actor.sector in STATE:
+            found.sector = "ELI" if actor.person else actor.sector
         found.by.append(f"registry:{actor.id}")
 
-    def _rest(self, mark: Mark) -> bool:
-        return any(
-            word.key not in ("the", "a", "an") and word.raw not in "()[],;"
-            for number, word in enumerate(self.phrase.words)
-            if not mark.start <= number < mark.end
-        )
-
     def _sector_of(self, actor: Actor) -> str | None:
-        if not actor.person or actor.sector != "GOV" or self.when is None:
+        """The sector of an actor on the day: out of office, a leader is one of the elite."""
+        if not actor.person or self.when is None or actor.holds(self.when):
             return actor.sector
-        if actor.valid_to is not None and self.when > actor.valid_to:
-            return "ELI"
-        return actor.sector if actor.holds(self.when) else None
+        ended = actor.valid_to is not None and self.when > actor.valid_to
+        return "ELI" if ended else None
+
+    # a role noun, with or without an actor
 
     def _by_role(self, head: Mark, role: Role, mark: Mark | None) -> None:
         found = self.found
-        sector, how = self._role_sector(head, role)
-        actor = mark.actor if mark is not None else None
-        if actor is not None and mark is not None:
-            outranked = mark.start > head.start and mark in self.phrase.core
-            if not actor.person and (outranked or role.weak and how == "role"):
+        sector, borrowed = self._role_sector(head, role)
+        if mark is not None and mark.actor is not None:
+            actor = mark.actor
+            named = mark.start > head.start and mark in self.phrase.core
+            if actor.person:
+                sector = (self._sector_of(actor) or sector) if named else sector
+            elif named or (role.weak and not borrowed):
                 sector = actor.sector or sector
-            elif actor.person and outranked:
-                sector = self._sector_of(actor) if self.when else (actor.sector or sector)
             else:
-                sector = self._merged(actor, sector)
+                sector = _merged(actor, sector)
             found.actor, found.country = actor, actor.country
             found.backed_by = found.backed_by or actor.backed_by
             found.by.append(f"registry:{actor.id}")
@@ -160,136 +184,152 @@ class Reader:
         found.sector = "ELI" if former and sector in STATE else sector
         found.by.append(f"role:{self.phrase.text(head).lower()}")
 
-    @staticmethod
-    def _merged(actor: Actor, sector: str | None) -> str | None:
-        """The sector of a role held in an organisation ("UN peacekeepers", "Hamas soldiers")."""
-        if actor.sector in ARMED and (sector in FIGHTING or sector in ("GOV", "CRM", "PTY")):
-            return actor.sector
-        if actor.sector in ("MIL", "NGO", "MNC", "JRN", "BUS") and sector in ("GOV", "MIL"):
-            return actor.sector
-        return sector or actor.sector
-
-    def _role_sector(self, head: Mark, role: Role) -> tuple[str | None, str]:
-        """The sector that the role noun and its modifiers give, and which of the two gave it."""
+    def _role_sector(self, head: Mark, role: Role) -> tuple[str | None, bool]:
+        """The sector that the role noun and its modifiers give, and whether it is borrowed."""
         before = self.phrase.core[: self.phrase.core.index(head)]
-        strong = [m.role for m in before if m.kind == "role" and m.role and not m.role.weak]
+        strong = [mark.role for mark in before if mark.role is not None and not mark.role.weak]
         if role.weak and strong:
-            return strong[-1].sector, "modifier"
-        if role.sector in FIGHTING or role.weak:
-            for mark in reversed(before):
-                told = mark.role.sector if mark.role and not mark.role.weak else None
-                if mark.kind in ("word", "people", "role"):
-                    told = told or self.known.modify.get(self.phrase.words[mark.end - 1].key)
-                if told and told != role.sector and (role.sector in FIGHTING):
-                    return told, "modifier"
-        if role.weak:
+            return strong[-1].sector, True
+        if role.sector in FIGHTING:
+            told = self._modifier(before)
+            if told is not None and told != role.sector:
+                return told, True
+        if role.weak and not role.apart:
+            if any(mark.kind in ("people", "ethnic") for mark in before) and role.sector == "GOV":
+                return "ELI", True
             for preposition, marks in self.phrase.tails:
-                if preposition in _BELONGING and not role.apart:
+                if preposition in _BELONGING:
                     for mark in marks:
                         if mark.role is not None and not mark.role.weak:
-                            return mark.role.sector, "modifier"
-        return role.sector, "role"
+                            return mark.role.sector, True
+        return role.sector, False
+
+    def _modifier(self, before: list[Mark]) -> str | None:
+        """The sector that an adjective gives to fighters ("rebel soldiers", "police forces")."""
+        for mark in reversed(before):
+            if mark.role is not None and not mark.role.weak and mark.role.sector in ARMED | {"COP"}:
+                return mark.role.sector
+            if mark.kind in ("word", "people", "role", "against"):
+                for word in self.phrase.words[mark.start : mark.end]:
+                    if word.key in self.known.modify:
+                        return self.known.modify[word.key]
+        return None
+
+    # no role and no actor: a country, a capital, a people
 
     def _by_country(self) -> None:
         found = self.found
+        ethnic = any(mark.kind == "ethnic" for mark in self.phrase.core)
         for mark in self.phrase.core:
             if mark.kind == "capital":
-                found.country = mark.country
-                if not self._rest(mark):
+                if not self.phrase.beside(mark):
                     found.sector, found.whole = "GOV", True
-                found.by.append("capital")
                 return
-            if mark.kind in ("country", "demonym", "people"):
+            if mark.kind in (*_NATIONS, "people"):
                 plural = self.phrase.words[mark.end - 1].raw.lower().endswith("s")
-                if mark.kind == "people" or (mark.kind == "demonym" and plural):
+                inhabitants = mark.kind == "demonym" and plural
+                many = any(other.kind == "people" for other in self.phrase.core)
+                if ethnic or inhabitants or many:
                     found.sector = "CVL"
-                else:
-                    found.whole = not self._rest(mark) and mark.kind == "country"
-                found.by.append(mark.kind)
+                found.whole = mark.kind == "country" and not self.phrase.beside(mark)
                 return
 
     # country, where the actor itself did not give it
 
-    def _finish(self, head: Mark | None) -> None:
+    def _find_country(self, head: Mark | None) -> None:
         found = self.found
-        if found.country is not None and found.country not in INTERNATIONAL:
+        if found.country is not None and found.country != "IMG":
             return
-        if found.country in ("IGO", "NGO", "MNC"):
-            return
-        for source in (self._core_country, self._tail_country, self._place, self._official):
+        for source in (self._core_country, self._tail_country, self._by_office):
             country, by = source()
             if country is not None:
                 found.country = country
                 found.by.append(by)
                 return
-        if found.country is None and head is not None and self._of_context(found.sector):
+        if found.country is not None:
+            return
+        found.places = tuple(self._place_names(head))
+        if found.sector in ("NGO", "IGO"):
+            found.country = found.sector
+        elif head is not None and "peacekeep" in self.phrase.text(head).lower():
+            found.country = "IGO"
+        elif self.countries and self._of_context(head):
             found.country = self.countries[0]
             found.by.append("context")
+        else:
+            found.country = misspelt_country(self.known, self.phrase.words, self.phrase.core)
 
-    def _of_context(self, sector: str | None) -> bool:
-        return len(self.countries) > 0 and sector in STATE
+    def _of_context(self, head: Mark | None) -> bool:
+        """Whether a state's people are meant whose country the report leaves to be understood."""
+        ethnic = any(mark.kind == "ethnic" for mark in self.phrase.core)
+        return ethnic or (head is not None and self.found.sector in STATE)
 
     def _core_country(self) -> tuple[str | None, str]:
-        for kinds in (("country", "demonym"), ("people",), ("capital",)):
-            for mark in self.phrase.core:
+        core = self.phrase.core
+        ethnic = any(mark.kind == "ethnic" for mark in core)
+        elsewhere = self._tail_country() if self._inhabitants(core) else (None, "")
+        if elsewhere[0] is not None:
+            return elsewhere
+        for kinds in ((("country",) if ethnic else _NATIONS), ("people",), ("capital",)):
+            for mark in core:
                 if mark.kind in kinds and mark.country is not None:
                     return mark.country, mark.kind
         return None, ""
+
+    def _inhabitants(self, core: list[Mark]) -> bool:
+        """ "Albanians of southern Serbia": people of one nation named by where they live."""
+        last = core[-1] if core else None
+        of = bool(self.phrase.tails) and self.phrase.tails[0][0] == "of"
+        return last is not None and last.kind == "demonym" and of
 
     def _tail_country(self) -> tuple[str | None, str]:
         for preposition, marks in self.phrase.tails:
             if preposition in _PLACING:
                 for mark in marks:
-                    if mark.kind in ("country", "demonym", "people", "capital") and mark.country:
+                    if mark.kind in (*_NATIONS, "people", "capital") and mark.country:
                         return mark.country, f"{preposition} {mark.kind}"
         return None, ""
 
-    def _place(self) -> tuple[str | None, str]:
-        """The country of a town or province in the phrase ("police in Lima", "Basra police")."""
-        runs = [("core", self.phrase.core)]
-        runs += [(p, marks) for p, marks in self.phrase.tails if p in _PLACING]
-        for where, marks in runs:
-            for text in self._capital_runs(marks, skip_names=where == "core"):
-                country = self.place_of(text)
-                if country is not None:
-                    return country, f"place:{text}"
-        return None, ""
+    def _by_office(self) -> tuple[str | None, str]:
+        """The country of a titled surname in the registry ("President Bush")."""
+        core = self.phrase.core
+        if not any(mark.role and mark.role.sector in ("GOV", "MIL", "ELI", "REL") for mark in core):
+            return None, ""
+        names = [self.phrase.words[mark.start].key for mark in core if mark.kind == "name"]
+        holder = office_holder(self.known, names, self.when, self.countries)
+        if holder is None:
+            return None, ""
+        if self.found.actor is None:
+            self.found.actor = holder
+        return holder.country, f"office-holder:{holder.id}"
 
-    def _capital_runs(self, marks: list[Mark], skip_names: bool) -> list[str]:
+    def _place_names(self, head: Mark | None) -> list[str]:
+        """Names that may be places: before the head, owners, and after "in", "of", "from"."""
+        names: list[str] = []
+        for preposition, marks in self.phrase.tails:
+            if preposition in _PLACING:
+                names += self._runs(marks)
+        core = self.phrase.core
+        return names + self._runs(core if head is None else core[: core.index(head)])
+
+    def _runs(self, marks: Sequence[Mark]) -> list[str]:
         runs: list[list[str]] = [[]]
         for mark in marks:
             word = self.phrase.words[mark.start]
-            if mark.kind == "word" and word.capital and not word.raw.isdigit():
+            single = mark.kind == "word" and mark.end == mark.start + 1
+            if single and word.capital and word.raw.isalpha():
                 runs[-1].append(word.raw)
                 if word.possessive:
                     runs.append([])
             elif runs[-1]:
                 runs.append([])
-        del skip_names
         return [" ".join(run) for run in runs if run]
 
-    def _official(self) -> tuple[str | None, str]:
-        """The country of a titled surname in the registry ("President Bush")."""
-        if not any(m.role and m.role.sector in ("GOV", "ELI") for m in self.phrase.core):
-            return None, ""
-        names = [self.phrase.words[m.start].key for m in self.phrase.core if m.kind == "name"]
-        if not names:
-            return None, ""
-        for surname in (" ".join(names), names[-1], " ".join(names[-2:])):
-            numbers = self.known.surnames.get(surname)
-            if numbers:
-                return self._office_country(numbers, surname)
-        near = get_close_matches(names[-1], self.known.surnames, n=1, cutoff=0.86)
-        if near and len(names[-1]) > 5:
-            return self._office_country(self.known.surnames[near[0]], near[0])
-        return None, ""
 
-    def _office_country(self, numbers: list[int], surname: str) -> tuple[str | None, str]:
-        actors = [self.known.actor(number) for number in numbers]
-        holding = [actor for actor in actors if actor.holds(self.when)] or actors
-        near = [actor for actor in holding if actor.country in self.countries] or holding
-        if len({actor.country for actor in near}) != 1:
-            return None, ""
-        if len(near) == 1 and self.found.actor is None:
-            self.found.actor = near[0]
-        return near[0].country, f"official:{surname}"
+def _merged(actor: Actor, sector: str | None) -> str | None:
+    """The sector of a role held in an organisation ("UN peacekeepers", "Hamas soldiers")."""
+    if actor.sector in ARMED and (sector in FIGHTING or sector in ("GOV", "CRM", "PTY", "ELI")):
+        return actor.sector
+    if actor.sector in _BODIES and sector in ("GOV", "MIL", "ELI", "PTY"):
+        return actor.sector
+    return sector or actor.sector

@@ -42,7 +42,8 @@ abdullah: abdallah abdulla abdoullah
 houthi: huthi hothi houthis huthis hothis
 taliban: taleban talibans talib
 shabaab: shabab shebab chebab
-mujahideen: mujahidin mujahedin mujahedeen mujaheddin mujahadeen mudjahidin mujahiddin moudjahidine mojahedin mojahedeen
+mujahideen: mujahidin mujahedin mujahedeen mujaheddin mujahadeen mudjahidin mujahiddin
+mujahideen: moudjahidine mojahedin mojahedeen
 jaish: jaysh jeish gaish jaesh jeysh
 lashkar: laskar lashker
 taiba: tayyiba toiba tayba tayyaba taibah tayiba
@@ -166,6 +167,11 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 def _owner(word: Word) -> Word:
     return Word(word.raw, word.key, word.start, word.end, True, word.hyphen)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line of words."""
+    return frozenset(text.split())
 
 
 def fold(text: str) -> str:

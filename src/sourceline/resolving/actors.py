@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourceline.resolving.actor_registry import Actor, registry
 from sourceline.resolving.actor_rules import STATE, Reader, Reading
-from sourceline.resolving.actor_text import read_words
 from sourceline.resolving.countries import countries as country_table
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 PlaceOf = Callable[[str], str | None]
 _ARTICLE = re.compile(r"^(?:the|a|an|some|these|those|this|that|its|their|his|her)\s+", re.I)
+_GUESSED = frozenset(("context", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +66,48 @@ def resolve_actor(
         when: the day of the event, for offices and groups with dates.
         countries: alpha-3 codes that the report is about, the likeliest first; used for state
             actors that the phrase leaves without a country ("the army").
-        place_of: country of a place name, in place of the gazetteer's.
+        place_of: country of a place name ("police in Basra"), where the caller knows places.
     """
     if doc_span is not None:
         text = _trimmed(doc_span) or text
-    return _resolve(text, when, tuple(countries), place_of or _no_place)
+    found, places = _resolve(" ".join(text.split()), when, tuple(countries))
+    if places and place_of is not None:
+        for place in places:
+            country = place_of(place)
+            if country is not None:
+                return _placed(found, country, place)
+    return found
 
 
 @lru_cache(maxsize=16384)
 def _resolve(
-    text: str, when: date | None, countries: tuple[str, ...], place_of: PlaceOf
-) -> ResolvedActor:
-    words = read_words(text)
-    if not words:
-        return ResolvedActor(name=text.strip())
-    found = Reader(registry(), words, when, countries, place_of).read()
-    return ResolvedActor(
+    text: str, when: date | None, countries: tuple[str, ...]
+) -> tuple[ResolvedActor, tuple[str, ...]]:
+    """The actor without the help of places, and the names that may be places."""
+    found = Reader(registry(), text, when, countries).read()
+    actor = ResolvedActor(
         name=_name(text, found),
         actor_id=_id(found),
         country=found.country,
         sector=found.sector,
         backed_by=tuple(code for code in found.backed_by if code != found.country),
         by="+".join(found.by),
+    )
+    return actor, found.places
+
+
+def _placed(actor: ResolvedActor, country: str, place: str) -> ResolvedActor:
+    """The actor in the country of a place that the phrase names."""
+    ident = actor.actor_id
+    if ident is None or ident.count(":") == 1:
+        ident = f"{country}:{actor.sector}" if actor.sector in STATE else None
+    by = [rule for rule in actor.by.split("+") if rule not in _GUESSED]
+    return replace(
+        actor,
+        actor_id=ident,
+        country=country,
+        backed_by=tuple(code for code in actor.backed_by if code != country),
+        by="+".join([*by, f"place:{place}"]),
     )
 
 
@@ -96,7 +116,7 @@ def _name(text: str, found: Reading) -> str:
         return found.actor.name
     if found.whole and found.sector is None and found.country in country_table():
         return country_table()[found.country].name
-    return _ARTICLE.sub("", " ".join(text.split()))
+    return _ARTICLE.sub("", text)
 
 
 def _id(found: Reading) -> str | None:
@@ -110,11 +130,6 @@ def _id(found: Reading) -> str | None:
     return None
 
 
-def _no_place(name: str) -> str | None:
-    del name
-    return None
-
-
 def _trimmed(span: Span) -> str:
     """Text of the span without relative clauses that modify its head."""
     stop = span.end
@@ -122,6 +137,17 @@ def _trimmed(span: Span) -> str:
         if token.dep_ in ("acl:relcl", "parataxis") and token.head.i < token.i:
             stop = min(stop, token.left_edge.i)
     return str(span.doc[span.start : stop].text).strip(" ,;") if stop > span.start else ""
+
+
+def gazetteer_country(name: str) -> str | None:
+    """The country of the best known place of that name: a `place_of` for phrases without a report.
+
+    Opens the gazetteer, which is built once on a machine that has none yet (some seconds).
+    """
+    from sourceline.resolving.gazetteer import lookup
+
+    found = [place for place in lookup(name) if not place.cut and place.country]
+    return found[0].country if found else None
 
 
 def known_actors() -> tuple[Actor, ...]:
