@@ -31,7 +31,7 @@ class Inventory:
     xpos: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     rels: list[str] = field(default_factory=list)
-    exceptions: dict[str, str] = field(default_factory=dict)
+    exceptions: dict[str, str] = field(default_factory=dict)  # kept for old checkpoints
 
     @classmethod
     def count(cls, documents: Sequence[Document]) -> Inventory:

@@ -13,6 +13,7 @@ import argparse
 import json
 import logging
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import onnx
@@ -28,6 +29,7 @@ from sourceline.language.labels import (
     ROLES,
     UPOS,
 )
+from training import treebanks
 from training.model import Network, Sizes
 
 log = logging.getLogger("training.export")
@@ -73,7 +75,7 @@ class Exported(nn.Module):
         starts = ((begins > 0) | (word_gaps == 4) | first).to(torch.int64)
         sentence = starts.cumsum(1)
         same = (sentence[:, :, None] == sentence[:, None, :]) & real[:, None, :] & real[:, :, None]
-        arcs = net.arcs(h)
+        arcs = torch.where(same, net.arcs(h), torch.full_like(same, -1e4, dtype=h.dtype)).log_softmax(-1)
         root = torch.diagonal(arcs, dim1=1, dim2=2)
         best = torch.where(same, root[:, None, :], torch.full_like(arcs, -1e4)).amax(-1)
         is_root = root >= best
@@ -100,7 +102,23 @@ def load(run: Path) -> tuple[Network, dict]:
     return network, state
 
 
-def metadata(state: dict) -> dict[str, str]:
+def lemma_table(data: Path) -> dict[str, str]:
+    """Lemmas of the words of the treebanks' train parts, by "form/UPOS", where one lemma rules."""
+    seen: dict[str, Counter[str]] = {}
+    for document in treebanks.ewt(data, "train") + treebanks.gum(data, "train"):
+        for example in document:
+            for word, pos, lemma in zip(example.words, example.upos, example.lemmas, strict=True):
+                if pos not in ("PROPN", "PUNCT", "NUM", "SYM", "X") and word.isalpha() and lemma != "_":
+                    seen.setdefault(f"{word.lower()}/{pos}", Counter())[lemma] += 1
+    table = {}
+    for key, lemmas in seen.items():
+        lemma, number = lemmas.most_common(1)[0]
+        if number >= 0.9 * lemmas.total() and lemma.islower():
+            table[key] = lemma
+    return table
+
+
+def metadata(state: dict, data: Path) -> dict[str, str]:
     """What the runtime needs beside the graph, as strings."""
     inventory = state["inventory"]
     return {
@@ -112,13 +130,13 @@ def metadata(state: dict) -> dict[str, str]:
                 "attribution": ATTRIBUTION_TAGS, "trigger": PLOVER_TYPES, "roles": ROLES,
             }
         ),
-        "exceptions": json.dumps(inventory["exceptions"]),
+        "exceptions": json.dumps(lemma_table(data)),
         "vocabulary": "\n".join(state["vocabulary"]),
         "trained_steps": str(state["step"]),
     }  # fmt: skip
 
 
-def export(run: Path, out: Path, *, float32: bool = False) -> None:
+def export(run: Path, out: Path, data: Path, *, float32: bool = False) -> None:
     """Write the ONNX file; with `float32`, unquantised (for comparison only)."""
     network, state = load(run)
     if not float32:
@@ -143,7 +161,7 @@ def export(run: Path, out: Path, *, float32: bool = False) -> None:
                 op_types_to_quantize=["MatMul", "Gemm"],
             )  # fmt: skip
         model = onnx.load(str(target))
-        for key, value in metadata(state).items():
+        for key, value in metadata(state, data).items():
             entry = model.metadata_props.add()
             entry.key, entry.value = key, value
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -159,11 +177,12 @@ def main() -> None:
                                 formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     p.add_argument("--run", type=Path, default=Path("training/runs/main"))
     p.add_argument("--out", type=Path, default=Path("src/sourceline/language/network.onnx"))
+    p.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
     p.add_argument("--float32", action="store_true", help="do not quantise")
     args = p.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     log.setLevel(logging.INFO)
-    export(args.run, args.out, float32=args.float32)
+    export(args.run, args.out, args.data, float32=args.float32)
 
 
 if __name__ == "__main__":

@@ -8,20 +8,27 @@ mentions that take the event as known ("the attack").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.settings import contains, distance_km
-from sourceline.records import Interval, Party, Place
+from sourceline.records import Count, Interval, Party, Place
 from sourceline.records.times import Moment
 
-JOIN = 2.6
+JOIN = 2.3
 JOIN_DEFINITE = 1.4
 JOIN_BARE = 0.4
+JOIN_WHOLE = 2.5
 FAR_KM = 120.0
+_SITES = frozenset(
+    "base camp outpost post checkpoint building house home hospital school market mosque church "
+    "village town city airport port embassy consulate compound headquarter barrack station bridge "
+    "road area position site location target warehouse depot facility installation center centre".split()
+)
 _MEANS = frozenset({"drone", "aerial", "firearms", "explosives", "suicide-attack", "heavy-weapons", "abduct",
                     "primitive", "sexual", "crowd-control", "unconventional", "beat", "torture"})  # fmt: skip
-_KIN = ({"drone", "aerial"}, {"explosives", "suicide-attack"}, {"heavy-weapons", "aerial"}, {"explosives", "heavy-weapons"}, {"explosives", "drone"})
+_KIN = ({"drone", "aerial"}, {"aerial", "explosives"}, {"explosives", "suicide-attack"}, {"heavy-weapons", "aerial"}, {"explosives", "heavy-weapons"}, {"explosives", "drone"})
 
 
 @dataclass(slots=True)
@@ -51,52 +58,111 @@ class Cluster:
         """Type of the first mention."""
         return self.mentions[0].type
 
+    @property
+    def unreal(self) -> bool:
+        """True if no mention tells of it as something that happened."""
+        return all(m.status.status in ("planned", "threatened", "hypothetical") for m in self.mentions)
 
-def merge(mentions: list[EventMention]) -> list[Cluster]:
+
+Retold = Sequence[frozenset[int]]
+"""Sets of sentences that the integrity notes call one passage told again."""
+
+
+def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
     """Clusters of mentions in the order of their first mention."""
     clusters: list[Cluster] = []
     for mention in mentions:
+        single = Cluster()
+        single.add(mention)
         best, best_score = None, 0.0
+        rare = _rare_places(single, clusters)
         for cluster in clusters:
-            score = fit(mention, cluster)
+            score = fit(single, cluster) + (0.9 if cluster is rare else 0.0) + _nearness(mention, cluster)
+            score += _told_again(mention, cluster, retold)
             if score > best_score:
                 best, best_score = cluster, score
         if best is not None and best_score >= _threshold(mention):
             best.add(mention)
         else:
-            clusters.append(Cluster())
-            clusters[-1].add(mention)
-    return clusters
+            clusters.append(single)
+    return _join_whole(clusters)
+
+
+def _join_whole(clusters: list[Cluster]) -> list[Cluster]:
+    """Join whole events that fit, best pair first, now that each knows all its mentions tell."""
+    while True:
+        best, pair = JOIN_WHOLE, None
+        for at, one in enumerate(clusters):
+            for other in clusters[at + 1 :]:
+                if one.type == other.type:
+                    score = fit(other, one)
+                    if score >= best:
+                        best, pair = score, (one, other)
+        if pair is None:
+            return clusters
+        for mention in pair[1].mentions:
+            pair[0].add(mention)
+        pair[0].mentions.sort(key=lambda mention: mention.match.token)
+        clusters = [cluster for cluster in clusters if cluster is not pair[1]]
+
+
+def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> float:
+    """A mention in a passage that repeats another passage most likely repeats its event."""
+    for passages in retold:
+        if mention.sentence in passages and any(
+            other.sentence in passages and other.sentence != mention.sentence for other in cluster.mentions
+        ):
+            return 1.6
+    return 0.0
+
+
+def _rare_places(single: Cluster, clusters: list[Cluster]) -> Cluster | None:
+    """The one event so far in the mention's country, if there is just one."""
+    here = {place.country for place in single.places if place.country}
+    if len(here) != 1:
+        return None
+    there = [c for c in clusters if c.type == single.type and here & {p.country for p in c.places}]
+    return there[0] if len(there) == 1 else None
 
 
 def _threshold(mention: EventMention) -> float:
-    if mention.bare and mention.definite:
+    if mention.demonstrative or (mention.bare and mention.definite):
         return JOIN_BARE
     return JOIN_DEFINITE if mention.definite else JOIN
 
 
-def fit(mention: EventMention, cluster: Cluster) -> float:
-    """How well a mention fits an event; -9 for a contradiction."""
-    if mention.type != cluster.type:
+def fit(one: Cluster, cluster: Cluster) -> float:
+    """How well two events fit, by what each knows; -9 for a contradiction."""
+    if one.type != cluster.type:
         return -9.0
-    last = cluster.mentions[-1]
     score = 0.0
     for part in (
-        _parties(mention.actors, cluster.actors),
-        _parties(mention.recipients, cluster.recipients),
-        _places(mention.places, cluster.places),
-        _times(mention.time, cluster.times),
-        _modes(mention, cluster),
-        _kind(mention, cluster),
+        _parties(one.actors, cluster.actors),
+        _parties(one.recipients, cluster.recipients),
+        _places(one.places, cluster.places),
+        _times(one.times, cluster.times),
+        _modes(one, cluster),
+        _kind(one, cluster),
     ):
         if part <= -9:
             return -9.0
         score += part
+    return score
+
+
+def _nearness(mention: EventMention, cluster: Cluster) -> float:
+    """What the places of the two mentions in the text, and their words, say for joining."""
+    last = cluster.mentions[-1]
     apart = mention.sentence - last.sentence
+    if apart == 0:
+        return -1.5
     near = max(0.0, 1.0 - 0.25 * apart) if mention.definite else max(0.0, 0.5 - 0.25 * apart)
-    if apart == 0 and not mention.definite:
-        near = -0.6
-    return score + near
+    result = mention.match.result and not (mention.actors or mention.places or mention.time)
+    if result and apart == 1 and not last.match.result:
+        near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead
+    if mention.actors and mention.match.entry in {m.match.entry for m in cluster.mentions}:
+        near += 0.5
+    return near
 
 
 def same_party(a: Party, b: Party) -> float:
@@ -108,35 +174,52 @@ def same_party(a: Party, b: Party) -> float:
             return 0.8
     if a.name.lower() == b.name.lower():
         return 1.0
-    if a.country and b.country and a.country != b.country:
-        return -1.0
+    if _is_site(a) != _is_site(b):
+        return 0.0  # whose base it is, and in which country it lies, are two things
     shared = _words(a.name) & _words(b.name)
+    if a.country and b.country and a.country != b.country:
+        return 0.3 if shared and not (_is_named(a) and _is_named(b)) else -1.0
     if a.country and a.country == b.country:
         if a.sector == b.sector or not a.sector or not b.sector or {a.sector, b.sector} <= {"GOV", "MIL", "COP"}:
             return 0.7
         return 0.5 if shared else 0.0
-    if shared:
+    if shared or (a.sector and a.sector == b.sector and set(a.backed_by) & set(b.backed_by)):
         return 0.7
     return 0.0
+
+
+def _is_site(party: Party) -> bool:
+    """A building, post or settlement that was hit, not a party of people."""
+    head = party.name.lower().split(" in ")[0].split(" of ")[0].split()
+    return bool(head) and head[-1].rstrip("s") in _SITES
+
+
+def _is_named(party: Party) -> bool:
+    """A state or a group of the registry, not "the army" or "a base" that a rule read."""
+    return party.actor_id is not None and party.actor_id.count(":") != 1
 
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(w for w in name.lower().replace("’", "'").split() if len(w) > 3)
 
 
-def _parties(own: tuple[Party, ...], theirs: list[Party]) -> float:
+def _parties(own: list[Party], theirs: list[Party]) -> float:
     if not own or not theirs:
         return 0.0
     best = max(same_party(a, b) for a in own for b in theirs)
     if best < 0:
-        return -9.0
+        named = all(_is_named(p) for p in (*own, *theirs))
+        return -9.0 if named else -2.2
     return 1.3 * best - 0.2
 
 
-def _places(own: tuple[Place, ...], theirs: list[Place]) -> float:
+def _places(own: list[Place], theirs: list[Place]) -> float:
     if not own or not theirs:
         return 0.0
     best = -9.0
+    mine, yours = ({(p.name, p.country) for p in side} for side in (own, theirs))
+    if len(mine) > 1 and mine == yours:
+        return 1.4
     for a in own:
         for b in theirs:
             if a.name == b.name and a.country == b.country:
@@ -154,48 +237,56 @@ def _day(moment: Moment | None) -> str | None:
     return moment.isoformat()[:10] if moment is not None else None
 
 
-def _times(own: Interval | None, theirs: list[Interval]) -> float:
-    if own is None or own.earliest is None or not theirs:
+def _times(own: list[Interval], theirs: list[Interval]) -> float:
+    if not own or not theirs:
         return 0.0
-    best = -9.0
-    for other in theirs:
-        a0, a1 = _day(own.earliest), _day(own.latest)
-        b0, b1 = _day(other.earliest), _day(other.latest)
-        if a0 is None or b0 is None or (a1 or "9") < b0 or (b1 or "9") < a0:
-            continue
-        exact = a0 == b0 and a1 == b1
-        day = own.precision in ("day", "hour", "minute")
-        best = max(best, 1.2 if exact and day else 0.7 if exact else 0.4)
-    return best
+    return max(_overlap(a, b) for a in own for b in theirs)
 
 
-def _modes(mention: EventMention, cluster: Cluster) -> float:
-    own = _MEANS & set(mention.match.modes)
-    if not own or not cluster.means:
+def _overlap(a: Interval, b: Interval) -> float:
+    a0, a1 = _day(a.earliest), _day(a.latest)
+    b0, b1 = _day(b.earliest), _day(b.latest)
+    if a0 is None or b0 is None or (a1 or "9") < b0 or (b1 or "9") < a0:
+        return -9.0
+    exact = a0 == b0 and a1 == b1
+    day = a.precision in ("day", "hour", "minute")
+    return 1.2 if exact and day else 0.7 if exact else 0.4
+
+
+def _modes(one: Cluster, cluster: Cluster) -> float:
+    if not one.means or not cluster.means:
         return 0.0
-    if own & cluster.means:
+    if one.means & cluster.means:
         return 0.6
-    if any(own & kin and cluster.means & kin for kin in _KIN):
+    if any(one.means & kin and cluster.means & kin for kin in _KIN):
         return 0.0
-    return -0.8 if mention.definite else -2.0
+    return -1.5
 
 
-def _kind(mention: EventMention, cluster: Cluster) -> float:
-    first = cluster.mentions[0]
+def _kind(one: Cluster, cluster: Cluster) -> float:
     score = 0.0
-    if mention.generic != all(m.generic for m in cluster.mentions):
+    if all(m.generic for m in one.mentions) != all(m.generic for m in cluster.mentions):
         score -= 1.2
-    noun = mention.match.light is None
-    if noun and mention.plural != first.plural and not mention.definite:
-        score -= 0.7
-    unreal = ("planned", "threatened", "hypothetical")
-    if (mention.status.status in unreal) != (first.status.status in unreal):
+    if one.mentions[0].plural != cluster.mentions[0].plural:
+        score -= 0.3 if one.mentions[0].definite else 0.8
+    if one.unreal != cluster.unreal:
         score -= 2.0
-    own, theirs = _killed(mention), {n for m in cluster.mentions for n in _killed(m)}
-    if own and theirs:
-        score += 0.8 if own & theirs else -0.8
+    score += _deaths(one, cluster)
     return score
 
 
-def _killed(mention: EventMention) -> set[int]:
-    return {c.low for part in (mention, *mention.results) for c in part.counts if c.what == "killed" and c.low}
+def _deaths(one: Cluster, cluster: Cluster) -> float:
+    """Whether the two tell of the same number of dead."""
+    own, theirs = _killed(one), _killed(cluster)
+    if not own or not theirs:
+        deadly = any(m.deadly for m in one.mentions + cluster.mentions)
+        return 0.5 if deadly and (own or theirs) else 0.0
+    if any(a.low == b.low and a.high == b.high for a in own for b in theirs):
+        return 0.8
+    meet = any(a.low <= (b.high or 10**9) and b.low <= (a.high or 10**9) for a in own for b in theirs)
+    return 0.4 if meet else -0.8
+
+
+def _killed(cluster: Cluster) -> list[Count]:
+    parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
+    return [c for part in parts for c in part.counts if c.what == "killed" and c.low]

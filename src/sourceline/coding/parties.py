@@ -215,7 +215,9 @@ class PartyReader:
                 continue
             low, high = self._reach(child)
             start, end = min(start, low), max(end, high)
-        while start < head and (tree.pos[start] in ("PUNCT", "SPACE") or tree.deps[start] == "case") and tree.heads[start] in (head, start):
+        while start < head and (
+            tree.pos[start] in ("PUNCT", "SPACE", "ADP") or tree.deps[start] in ("case", "fixed")
+        ):
             start += 1
         while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
             end -= 1
@@ -262,13 +264,18 @@ def _role_heads() -> frozenset[str]:
     return frozenset(key for key, role in registry().roles.items() if role.sector)
 
 
+def _common(doc: Doc, tree: Tree, i: int) -> bool:
+    """A common noun, or one that the network takes for a name although it is in lower case."""
+    return tree.pos[i] == "NOUN" or (tree.pos[i] == "PROPN" and bool(doc[i].is_lower))
+
+
 def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
     kinds: dict[int, str] = {}
     for span in doc.spans.get("nominals", ()):
         kinds[span.end - 1] = span.label_
     roles = _role_heads()
     for i, lemma in enumerate(tree.lemmas):
-        if tree.pos[i] == "NOUN" and kinds.get(i) in (None, "OBJECT", "PLACE") and (lemma in roles or tree.lower[i] in roles):
+        if _common(doc, tree, i) and kinds.get(i) in (None, "OBJECT", "PLACE") and (lemma in roles or tree.lower[i] in roles):
             kinds[i] = "PERSON"
     for ent in doc.ents:
         for i in range(ent.start, ent.end):

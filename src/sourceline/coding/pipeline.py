@@ -11,7 +11,7 @@ from sourceline.coding.assemble import claims_of, event
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import merge
 from sourceline.coding.reader import MentionReader, Scene, survey
-from sourceline.coding.tallies import TALLIED, tally
+from sourceline.coding.tallies import tallied, tally
 from sourceline.language import load
 from sourceline.records import Event, Interval, Note, Record, Report, Tally
 from sourceline.resolving.times import report_date
@@ -39,8 +39,8 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     published = report_date(doc, report)
     scene = survey(doc, report, published)
     mentions = MentionReader(scene, _matcher(codebook)).mentions()
-    mentions, tallies = _tallies(mentions)
-    clusters = merge(mentions)
+    mentions, tallies = _tallies(mentions, scene)
+    clusters = merge(mentions, scene.retold())
     events = [(event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)]
     claims = claims_of(scene.claims, events, scene)
     by_event: dict[str, list[str]] = {}
@@ -56,17 +56,16 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     )
 
 
-def _tallies(mentions: list[EventMention]) -> tuple[list[EventMention], list[Tally]]:
+def _tallies(mentions: list[EventMention], scene: Scene) -> tuple[list[EventMention], list[Tally]]:
     """Mentions that are events, and the tallies that the others state."""
     kept: list[EventMention] = []
     tallies: list[Tally] = []
     for mention in mentions:
-        counted = [c for c in mention.counts if c.what in TALLIED and (c.high is None or c.high > 1)]
-        window = mention.time is not None and mention.time.precision in ("span", "month", "year", "week")
-        if counted and (window or counted[0].low > 5):
-            tallies.append(tally(mention, counted[0], len(tallies) + 1))
-        else:
+        count = tallied(mention, scene.counts)
+        if count is None:
             kept.append(mention)
+        else:
+            tallies.append(tally(mention, count, len(tallies) + 1))
     return kept, tallies
 
 

@@ -17,13 +17,14 @@ from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
 from sourceline.language import PLOVER_TYPES, Analysis, analysis
-from sourceline.records import Count, Instrument, Interval, Party, Place, Report, cut
+from sourceline.records import Count, Instrument, Interval, Party, Place, Report, Span, cut
 from sourceline.resolving.places import resolve_places
 from sourceline.resolving.times import TimeMention, attach_time, find_times, parse_dateline
 
 SURE_ENOUGH = 0.35  # learned trigger score that an ambiguous word needs for its type
 _TYPE_INDEX = {name: number for number, name in enumerate(PLOVER_TYPES)}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
 _NEVER_ACTORS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT", "WEAPON", "MISC"})
 
@@ -42,6 +43,18 @@ class Scene:
     counts: list[QuantityMention]
     parties: PartyReader
     paragraphs: list[int]
+    doubted: tuple[Span, ...]  # counts that only a heading or fragment gives
+
+    def retold(self) -> list[frozenset[int]]:
+        """Sentences of each passage that the report tells twice."""
+        found = []
+        for note in self.report.notes:
+            if note.kind == "duplicate_passage":
+                spans = [self.doc.char_span(s.start, s.end, alignment_mode="expand") for s in note.spans]
+                found.append(
+                    frozenset(self.tree.sentence[t.i] for span in spans if span is not None for t in span)
+                )
+        return found
 
 
 def survey(doc: Doc, report: Report, published: Interval) -> Scene:
@@ -63,6 +76,9 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
         counts=find_counts(doc),
         parties=PartyReader(doc, tree, places, day if day is None else _as_date(day)),
         paragraphs=_paragraphs(doc),
+        doubted=tuple(
+            span for note in report.notes if note.kind == "uncorroborated_count" for span in note.spans[:1]
+        ),
     )
 
 
@@ -78,6 +94,18 @@ def _paragraphs(doc: Doc) -> list[int]:
             number += 1
         numbers.append(number)
     return numbers
+
+
+def _topmost(mention: EventMention, hosts: dict[int, EventMention]) -> EventMention:
+    """The mention at the end of a chain of hosts; the mention itself in a circle."""
+    seen = {id(mention)}
+    top = mention
+    while id(top) in hosts:
+        top = hosts[id(top)]
+        if id(top) in seen:
+            return mention
+        seen.add(id(top))
+    return top
 
 
 class MentionReader:
@@ -117,13 +145,20 @@ class MentionReader:
             if key not in made and not match.ends:
                 roles[key] = self.roles.read(match)
                 made[key] = self._mention(match, roles[key])
-        out: list[EventMention] = []
+        hosts: dict[int, EventMention] = {}
         for key, mention in made.items():
-            host = self._host(mention.match, roles[key], made) if mention.match.result else None
+            host = self._renamed(mention.match, made)
+            if host is None and mention.match.result:
+                host = self._host(mention.match, roles[key], made)
             if host is not None and host is not mention:
-                host.results.append(mention)
-            else:
+                hosts[id(mention)] = host
+        out: list[EventMention] = []
+        for mention in made.values():
+            top = _topmost(mention, hosts)
+            if top is mention:
                 out.append(mention)
+            else:
+                top.results.append(mention)
         return out
 
     # -- one mention ----------------------------------------------------------------------
@@ -156,6 +191,8 @@ class MentionReader:
             counts=tuple(self._counts(match)),
             instruments=self._instruments(match, roles),
             definite=noun and determiner in _DEFINITE,
+            demonstrative=noun and determiner in ("this", "these"),
+            deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
             generic=status.tense == "habitual" or (plural and not determiner and time is None and not self._counted(token)),
         )  # fmt: skip
@@ -164,10 +201,13 @@ class MentionReader:
         return any(self.scene.tree.deps[c] == "nummod" for c in self.scene.tree.children[token])
 
     def _counts(self, match: Match) -> list[Count]:
-        found = list(attach_counts(self.scene.doc, match.token, self.scene.counts))
-        if match.light is not None:
-            found += [c for c in attach_counts(self.scene.doc, match.light, self.scene.counts) if c not in found]
-        return found
+        scene = self.scene
+        found: list[Count] = []
+        for token in (match.token, match.light):
+            if token is not None:
+                told = attach_counts(scene.doc, token, scene.counts, tree=scene.tree)
+                found += [count for count in told if count not in found]
+        return [count for count in found if not any(span.overlaps(count.span) for span in scene.doubted)]
 
     def _actors(self, roles: Roles) -> tuple[Party, ...]:
         parties = self.scene.parties
@@ -205,6 +245,31 @@ class MentionReader:
             old = found.get(name)
             found[name] = Instrument(name, (*(old.spans if old else ()), span))
         return tuple(found.values())
+
+    def _renamed(
+        self, match: Match, made: dict[tuple[int, str], EventMention]
+    ) -> EventMention | None:
+        """The mention that this noun only calls by another name.
+
+        "denounced the strike as an assassination", "the raid was a massacre".
+        """
+        tree = self.scene.tree
+        noun = match.token
+        if tree.pos[noun] != "NOUN":
+            return None
+        top = noun
+        if tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]] in ("act", "case", "form", "campaign"):
+            top = tree.heads[noun]
+        near: list[int] = []
+        if tree.deps[top] in ("obl", "nmod", "xcomp", "advcl") and tree.case(top) == "as":
+            near = [*tree.kids(tree.heads[top], "obj", "nsubj:pass"), tree.heads[top]]
+        if tree.child(top, "cop") is not None:
+            near = tree.kids(top, "nsubj")
+        for place in near:
+            host = made.get((place, match.type))
+            if host is not None and host.match.token != noun:
+                return host
+        return None
 
     # -- results --------------------------------------------------------------------------
 

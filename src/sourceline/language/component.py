@@ -41,6 +41,7 @@ class Pipeline:
         self._space = (POS_IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
         self._root = strings.add("root")
         self._kinds = {kind: strings.add(kind) for kind in {tag[2:] for tag in ENTITY_TAGS if tag != "O"}}
+        self._known_lemmas = frozenset(network.exceptions.values())
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, text: str) -> Doc:
@@ -98,7 +99,13 @@ class Pipeline:
         known = self.network.exceptions.get(f"{text.lower()}/{upos}")
         if known:
             return known
-        return apply_script(text, self.network.labels["lemma"][script])
+        made = apply_script(text, self.network.labels["lemma"][script])
+        if upos not in ("VERB", "NOUN", "ADJ") or made in self._known_lemmas:
+            return made
+        for other in (made + "e", made[:-1]):
+            if other in self._known_lemmas:
+                return other
+        return made
 
     def _lay_entities(self, table: NDArray[np.uint64], index: NDArray[np.int64], tags: NDArray[np.int64]) -> None:
         table[:, 5] = 2
