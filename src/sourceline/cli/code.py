@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,49 +95,54 @@ def command(
     Exit code: 0 all coded, 1 some rejected (each is named on standard error), 2 wrong usage.
     """
     progress = Progress(len(files))
-    failed: list[Outcome] = []
+    failed = 0
     pages = None if as_json else _pages(explain=explain)
-    for outcome in code_files(files, codebook=codebook, published=published):
-        if outcome.record is None:
-            progress.clear()
-            message(str(outcome.reject))
-            failed.append(outcome)
-        elif pages is None:
-            from sourceline.records import to_json
+    with reject_file(rejects) as note:
+        for outcome in code_files(files, codebook=codebook, published=published):
+            if outcome.record is None:
+                progress.clear()
+                message(str(outcome.reject))
+                note(outcome)
+                failed += 1
+            elif pages is None:
+                from sourceline.records import to_json
 
-            line(to_json(outcome.record))
-        else:
-            pages.show(outcome.record)
-        progress.step()
+                line(to_json(outcome.record))
+            else:
+                pages.show(outcome.record)
+            progress.step()
     progress.clear()
-    if rejects is not None:
-        write_rejects(failed, rejects)
     if failed:
         if len(files) > 1:
-            message(f"{len(failed)} of {len(files)} reports rejected, {_done(files, failed)} coded")
+            message(f"{failed} of {len(files)} reports rejected, {len(files) - failed} coded")
         raise typer.Exit(EXIT_REJECTS)
 
 
-def write_rejects(failed: Iterable[Outcome], path: str | Path) -> None:
-    """One JSON object per rejected report: its path, the message and its code.
+@contextmanager
+def reject_file(path: str | Path | None) -> Iterator[Callable[[Outcome], None]]:
+    """A function that writes a rejected report as one JSON object and line: path, code, message.
+
+    The file is opened at once, so that a wrong name is known before the work and not after it.
 
     Raises:
         SourcelineError: E702 if the file cannot be written.
     """
-    rows = [
-        {"path": outcome.path, "code": outcome.reject.code, "message": outcome.reject.message}
-        for outcome in failed
-        if outcome.reject is not None
-    ]
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if path is None:
+        yield lambda _outcome: None
+        return
     try:
-        Path(path).write_text(text, encoding="utf-8")
+        handle = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise SourcelineError("E702", path=path, why=error.strerror or error) from error
 
+    def write(outcome: Outcome) -> None:
+        if outcome.reject is not None:
+            why = {"code": outcome.reject.code, "message": outcome.reject.message}
+            handle.write(json.dumps({"path": outcome.path, **why}, ensure_ascii=False) + "\n")
+            handle.flush()
 
-def _done(files: list[str], failed: list[Outcome]) -> int:
-    return len(files) - len(failed)
+    with handle:
+        yield write
 
 
 def _pages(*, explain: bool) -> Pages:
