@@ -49,6 +49,8 @@ def inflections(word: str) -> list[str]:
     if word.endswith("y") and len(word) > 2 and word[-2] not in _VOWELS:
         stem = word[:-1]
         return [word, stem + "ies", stem + "ied", word + "ing"]
+    if word.endswith("ee"):
+        return [word, word + "s", word + "d", word + "ing"]
     if word.endswith("e"):
         ing = word[:-2] + "ying" if word.endswith("ie") else word[:-1] + "ing"
         return [word, word + "s", word + "d", ing]

@@ -7,6 +7,7 @@ clause is its content. What no tree joins goes to the nearest cue.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -22,6 +23,8 @@ _QUOTE_GOES_ON = 5
 _SOURCE_REACH = 25
 _CONTENT_REACH = 40
 _FRAMES = {"ccomp": "clause", "parataxis": "quote", "xcomp": "inf", "obj": "object"}
+
+_NAME_PARTS = frozenset({"det", "amod", "compound", "flat", "nummod"})
 
 Mark = tuple[str, int, int]
 
@@ -110,7 +113,7 @@ def _cues(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[_Cue]:
                 passive = tree.child(head, "nsubj:pass", "aux:pass") is not None
                 cue.subject = _subject(tree, source_of(tree, head, passive), None)
         cues.append(cue)
-    return cues
+    return sorted(cues, key=_start)
 
 
 def _told(clause: Clause) -> frozenset[int]:
@@ -126,10 +129,14 @@ def _subject(tree: Tree, source: int | None, known: Range | None) -> frozenset[i
     return frozenset() if source is None else frozenset({source, *tree.children[source]})
 
 
+def _start(cue: _Cue) -> int:
+    return cue.start
+
+
 def _distance(tree: Tree, cues: list[_Cue], cue: _Cue, span: Range) -> int:
     start, end = span
     low, high = (cue.end, start) if start >= cue.end else (end, cue.start)
-    between = sum(low <= other.start < high for other in cues)
+    between = bisect_left(cues, high, key=_start) - bisect_left(cues, low, key=_start)
     apart = abs(tree.sentence[start] - tree.sentence[cue.start])
     return max(high - low, 0) + _OVER_A_CUE * between + _OVER_A_SENTENCE * apart
 
@@ -166,7 +173,21 @@ def _join_sources(tree: Tree, cues: list[_Cue], spans: list[Range]) -> None:
                 here = -1
             if here < cost:
                 best, cost = span, here
-        cue.source = best
+        cue.source = best if best is None else _whole(tree, best)
+
+
+def _whole(tree: Tree, mark: Range) -> Range:
+    """A source mark with the rest of its name ("Mr." of "Mr. Kim")."""
+    top = head_of(tree, *mark)
+    if tree.deps[top] in _NAME_PARTS and tree.pos[tree.heads[top]] in ("NOUN", "PROPN"):
+        top = tree.heads[top]
+    parts = {top, *(c for c in tree.children[top] if tree.deps[c] in _NAME_PARTS)}
+    start, end = mark
+    while start - 1 in parts:
+        start -= 1
+    while end in parts:
+        end += 1
+    return start, end
 
 
 def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:

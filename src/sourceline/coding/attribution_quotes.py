@@ -69,7 +69,7 @@ def join_quotes(tree: Tree, found: list[Clause]) -> list[Clause]:
     )
     for number, quote in enumerate(spoken):
         clause = _beside(tree, quote, speaking)
-        if clause is None and quote.words >= 4:
+        if clause is None and quote.words >= 2:
             clause = _neighbour(tree, number, spoken, owner, speaking)
         if clause is not None:
             owner[number] = clause

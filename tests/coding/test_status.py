@@ -1,0 +1,171 @@
+"""Status in hand-built trees, and the joining of decisions: no network."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.coding.attribution import find_claims
+from sourceline.coding.status import StatusDecision, StatusReader, event_status, merge_status
+from sourceline.coding.status_tables import FOLD, status_table
+from sourceline.records import Status
+from tests.make import doc_from_conllu
+
+
+def decide(rows: str, trigger: int) -> StatusDecision:
+    doc = doc_from_conllu(rows)
+    return event_status(doc, trigger, find_claims(doc))
+
+
+PLAIN = """
+Rebels rebel NOUN NNS 2 nsubj
+attacked attack VERB VBD 0 root
+the the DET DT 4 det
+town_ town NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+NOT = """
+Rebels rebel NOUN NNS 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+attack attack VERB VB 0 root
+the the DET DT 6 det
+town_ town NOUN NN 4 obj
+. . PUNCT . 4 punct
+"""
+DENIED = """
+Rebels rebel NOUN NNS 2 nsubj
+denied deny VERB VBD 0 root
+attacking attack VERB VBG 2 xcomp
+the the DET DT 5 det
+town_ town NOUN NN 3 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_plain_sentence_is_asserted() -> None:
+    decision = decide(PLAIN, 1)
+    assert (decision.status, decision.polarity, decision.tense) == ("asserted", "positive", "past")
+    assert decision.spans == ()
+    assert decision.by == "status:plain"
+
+
+def test_a_negation_carries_its_word() -> None:
+    decision = decide(NOT, 3)
+    assert (decision.status, decision.polarity) == ("negated", "negative")
+    assert decision.spans == ((2, 3),)
+    assert decision.by == "status:negation:not"
+
+
+def test_a_denial() -> None:
+    decision = decide(DENIED, 2)
+    assert (decision.status, decision.scope, decision.polarity) == ("denied", "event", "negative")
+
+
+def test_denied_involvement_concerns_the_doer() -> None:
+    decision = decide("""
+Tehran Tehran PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+involvement involvement NOUN NN 2 obj
+in in ADP IN 6 case
+the the DET DT 6 det
+attack_ attack NOUN NN 3 nmod
+. . PUNCT . 2 punct
+""", 5)  # fmt: skip
+    assert (decision.status, decision.scope) == ("denied", "role")
+
+
+@pytest.mark.parametrize(
+    ("governor", "status"),
+    [
+        ("plan", "planned"), ("threaten", "threatened"), ("fail", "negated"),
+        ("urge", "hypothetical"), ("begin", "asserted"), ("manage", "asserted"),
+        ("sally", "planned"),
+    ],
+)  # fmt: skip
+def test_the_verb_above_an_infinitive_decides(governor: str, status: str) -> None:
+    decision = decide(f"""
+Rebels rebel NOUN NNS 2 nsubj
+Xed {governor} VERB VBD 0 root
+to to PART TO 4 mark
+attack_ attack VERB VB 2 xcomp
+. . PUNCT . 2 punct
+""", 3)  # fmt: skip
+    assert decision.status == status
+
+
+def test_a_relative_clause_is_shielded_from_the_modal_above_it() -> None:
+    rows = """
+The the DET DT 2 det
+strike strike NOUN NN 7 nsubj
+that that PRON WDT 4 nsubj
+killed kill VERB VBD 2 acl:relcl
+him he PRON PRP 4 obj
+could could AUX MD 7 aux
+widen widen VERB VB 0 root
+war_ war NOUN NN 7 obj
+. . PUNCT . 7 punct
+"""
+    assert decide(rows, 3).status == "asserted"
+    definite = decide(rows, 1)
+    assert (definite.status, definite.presupposed) == ("asserted", True)
+    assert decide(rows, 6).status == "hypothetical"
+
+
+def test_many_triggers_share_one_reader() -> None:
+    doc = doc_from_conllu(PLAIN + "\n" + NOT.strip())
+    reader = StatusReader(doc, find_claims(doc))
+    assert [reader.decide(i).status for i in (1, 8)] == ["asserted", "negated"]
+    assert event_status(doc, 8, [], reader=reader).status == "negated"
+
+
+def mention(status: Status, *, presupposed: bool = False, role: bool = False) -> StatusDecision:
+    return StatusDecision(
+        status, "positive", "past", presupposed=presupposed, scope="role" if role else "event"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mentions", "joined"),
+    [
+        ([], "asserted"),
+        ([mention("claimed"), mention("asserted")], "asserted"),
+        ([mention("asserted", presupposed=True), mention("claimed")], "claimed"),
+        ([mention("asserted", presupposed=True), mention("planned")], "planned"),
+        ([mention("claimed"), mention("denied")], "disputed"),
+        ([mention("alleged"), mention("denied")], "disputed"),
+        ([mention("asserted"), mention("alleged", role=True), mention("denied", role=True)],
+         "disputed"),
+        ([mention("asserted"), mention("denied", role=True)], "asserted"),
+        ([mention("asserted"), mention("denied")], "asserted"),
+        ([mention("asserted"), mention("confirmed", role=True)], "confirmed"),
+        ([mention("denied", role=True)], "denied"),
+        ([mention("denied"), mention("hypothetical")], "denied"),
+        ([mention("claimed"), mention("negated")], "disputed"),
+        ([mention("threatened"), mention("planned")], "threatened"),
+        ([mention("negated")], "negated"),
+    ],
+)  # fmt: skip
+def test_mentions_are_joined(mentions: list[StatusDecision], joined: Status) -> None:
+    assert merge_status(mentions) == joined
+
+
+def test_no_effect_makes_anything_asserted() -> None:
+    results = {after for fold in FOLD.values() for after in fold.values()}
+    assert "asserted" not in results
+
+
+def test_what_is_not_real_stays_so_under_claims() -> None:
+    for effect in ("claim", "hedge", "self", "confirm", "vouch", "allege"):
+        for status in ("planned", "threatened", "hypothetical", "negated", "denied"):
+            assert FOLD[effect].get(status, status) == status
+
+
+def test_every_effect_of_the_table_is_known() -> None:
+    table = status_table()
+    known = set(FOLD) | {"same", "known", "role", "avert", "beside", "purpose"}
+    for words in (
+        table.infinitive, table.gerund, table.clause, table.nominal, table.nouns,
+        table.adjectives, table.modifiers, table.marks, table.prepositions, table.modals,
+        table.adverbs,
+    ):  # fmt: skip
+        assert set(words.values()) <= known
