@@ -18,7 +18,7 @@ MEASURES = frozenset(
      "batch", "worth", "lot", "majority", "rest", "remainder", "round", "team", "handful",
      "load", "shipment", "consignment", "member", "crowd", "column", "unit", "percent", "%",
      "amount", "quantity", "spate", "range", "one", "two", "three", "state", "act",
-     "campaign", "piece"}
+     "campaign", "piece", "day", "week", "month", "hour"}
 )  # fmt: skip
 """Words that count or portion out what stands in their "of" phrase."""
 FIELDS = tuple(name for name in Condition.__slots__)

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sourceline.codebook.conditions import content, meets_all, meets_any, modifiers, objects
+from sourceline.codebook.conditions import (
+    MEASURES,
+    content,
+    meets_all,
+    meets_any,
+    modifiers,
+    objects,
+)
 from sourceline.codebook.schema import Codebook, EventType, LightVerb, Match, Trigger
 from sourceline.codebook.tree import PREPOSITIONAL, Tree
 from sourceline.codebook.words import Words
@@ -128,10 +135,8 @@ class Matcher:
     ) -> Match:
         kind = self.codebook.types[trigger.type]
         verb = light[0] if light else None
-        modes, instruments = self._modes(tree, i, trigger, kind, verb)
-        sure = any(mode in kind.means for mode in modes if mode not in trigger.modes) or (
-            trigger.sure_if is not None and meets_any(tree, i, trigger.sure_if, verb)
-        )
+        modes, instruments, shown = self._modes(tree, i, trigger, kind, verb)
+        sure = shown or (trigger.sure_if is not None and meets_any(tree, i, trigger.sure_if, verb))
         contexts = (*trigger.contexts, *kind.contexts, *self._contexts_at(tree, i, seen))
         return Match(
             token=i,
@@ -141,24 +146,29 @@ class Matcher:
             contexts=tuple(dict.fromkeys(contexts)),
             frame=self.codebook.frames[trigger.frame],
             entry=trigger.id,
-            ambiguous=(trigger.ambiguous and not sure) or _attributive(tree, i),
+            ambiguous=(trigger.ambiguous and not sure)
+            or (carrier is None and _attributive(tree, i)),
             result=trigger.result,
             light=verb,
             lends=light[1].lends if light else "actor",
             carrier=carrier,
             instruments=instruments,
             status=trigger.status or (light[1].status if light else None),
-            ends=light[1].ends if light else False,
+            ends=light[1].ends if light else self._ended(tree, i),
         )
 
     def _modes(
         self, tree: Tree, i: int, trigger: Trigger, kind: EventType, light: int | None
-    ) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """Modes by modifier, then instrument, then the word itself; one of `means` at most."""
+    ) -> tuple[tuple[str, ...], tuple[int, ...], bool]:
+        """Modes by modifier, then instrument, then the word itself; one of `means` at most.
+
+        With the tokens of the instruments, and whether a modifier or an instrument other than
+        the object shows one of the means (which settles an ambiguous word).
+        """
         by_modifier = self._by_modifier[kind.name]
         by_instrument = self._by_instrument[kind.name]
         if not kind.modes:
-            return trigger.modes, ()
+            return trigger.modes, (), False
         ranked: list[str] = []
         instruments: list[int] = []
         if by_modifier:
@@ -169,17 +179,20 @@ class Matcher:
                     if tree.deps[t] == "compound":
                         instruments.append(t)
         strong = len(ranked)
+        shown = any(mode in kind.means for mode in ranked)
         if by_instrument:
-            for t in _instruments(tree, i, light, trigger.wields):
+            wielded = set(objects(tree, i)) if trigger.wields else set()
+            for t in (*wielded, *_instruments(tree, i, light)):
                 mode = _instrument_mode(tree, t, by_instrument)
                 if mode is not None:
                     ranked.append(mode)
                     instruments.append(t)
+                    shown = shown or (t not in wielded and mode in kind.means)
         groups = [ranked[:strong], ranked[strong:], list(trigger.modes)]
         modes = _one_means(groups, kind.means)
         if not modes:
             modes = _content_mode(tree, i, kind)
-        return modes, tuple(dict.fromkeys(instruments))
+        return modes, tuple(dict.fromkeys(instruments)), shown
 
     def _contexts_at(
         self, tree: Tree, i: int, seen: dict[tuple[int, int], tuple[str, ...]]
@@ -216,6 +229,8 @@ class Matcher:
         dep, head = tree.deps[i], tree.heads[i]
         if dep == "conj":
             return self._light(tree, head) if tree.pos[head] in ("NOUN", "PROPN") else None
+        if dep == "nmod" and tree.case(i) == "of" and tree.lemmas[head] in MEASURES:
+            return self._light(tree, head)
         if dep in ("obj", "nsubj:pass", "obl", "obl:agent", "xcomp"):
             relation = "obj" if dep == "nsubj:pass" else dep
             found = self._light_verb(tree, head, relation, tree.case(i))
@@ -234,6 +249,14 @@ class Matcher:
                     return i, light
         return None
 
+    def _ended(self, tree: Tree, i: int) -> bool:
+        """Whether the noun that a participle describes is ended ("lifted the ban imposed on X")."""
+        noun = tree.heads[i]
+        if tree.deps[i] != "acl" or noun == i or tree.deps[noun] not in ("obj", "nsubj:pass"):
+            return False
+        light = self._light_verb(tree, tree.heads[noun], "obj", "")
+        return light is not None and light.ends
+
     def _light_verb(self, tree: Tree, verb: int, relation: str, case: str) -> LightVerb | None:
         for light in self._lights.get(tree.lemmas[verb], ()):
             if relation not in light.noun:
@@ -250,8 +273,8 @@ class Matcher:
 
 
 def _attributive(tree: Tree, i: int) -> bool:
-    """A participle before a noun ("the occupied town", "banned parties"): seldom an event."""
-    return tree.pos[i] == "VERB" and tree.deps[i] == "amod"
+    """A word before a noun ("the occupied town", "protest leaders"): seldom an event."""
+    return tree.deps[i] == ("amod" if tree.pos[i] == "VERB" else "compound")
 
 
 def _conditions_hold(tree: Tree, i: int, trigger: Trigger, light: int | None) -> bool:
@@ -336,13 +359,8 @@ def _word_modes(kind: EventType, part: str) -> dict[str, str]:
     return found
 
 
-def _instruments(tree: Tree, i: int, light: int | None, wields: bool) -> Iterator[int]:
-    """Words that may name an instrument: subjects, "with"/"by"/"from" phrases, "using X".
-
-    `wields`: the object is the instrument ("fired rockets").
-    """
-    if wields:
-        yield from objects(tree, i)
+def _instruments(tree: Tree, i: int, light: int | None) -> Iterator[int]:
+    """Words that may name an instrument: subjects, "with"/"by"/"from" phrases, "using X"."""
     for place in (i,) if light is None else (i, light):
         for child in tree.children[place]:
             dep = tree.deps[child]
