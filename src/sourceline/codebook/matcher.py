@@ -377,7 +377,7 @@ def _instruments(tree: Tree, i: int, light: int | None) -> Iterator[int]:
 def _armed_with(tree: Tree, i: int) -> Iterator[int]:
     """What a party is armed with or uses ("gunmen armed with rifles")."""
     for child in tree.children[i]:
-        if tree.deps[child] in ("acl", "acl:relcl") and (
+        if tree.deps[child] in ("acl", "acl:relcl", "amod") and (
             tree.lemmas[child] in USING or tree.forms[child] == "armed"
         ):
             yield from tree.of_relation(child, frozenset({"obl", "obj", "obl:agent"}))

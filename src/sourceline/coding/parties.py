@@ -23,6 +23,10 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "
 _PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
+_BELONGING = frozenset({"of", "for", "from", "with", "in", "at", "to", "near", ""})
+_NAMING = frozenset({"of", "for", "from", ""})
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_TIES = frozenset({"tie", "link", "connection", "al", "allegiance", "loyalty"})
 _EMPTY_HEADS = frozenset(
     "one many some several most all both each other others any none half majority number group "
     "dozen hundred thousand score more few lot member part".split()
@@ -101,25 +105,57 @@ class PartyReader:
             return replace(party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'")
         if tree.pos[head] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "SYM"):
             return None
-        if self.kinds.get(head) in _THINGS or (
-            tree.pos[head] == "NUM" and self.kinds.get(head) not in _PEOPLE and not tree.kids(head, "nmod")
-            and tree.deps[head] not in ("nsubj", "obj", "nsubj:pass")
-        ):  # fmt: skip
+        if self.kinds.get(head) in _THINGS or (tree.pos[head] == "NUM" and not tree.kids(head, "nmod")):
             return None
-        phrase = self.phrase(head)
-        resolved = self._resolve(phrase)
+        if any(tree.lower[c] in ("no", "neither") and tree.deps[c] == "det" for c in tree.children[head]):
+            return None
+        short = self.phrase(head, _NAMING)
+        resolved = self._resolve(self.phrase(head), self._owners(head))
         better = self._by_apposition(head, resolved) or self._by_surname(head, resolved)
         if better is not None:
             resolved = better
-        name = resolved.name if resolved.actor_id and resolved.name else self._words(phrase)
+        spans = [self._span(short)]
+        name = resolved.name if resolved.actor_id and resolved.actor_id.count(":") != 1 else self._words(short)
+        named = self._named_beside(head)
+        if named is not None:
+            name = self._words(named)
+            spans.append(self._span(named))
+        if not name:
+            return None
         return Party(
-            name or self._words(phrase), resolved.actor_id, resolved.country, resolved.sector,
-            resolved.backed_by, (self._span(phrase),), resolved.by,
+            name, resolved.actor_id, resolved.country, resolved.sector, resolved.backed_by,
+            tuple(spans), resolved.by,
         )  # fmt: skip
 
-    def _resolve(self, phrase: Phrase) -> ResolvedActor:
+    def _named_beside(self, head: int) -> Phrase | None:
+        """ "the general secretary, Bill Morris": the person's name beside the office."""
+        tree = self.tree
+        if tree.pos[head] != "NOUN":
+            return None
+        for other in tree.kids(head, "appos", "flat", "nmod:desc"):
+            if tree.pos[other] == "PROPN" and self.kinds.get(other) == "PERSON":
+                return self.phrase(other, _NAMING)
+        return None
+
+    def _owners(self, head: int) -> tuple[str, ...]:
+        """Countries to fall back on: of whom "its" and "their" stand for, then the report's."""
+        for child in self.tree.kids(head, "nmod:poss"):
+            if self.tree.pos[child] == "PRON":
+                owner = self.party(child)
+                if owner is not None and owner.country:
+                    return (owner.country,)
+        return self.countries
+
+    def _resolve(self, phrase: Phrase, countries: tuple[str, ...] | None = None) -> ResolvedActor:
         text = self.doc[phrase.start : phrase.end].text
-        found = resolve_actor(" ".join(text.split()), when=self.when, countries=self.countries, place_of=self._country_at)
+        countries = self.countries if countries is None else countries
+        found = resolve_actor(
+            " ".join(text.split()), when=self.when, place_of=self._country_at,
+            countries=countries,
+        )  # fmt: skip
+        if "context" in found.by and found.sector not in _OF_STATES and countries is self.countries:
+            # "the militia" in a report on Iraq need not be Iraqi; "the police" most likely are.
+            found = replace(found, country=None, actor_id=None)
         head = phrase.head
         if not found.country and self.tree.lemmas[head] in _EMPTY_HEADS:
             for child in self.tree.kids(head, "nmod"):
@@ -193,7 +229,8 @@ class PartyReader:
             return 1.5 if kind == "PERSON" and not plural else 0.0
         if word in _PLURAL:
             return 1.5 if plural else 1.0 if kind in ("ORG", "GPE") else 0.0
-        return 1.2 if kind in ("ORG", "GPE") and not plural else 0.0
+        name = tree.pos[i] == "PROPN"  # "the United States" is an it
+        return 1.2 if kind in ("ORG", "GPE") and (name or not plural) else 0.0
 
     def _same_clause(self, i: int, at: int) -> bool:
         """A pronoun does not stand for a fellow argument of its own verb."""
@@ -202,20 +239,23 @@ class PartyReader:
             return False
         return tree.heads[i] == tree.heads[at]
 
-    def phrase(self, head: int) -> Phrase:
-        """The noun phrase of a head: its modifiers, without clauses, appositions and conjuncts."""
+    def phrase(self, head: int, cases: frozenset[str] = _BELONGING) -> Phrase:
+        """The noun phrase of a head: its modifiers, without clauses, appositions and conjuncts.
+
+        Of the prepositional phrases on it those with a preposition in `cases` are kept.
+        """
         tree = self.tree
         start, end = head, head + 1
         for child in tree.children[head]:
             if tree.deps[child] not in _PHRASE:
                 continue
-            if tree.deps[child] in ("nmod", "nmod:agent") and not self._belongs(child):
+            if tree.deps[child] in ("nmod", "nmod:agent") and not self._belongs(child, cases):
                 continue
             if tree.deps[child] == "punct" and not (start - 1 <= child <= end):
                 continue
             low, high = self._reach(child)
             start, end = min(start, low), max(end, high)
-        while start < head and (
+        while start < head and not tree.lower[start + 1] in ("least", "most") and (
             tree.pos[start] in ("PUNCT", "SPACE", "ADP") or tree.deps[start] in ("case", "fixed")
         ):
             start += 1
@@ -232,11 +272,10 @@ class PartyReader:
                 low, high = min(low, a), max(high, b)
         return low, high
 
-    def _belongs(self, child: int) -> bool:
+    def _belongs(self, child: int, cases: frozenset[str]) -> bool:
         """ "a commander of the militia", not "the attack in Baghdad on Friday"."""
-        return self.tree.case(child) in (
-            "of", "for", "from", "with", "in", "at", "affiliated with", "linked to", "to", "",
-        )  # fmt: skip
+        case = self.tree.case(child)
+        return case in cases or (case in ("with", "to") and self.tree.lemmas[child] in _TIES)
 
     def _words(self, phrase: Phrase) -> str:
         words = self.doc[phrase.start : phrase.end].text.split()
@@ -293,9 +332,12 @@ def _surnames(doc: Doc) -> dict[str, int]:
 
 
 def _countries(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
-    """Countries of the report's places, the most named first."""
+    """The country that most of the report's places lie in, if there is one."""
     counts: dict[str, int] = {}
     for place in places.values():
         if place.country:
-            counts[place.country] = counts.get(place.country, 0) + 1
-    return tuple(sorted(counts, key=lambda code: -counts[code])[:3])
+            counts[place.country] = counts.get(place.country, 0) + (2 if place.precision != "country" else 1)
+    if not counts:
+        return ()
+    best = max(counts, key=lambda code: counts[code])
+    return (best,) if counts[best] > 0.5 * sum(counts.values()) else ()
