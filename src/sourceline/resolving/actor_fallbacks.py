@@ -29,7 +29,7 @@ def office_holder(
     numbers = _surname(known, names)
     if numbers is None:
         return None
-    actors = known.choose(numbers, when, context)
+    actors = [actor for actor in known.choose(numbers, when, context) if actor.person]
     if len({actor.country for actor in actors}) != 1:
         return None
     return actors[0]
@@ -59,7 +59,7 @@ def misspelt_country(known: Registry, words: Sequence[Word], core: Sequence[Mark
 
 @lru_cache(maxsize=4096)
 def _near_country(key: str) -> str | None:
-    if len(key) < _SHORTEST:
+    if len(key) < _SHORTEST or country_of(key) is not None:
         return None
     near = get_close_matches(key, _country_words(), n=1, cutoff=_NEAR_COUNTRY)
     return near[0] if near else None

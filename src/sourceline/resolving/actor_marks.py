@@ -14,7 +14,7 @@ from sourceline.resolving.countries import country_of, is_demonym
 
 Kind = Literal[
     "actor", "role", "country", "demonym", "people", "capital", "backer", "against",
-    "preposition", "break", "former", "ethnic", "name", "word",
+    "state-backed", "preposition", "break", "former", "ethnic", "name", "word",
 ]  # fmt: skip
 
 _BREAKS = word_set(", ; ( [ who whom whose which that where when while including")
@@ -108,8 +108,8 @@ class Marker:
         if key in self.known.former:
             return Mark("former", at, at + 1)
         actor, country = self._actor(at), self._country_mark(at)
-        backed = self._backer(at, country or actor)
-        if backed is not None:
+        backed = self._backer(at, country or actor or self._role(at))
+        if backed is not None and (actor is None or actor.end <= backed.end):
             return backed
         options = [o for o in (actor, country, self._role(at), self._people(at)) if o is not None]
         best = max(options, key=lambda mark: mark.end) if options else None  # first of equals
@@ -170,7 +170,7 @@ class Marker:
 
     def _country_mark(self, at: int) -> Mark | None:
         word = self.words[at]
-        if word.key in _LOOSE and not word.raw.replace(".", "").isupper():
+        if word.key in _LOOSE and (word.key != "us" or not word.raw.replace(".", "").isupper()):
             return None
         if (self.upper and word.key in _WORDS_IN_CAPITALS) or self._first_name(at):
             return None
@@ -196,13 +196,29 @@ class Marker:
         """A seat of government, or a region that lies in one country."""
         if not self.words[at].capital:
             return None
+        named = at > 0 and self._unknown_name(at - 1) and not self.upper
         for end in range(min(at + 3, len(self.words)), at, -1):
             key = " ".join(self.keys[at:end])
-            if key in self.known.capitals:
+            if key in self.known.capitals and not named:
                 return Mark("capital", at, end, country=self.known.capitals[key])
             if key in self.known.regions:
                 return Mark("country", at, end, country=self.known.regions[key])
         return None
+
+    def _unknown_name(self, at: int) -> bool:
+        """A capitalised word that is nothing else, as a first name is ("George Washington")."""
+        word = self.words[at]
+        known = self.known
+        return (
+            word.capital
+            and word.raw.isalpha()
+            and not word.possessive
+            and word.key not in known.role_longest
+            and word.key not in known.modify
+            and word.key not in known.peoples
+            and word.key not in _LOOSE
+            and _country(word.raw)[0] is None
+        )
 
     def _people(self, at: int) -> Mark | None:
         if self.words[at].capital:
@@ -247,6 +263,11 @@ class Marker:
     def _joined(self, at: int, owner: Mark) -> Mark | None:
         """ "Iran-backed", "Saudi-led", "Soviet-made": an owner and a participle behind it."""
         follower, hyphen = self.keys[owner.end], self.words[owner.end].hyphen
+        if owner.role is not None:
+            state = self.keys[at] in ("government", "state", "regime", "military", "army")
+            if state and hyphen and follower in self.known.backing:
+                return Mark("state-backed", at, owner.end + 1)
+            return None
         if follower in self.known.backing and (hyphen or follower in _LOOSE_BACKING):
             return Mark("backer", at, owner.end + 1, country=_code(owner))
         if hyphen and follower in _LED:

@@ -23,6 +23,9 @@ _QUANTITIES = word_set(
     "lots couple majority half rest part parts one two three four five six seven eight nine ten "
     "about around nearly almost more than over least at up"
 )
+_LOYAL = frozenset(("loyal", "belonging", "answering"))
+_SHARED = ("peacekeep", "coalition", "multinational", "international")
+_NOT_PLACES = frozenset(("backer", "against"))
 _NATIONS = ("country", "demonym")
 
 
@@ -70,7 +73,8 @@ class Phrase:
         tails: list[tuple[str, list[Mark]]] = []
         for mark in marks:
             if mark.kind in ("preposition", "break"):
-                tails.append((self.words[mark.start].key, []))
+                key = self.words[mark.start].key
+                tails.append((tails[-1][0] if key == "," and tails else key, []))
             elif tails:
                 tails[-1][1].append(mark)
         return tails
@@ -172,7 +176,7 @@ class Reader:
             actor = mark.actor
             named = mark.start > head.start and mark in self.phrase.core
             if actor.person:
-                sector = (self._sector_of(actor) or sector) if named else sector
+                sector = (self._sector_of(actor) or sector) if named and role.weak else sector
             elif named or (role.weak and not borrowed):
                 sector = actor.sector or sector
             else:
@@ -207,6 +211,8 @@ class Reader:
     def _modifier(self, before: list[Mark]) -> str | None:
         """The sector that an adjective gives to fighters ("rebel soldiers", "police forces")."""
         for mark in reversed(before):
+            if mark.kind == "state-backed":
+                return "PRM"
             if mark.role is not None and not mark.role.weak and mark.role.sector in ARMED | {"COP"}:
                 return mark.role.sector
             if mark.kind in ("word", "people", "role", "against"):
@@ -240,34 +246,38 @@ class Reader:
         found = self.found
         if found.country is not None and found.country != "IMG":
             return
-        for source in (self._core_country, self._tail_country, self._by_office):
-            country, by = source()
+        for country, by in (
+            self._core_country(),
+            self._tail_country(head),
+            self._by_office(),
+        ):
             if country is not None:
                 found.country = country
                 found.by.append(by)
                 return
+        found.places = tuple(self._place_names(head))
         if found.country is not None:
             return
-        found.places = tuple(self._place_names(head))
+        words = self.phrase.text(head).lower() if head is not None else ""
         if found.sector in ("NGO", "IGO"):
             found.country = found.sector
-        elif head is not None and "peacekeep" in self.phrase.text(head).lower():
+        elif any(word in words for word in _SHARED):
             found.country = "IGO"
-        elif self.countries and self._of_context(head):
-            found.country = self.countries[0]
-            found.by.append("context")
         else:
             found.country = misspelt_country(self.known, self.phrase.words, self.phrase.core)
+        if found.country is None and (found.sector is not None or self._ethnic()):
+            at_home = [code for code in self.countries if code not in found.backed_by]
+            if at_home:
+                found.country = at_home[0]
+                found.by.append("context")
 
-    def _of_context(self, head: Mark | None) -> bool:
-        """Whether a state's people are meant whose country the report leaves to be understood."""
-        ethnic = any(mark.kind == "ethnic" for mark in self.phrase.core)
-        return ethnic or (head is not None and self.found.sector in STATE)
+    def _ethnic(self) -> bool:
+        return any(mark.kind == "ethnic" for mark in self.phrase.core)
 
     def _core_country(self) -> tuple[str | None, str]:
         core = self.phrase.core
-        ethnic = any(mark.kind == "ethnic" for mark in core)
-        elsewhere = self._tail_country() if self._inhabitants(core) else (None, "")
+        ethnic = self._ethnic()
+        elsewhere = self._tail_country(None) if self._inhabitants(core) else (None, "")
         if elsewhere[0] is not None:
             return elsewhere
         for kinds in ((("country",) if ethnic else _NATIONS), ("people",), ("capital",)):
@@ -282,12 +292,16 @@ class Reader:
         of = bool(self.phrase.tails) and self.phrase.tails[0][0] == "of"
         return last is not None and last.kind == "demonym" and of
 
-    def _tail_country(self) -> tuple[str | None, str]:
+    def _tail_country(self, head: Mark | None) -> tuple[str | None, str]:
+        """The country after "in", "of", "for" (a spokesman's), "loyal to"."""
+        weak = head is not None and head.role is not None and head.role.weak
+        loyal = any(word.key in _LOYAL for word in self.phrase.words)
         for preposition, marks in self.phrase.tails:
-            if preposition in _PLACING:
+            if preposition in _PLACING or (weak and preposition in _BELONGING) or loyal:
                 for mark in marks:
-                    if mark.kind in (*_NATIONS, "people", "capital") and mark.country:
-                        return mark.country, f"{preposition} {mark.kind}"
+                    code = mark.actor.country if mark.actor is not None else mark.country
+                    if code and code not in INTERNATIONAL and mark.kind not in _NOT_PLACES:
+                        return code, f"{preposition} {mark.kind}"
         return None, ""
 
     def _by_office(self) -> tuple[str | None, str]:
@@ -317,7 +331,8 @@ class Reader:
         for mark in marks:
             word = self.phrase.words[mark.start]
             single = mark.kind == "word" and mark.end == mark.start + 1
-            if single and word.capital and word.raw.isalpha():
+            adjective = word.key in self.known.modify
+            if single and word.capital and word.raw.isalpha() and not adjective:
                 runs[-1].append(word.raw)
                 if word.possessive:
                     runs.append([])
@@ -331,5 +346,7 @@ def _merged(actor: Actor, sector: str | None) -> str | None:
     if actor.sector in ARMED and (sector in FIGHTING or sector in ("GOV", "CRM", "PTY", "ELI")):
         return actor.sector
     if actor.sector in _BODIES and sector in ("GOV", "MIL", "ELI", "PTY"):
+        return actor.sector
+    if actor.sector in ("NGO", "IGO", "JRN", "MED") and sector == "LAB":
         return actor.sector
     return sector or actor.sector
