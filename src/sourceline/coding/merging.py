@@ -77,7 +77,7 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
         best, best_score = None, 0.0
         rare = _rare_places(single, clusters)
         for cluster in clusters:
-            score = fit(single, cluster) + (0.9 if cluster is rare else 0.0) + _nearness(mention, cluster)
+            score = fit(single, cluster) + (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
             score += _told_again(mention, cluster, retold)
             if score > best_score:
                 best, best_score = cluster, score
@@ -267,7 +267,10 @@ def _kind(one: Cluster, cluster: Cluster) -> float:
     score = 0.0
     if all(m.generic for m in one.mentions) != all(m.generic for m in cluster.mentions):
         score -= 1.2
-    if one.mentions[0].plural != cluster.mentions[0].plural:
+    many, theirs_many = (any(m.plural for m in c.mentions) for c in (one, cluster))
+    if many and not theirs_many:
+        score -= 1.0
+    elif theirs_many and not many:
         score -= 0.3 if one.mentions[0].definite else 0.8
     if one.unreal != cluster.unreal:
         score -= 2.0

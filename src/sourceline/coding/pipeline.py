@@ -9,11 +9,12 @@ from sourceline.codebook import Codebook, Matcher
 from sourceline.codebook import load as load_codebook
 from sourceline.coding.assemble import claims_of, event
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.merging import merge
+from sourceline.coding.links import Linker
+from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
 from sourceline.coding.tallies import tallied, tally
 from sourceline.language import load
-from sourceline.records import Event, Interval, Note, Record, Report, Tally
+from sourceline.records import Event, Interval, Link, Note, Record, Report, Tally
 from sourceline.resolving.times import report_date
 
 
@@ -47,13 +48,29 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     for claim in claims:
         for about in claim.about:
             by_event.setdefault(about, []).append(claim.id)
-    coded = [replace(one, claims=tuple(by_event.get(one.id, ()))) for one, _ in events]
+    links = _links(events, scene)
+    coded = [
+        replace(one, claims=tuple(by_event.get(one.id, ())), links=tuple(links.get(one.id, ())))
+        for one, _ in events
+    ]
     return Record(
         _dated(report, published),
         tuple(_claimed_counts(one, scene, claims) for one in coded),
         tuple(claims),
         tuple(tallies),
     )
+
+
+def _links(events: list[tuple[Event, Cluster]], scene: Scene) -> dict[str, list[Link]]:
+    owner: dict[int, str] = {}
+    for one, cluster in events:
+        for mention in cluster.mentions:
+            for part in (mention, *mention.results):
+                owner.setdefault(part.match.token, one.id)
+                if part.match.light is not None:
+                    owner.setdefault(part.match.light, one.id)
+    offsets = [(token.idx, token.idx + len(token)) for token in scene.doc]
+    return Linker(scene.tree, scene.doc.text, offsets, owner).links()
 
 
 def _tallies(mentions: list[EventMention], scene: Scene) -> tuple[list[EventMention], list[Tally]]:

@@ -179,6 +179,7 @@ class MentionReader:
         time = attach_time(scene.doc, token, scene.times)
         if time is None and match.light is not None:
             time = attach_time(scene.doc, match.light, scene.times)
+        places = self.setting.places(token, heads)
         return EventMention(
             match=match,
             sentence=scene.tree.sentence[token],
@@ -186,7 +187,7 @@ class MentionReader:
             status=status,
             actors=actors,
             recipients=recipients,
-            places=self.setting.places(token, heads),
+            places=places,
             time=time,
             counts=tuple(self._counts(match)),
             instruments=self._instruments(match, roles),
@@ -194,7 +195,8 @@ class MentionReader:
             demonstrative=noun and determiner in ("this", "these"),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
-            generic=status.tense == "habitual" or (plural and not determiner and time is None and not self._counted(token)),
+            generic=status.tense == "habitual"
+            or not (not plural or determiner or time or places or self._counted(token)),
         )  # fmt: skip
 
     def _counted(self, token: int) -> bool:

@@ -58,10 +58,12 @@ class RoleReader:
         self.tree = tree
         self.kinds = kinds
         self.predicates = predicates
+        self._own: frozenset[int] = frozenset()
 
     def read(self, match: Match) -> Roles:
         """Roles of a trigger match."""
         roles = Roles()
+        self._own = frozenset(match.tokens)
         frame = match.frame
         places = [match.token]
         roles.actor = self._role(frame.actor, places, "actor")
@@ -78,7 +80,9 @@ class RoleReader:
             inside = content_parties(self.tree, self.kinds, frame, spots, roles.actor.heads)
             roles.recipient = Found(inside, "recipient:content")
         self._from_network(match.token, roles)
-        roles.recipient.heads = [h for h in roles.recipient.heads if h not in roles.actor.heads]
+        own = frozenset(match.tokens)
+        roles.actor.heads = [h for h in roles.actor.heads if h not in own]
+        roles.recipient.heads = [h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads]
         return roles
 
     # -- the frame's own places ------------------------------------------------------------
@@ -89,7 +93,7 @@ class RoleReader:
             heads: list[int] = []
             for place in places:
                 for child in tree.children[place]:
-                    if slot.fits(tree.deps[child], tree.case(child)) and self._takes(slot, child):
+                    if child not in self._own and slot.fits(tree.deps[child], tree.case(child)) and self._takes(slot, child):
                         heads += self.fillers(child)
             if heads:
                 return Found(heads, f"{role}:{slot.relation}")
