@@ -24,6 +24,19 @@ _SITE_WORDS = re.compile(
     r"|port|university|school|province|district|governorate|region|valley|mountains|river|desert)$"
 )
 _DOTTED = re.compile(r"\b(?:St|Ave|Blvd|Rd|Dr|Ft|Mt|Co|Twp)$")
+_KIND_OF = re.compile(
+    r"(?:town|cit(?:y|ies)|village|outskirts|district|department|province|jurisdiction|state"
+    r"|municipality|capital|port|area|region|neighbou?rhood|community|hamlet|canton|suburb)s?\s+of"
+    r"(?:\s+|$)",
+    re.I,
+)
+"""What stands before a name that the gazetteer knows without it: "OUTSKIRTS OF TEJUTLA"."""
+_NO_NAME = frozenset(
+    {
+        "NOUN", "VERB", "ADJ", "ADV", "CCONJ", "SCONJ", "ADP", "DET", "PRON", "NUM", "AUX", "PART",
+        "PUNCT",
+    }
+)  # fmt: skip
 _PARTIES = frozenset({"R", "D", "I", "DFL", "L"})
 """Party letters before a politician's home: "R-Charleston"."""
 _KEPT_SMALL = ("al-", "el-", "as-", "ash-", "an-", "ar-", "at-", "ad-", "az-", "es-", "de ", "ez-")
@@ -38,7 +51,14 @@ _GENERIC = frozenset(
         "congress", "court", "university of", "township", "village", "town", "park", "center",
         "loop", "college", "church", "hotel", "highway", "northeast", "northwest", "southeast",
         "southwest", "midtown", "uptown", "border", "strip", "valley", "coast", "camp", "base",
-    }
+        "country", "nation", "continent", "states", "area", "site", "interior", "zone", "sector",
+        "municipality", "department", "neighborhood", "neighbourhood", "outskirts", "community",
+        "hamlet", "canton", "suburb", "bridge", "building", "station", "front", "rear",
+        "northeastern", "northwestern", "southeastern", "southwestern", "presidency", "nations",
+        "stream", "farm", "square", "plaza", "el", "la", "los", "las", "san", "santa", "santo",
+        "al", "le", "de", "of", "the", "capital city", "countries", "embassy", "market", "jail",
+        "prison", "barracks", "headquarters", "office", "line", "tower", "middle", "massacre",
+        }
 )  # fmt: skip
 _TIMES = frozenset(
     {
@@ -62,7 +82,7 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     inside = _labels(doc)
     found: dict[int, Mention] = {}
     for ent in doc.ents:
-        if ent.label_ in PLACE_LABELS:
+        if ent.label_ in PLACE_LABELS and not all(token.pos_ in _NO_NAME for token in ent):
             for mention in _pieces(_whole(ent, inside, places), text, places):
                 _keep(found, mention)
     for mention in (
@@ -106,9 +126,9 @@ def _whole(ent: Span, inside: list[str], places: Gazetteer) -> Span:
     doc = ent.doc
     first, last = ent.start, ent.end
     low, high = first, last
-    while low > 0 and first - low < 2 and _joins(doc[low - 1].text, inside[low - 1]):
+    while low > 0 and first - low < 3 and _joins(doc[low - 1].text, inside[low - 1]):
         low -= 1
-    while high < len(doc) and high - last < 2 and _joins(doc[high].text, inside[high]):
+    while high < len(doc) and high - last < 3 and _joins(doc[high].text, inside[high]):
         high += 1
     if (low, high) == (first, last):
         return ent
@@ -123,7 +143,8 @@ def _whole(ent: Span, inside: list[str], places: Gazetteer) -> Span:
 
 
 def _joins(text: str, label: str) -> bool:
-    return (text[:1].isupper() or text == "-") and label not in ("PERSON", "NORP", "DATE")
+    joins = text[:1].isupper() or text == "-" or text in ("\n", " ")
+    return joins and label not in ("PERSON", "NORP", "DATE")
 
 
 def _pieces(ent: Span, text: str, places: Gazetteer) -> Iterator[Mention]:
@@ -159,6 +180,10 @@ def _trimmed(
     if len(words) < 2 or not any(c.isupper() for c in words) or "@" in words:
         return
     if is_generic(key) or is_demonym(words):
+        return
+    front = None if places.has(key) else _KIND_OF.match(words)
+    if front:
+        yield from _trimmed(words[front.end() :], start + front.end(), label, text, places)
         return
     left, dash, right = words.partition("-")
     if dash and left in _PARTIES:

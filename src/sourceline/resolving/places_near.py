@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -10,29 +11,40 @@ from sourceline.resolving.names import fold
 
 REACH = 400
 """How many characters away a name may stand to tell where an unknown one lies."""
-_COARSE = {"city": 0, "site": 0, "admin2": 20, "admin1": 80, "region": 200, "country": 250}
+_COARSE = {"city": 0, "admin2": 20, "admin1": 80, "region": 200, "country": 250}
 _KNOWN_ENOUGH = 4.5
 """Decimal logarithm of people: the least known city that may lend its name to an institution."""
 
 Chosen = Mapping[tuple[int, int], Candidate]
 
 
-def inner(name: str, places: Gazetteer, named: Sequence[str] = ()) -> list[Candidate]:
+_STREET = re.compile(
+    r"\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|boulevard|blvd|highway|route|square|park)\b"
+)
+
+
+def inner(
+    name: str, label: str, places: Gazetteer, named: Sequence[str] = ()
+) -> list[Candidate]:
     """What the place inside a longer name may be ("Colchester General Hospital").
 
     Args:
         name: the whole name, which the gazetteer lacks.
+        label: what it names; a town's or a street's name is not taken apart.
         places: the gazetteer.
         named: folded names that the report mentions by themselves; these count however small.
     """
-    words = fold(name).split(" ")
+    key = fold(name)
+    if label in ("GPE", "LOC") or _STREET.search(key):
+        return []
+    words = key.split(" ")
     for size in range(min(3, len(words) - 1), 0, -1):
         for start in (0, len(words) - size):
-            key = " ".join(words[start : start + size])
-            if len(key) < 4:
+            part = " ".join(words[start : start + size])
+            if len(part) < 4:
                 continue
-            found = [c for c in places.exact(key) if c.kind in _COARSE]
-            if found and (key in named or found[0].prior >= _KNOWN_ENOUGH):
+            found = [c for c in places.exact(part) if c.kind in _COARSE]
+            if found and (part in named or found[0].prior >= _KNOWN_ENOUGH):
                 return found
     return []
 

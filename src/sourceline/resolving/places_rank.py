@@ -147,6 +147,8 @@ def _seat(
     for pair in ranked[1:]:
         place = pair[0]
         same = place.country == top.country and place.admin1 == top.admin1
+        if place.feature == "PPLC" and place.country == top.country and "city" in wanted:
+            same = same or pair[1] > 0.05 * ranked[0][1]
         close = abs(len(fold(place.name)) - len(key)) < 3 and place.prior > top.prior - 2
         if same and place.kind in wanted and (close or place.kind != "city"):
             return (pair, *(other for other in ranked if other is not pair))
@@ -182,7 +184,7 @@ def grouped(text: str, mentions: Sequence[Mention], places: Gazetteer) -> list[_
         if group is None:
             found = _candidates(mention, places)
             if not found and mention.label != "NORP":
-                found = inner(mention.text, places, named)
+                found = inner(mention.text, mention.label, places, named)
             group = groups[key] = _Group(key, [], found[:MAX_CANDIDATES], mention.label)
         group.mentions.append(number)
         group.kind_words |= _kind_words(text, mention)
