@@ -43,4 +43,5 @@ def find_claims(
     tree = tree or tree_of(doc)
     found: list[Clause] = join_quotes(tree, clauses(tree))
     merged = merge(tree, found, marks_of(analysis))
-    return sorted((finish(tree, clause) for clause in merged), key=lambda d: (d.cue, d.content))
+    drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]
+    return sorted(drafts, key=lambda draft: (draft.cue, draft.content))

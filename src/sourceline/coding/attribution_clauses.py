@@ -184,7 +184,7 @@ def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -
     if obj is None and passive and tree.deps[i] == "acl" and row_ is not None:
         head = tree.heads[i]
         return Clause(
-            i, row_, heads=(head,), tokens=tree.under(head, frozenset({i})),
+            i, row_, heads=(head,), tokens=tree.under(head, _cases(tree, head) | {i}),
             by=f"cue:{row_.id}/object",
         )  # fmt: skip
     if row_ is None or obj is None:
@@ -197,6 +197,10 @@ def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -
     if xcomp is not None:
         tokens = sorted(tokens + tree.under(xcomp))
     return Clause(i, row_, heads=heads, tokens=tokens, by=f"cue:{row_.id}/object")
+
+
+def _cases(tree: Tree, head: int) -> frozenset[int]:
+    return frozenset(tree.kids(head, "case", "mark", "punct"))
 
 
 def _oblique(tree: Tree, cues: tuple[Cue, ...], i: int) -> tuple[Cue, int] | None:
@@ -225,7 +229,7 @@ def source_of(tree: Tree, i: int, passive: bool) -> int | None:
     if head == i:
         return None
     if dep in ("acl", "acl:relcl") and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
-        return head
+        return head if dep == "acl:relcl" or not tree.marks(i) else None
     if dep in ("conj", "xcomp", "advcl", "parataxis", "advcl:relcl", "ccomp"):
         if dep == "xcomp":
             obj = tree.child(head, "obj", "iobj")

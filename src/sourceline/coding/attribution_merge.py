@@ -244,6 +244,8 @@ def _row(tree: Tree, rows: Sequence[Cue], head: int, inside: set[int]) -> Cue:
     """The row of the cue table for a cue that the network found, by where its content stands."""
     below = [t for t in sorted(inside) if tree.heads[t] == head and t != head]
     frames = {_FRAMES[tree.deps[t]] for t in below if tree.deps[t] in _FRAMES}
+    if tree.deps[head] in ("case", "mark", "fixed"):
+        return Cue("network", "asserts", "none", attitude=True)
     for row in rows:
         if row.takes & frames or (not row.takes and not row.prepositions):
             return row

@@ -199,29 +199,73 @@ def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
     subject = tree.subject(head)
     if subject is None:
         return "inf" in clause.by and not clause.passive
-    if clause.source is None and clause.source_range is None:
+    source = clause.source
+    if source is None and clause.source_range is not None:
+        source = next(
+            (t for t in range(*clause.source_range) if tree.heads[t] not in
+             range(*clause.source_range)), None,
+        )  # fmt: skip
+    if source is None:
         return False
-    own = table.lists["own"]
-    if tree.lower[subject] in own:
-        first = tree.lower[subject] in ("i", "we")
-        return not first or bool(clause.extra) or _i_spoke(tree, clause)
-    if tree.lemmas[subject] in table.lists["forces"]:
-        possessor = tree.child(subject, "nmod:poss")
-        return possessor is not None and tree.lower[possessor] in ("its", "their", "our", "his")
-    return False
+    word = tree.lower[subject]
+    if word in table.lists["own"]:
+        return _agrees(tree, table, source, word, bool(clause.extra))
+    if tree.lemmas[subject] not in table.lists["forces"]:
+        return False
+    owner = tree.child(subject, "nmod:poss")
+    if owner is not None and tree.lower[owner] in _OWNERS:
+        return tree.lower[owner] != "their" or not _person(tree, table, source)
+    return tree.lemmas[subject] in table.lists["state_forces"] and _shared(tree, source, subject)
 
 
-def _i_spoke(tree: Tree, clause: Clause) -> bool:
-    return clause.source is not None and tree.lower[clause.source] in ("i", "we")
+_OWNERS = frozenset({"its", "their", "our", "his"})
+
+
+def _person(tree: Tree, table: CueTable, source: int) -> bool:
+    """True if the source is one person."""
+    if tree.tags[source] in ("NNS", "NNPS") or tree.child(source, "conj") is not None:
+        return False
+    lemma = tree.lemmas[source]
+    return (
+        source in tree.persons
+        or lemma in table.lists["persons"]
+        or lemma.endswith(("man", "woman", "person"))
+        or tree.lower[source] in ("he", "she", "i", "who")
+    )
+
+
+def _agrees(tree: Tree, table: CueTable, source: int, word: str, quoted: bool) -> bool:
+    """True if the pronoun in the content can stand for the source."""
+    said_by = tree.lower[source]
+    if word in ("i", "we"):
+        return quoted or said_by in ("i", "we")
+    if word == "it":  # names of groups are often read as persons: trust words alone here
+        words = table.lists["persons"]
+        plural = tree.tags[source] in ("NNS", "NNPS")
+        return not plural and tree.lemmas[source] not in words and said_by not in ("he", "she")
+    person = _person(tree, table, source)
+    if word == "they":
+        return not person and said_by != "it"
+    return person
 
 
 def _same_name(tree: Tree, clause: Clause, head: int) -> bool:
-    """True if the speaker's name and the content's subject share a stem ("Iranian", "Iran")."""
-    subject = tree.subject(head)
-    if subject is None or clause.source is None:
+    """True if the doer in the content has the speaker's name ("Iranian … Iran")."""
+    if clause.source is None:
         return False
-    mine = {tree.lower[t][:4] for t in range(*phrase(tree, clause.source))
-            if tree.pos[t] in ("PROPN", "ADJ") and len(tree.lower[t]) >= 4}  # fmt: skip
-    theirs = {tree.lower[t][:4] for t in range(*phrase(tree, subject))
-              if tree.pos[t] in ("PROPN", "ADJ") and len(tree.lower[t]) >= 4}  # fmt: skip
-    return bool(mine & theirs)
+    doers = tree.kids(head, "nsubj", "nsubj:pass", "obl:agent")
+    for other in tree.kids(head, "conj"):
+        doers += tree.kids(other, "nsubj", "nsubj:pass", "obl:agent")
+    return any(_shared(tree, clause.source, doer) for doer in doers)
+
+
+def _shared(tree: Tree, source: int, doer: int) -> bool:
+    """True if two noun phrases share the stem of a name."""
+    return not _stems(tree, source).isdisjoint(_stems(tree, doer))
+
+
+def _stems(tree: Tree, head: int) -> set[str]:
+    return {
+        tree.lower[t][:4] for t in range(*phrase(tree, head))
+        if tree.pos[t] in ("PROPN", "ADJ") and len(tree.lower[t]) >= 4
+    }  # fmt: skip

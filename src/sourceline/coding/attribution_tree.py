@@ -36,6 +36,7 @@ class Tree:
     children: list[list[int]]
     sentences: list[Range]
     sentence: list[int]
+    persons: frozenset[int] = frozenset()  # tokens in names of persons
     ranges: dict[int, Range] = field(default_factory=dict)
 
     def child(self, i: int, *deps: str) -> int | None:
@@ -227,4 +228,9 @@ def tree_of(doc: Doc) -> Tree:
         else:
             sentences[-1] = (sentences[-1][0], i + 1)
         sentence.append(len(sentences) - 1)
-    return Tree(len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence)
+    persons = frozenset(
+        i for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
+    )
+    return Tree(
+        len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons
+    )  # fmt: skip

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 
+_STRUCTURAL = ("/inf", "/object", "/preposition")  # content that hangs on its head alone
 _CLAIM_EFFECTS = frozenset({"claim", "hedge", "self", "confirm", "vouch", "allege", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -73,6 +74,7 @@ class StatusReader:
         walk = Walk()
         node, local, denials = i, True, True
         for _ in range(40):
+            walk.path.add(node)
             if local:
                 self._local(walk, node, denials)
             following = self._step(walk, node)
@@ -229,7 +231,7 @@ class StatusReader:
         preposition = tree.case(node) if dep.startswith(("obl", "nmod")) else ""
         effect = table.prepositions.get(preposition, "")
         if effect == "known":
-            walk.shield = walk.shield or "clause"
+            self._given(walk, node)
         elif effect == "beside":
             negations = dep.startswith("nmod") or lemma in table.light
         elif effect and not definite(tree, node):
@@ -273,7 +275,7 @@ class StatusReader:
         fixed = definite(tree, node) and not self._forward(node)
         if effect == "known":
             if not self._forward(node) or definite(tree, node):
-                walk.shield = walk.shield or "clause"
+                self._given(walk, node)
             return
         if effect == "avert":
             walk.apply("not" if self._past(head) else "open", head, why)
@@ -286,6 +288,13 @@ class StatusReader:
         if fixed and effect != "not":
             walk.shield = walk.shield or "noun"
         walk.apply(effect, head, why)
+
+    def _given(self, walk: Walk, node: int) -> None:
+        """Shield an event that its place takes for granted; fully where the noun is definite."""
+        if definite(self.tree, node):
+            walk.shield = "given"
+        else:
+            walk.shield = walk.shield or "clause"
 
     def _past(self, head: int) -> bool:
         tree = self.tree
@@ -418,12 +427,12 @@ class StatusReader:
             if noun and self._forward(node) and claim.stance in ("supports", "doubts"):
                 walk.apply("open", claim.cue_head, why)
             elif noun:
-                walk.shield = walk.shield or "clause"
+                self._given(walk, node)
             return noun
         if claim.by == "cue:responsibility":
             if claim.effect == "self":
                 walk.apply("self", claim.cue_head, why)
-            walk.shield = "clause"
+            self._given(walk, node)
             return True
         if walk.shield and claim.effect == "unsaid":
             return True
@@ -449,7 +458,8 @@ class StatusReader:
         for number in sorted(set(rest), key=lambda n: _size(self.claims[n])):
             claim = self.claims[number]
             effect = claim.effect if claim.effect in _CLAIM_EFFECTS else "claim"
-            if claim.effect == "none":
+            beside = claim.cue_head in walk.path and not claim.quoted
+            if claim.effect == "none" or (beside and claim.by.endswith(_STRUCTURAL)):
                 continue
             if claim.by.startswith("model:") or claim.effect in _CLAIM_EFFECTS:
                 if effect == "self" and claim.content_heads:
@@ -467,7 +477,7 @@ class StatusReader:
             spans=tuple(spans),
             by="status:" + ("+".join(walk.by) if walk.by else "plain"),
             presupposed=walk.shield == "noun",
-            scope=walk.scope,
+            scope=walk.scope if walk.status in ("denied", "alleged", "confirmed") else "event",
         )
 
 
