@@ -210,7 +210,13 @@ def _parties(own: list[Party], theirs: list[Party]) -> float:
     if best < 0:
         named = all(_is_named(p) for p in (*own, *theirs))
         return -9.0 if named else -2.2
-    return 1.3 * best - 0.2
+    odd = [
+        a
+        for side, other in ((own, theirs), (theirs, own))
+        for a in side
+        if _is_named(a) and not any(same_party(a, b) > 0 for b in other)
+    ]
+    return 1.3 * best - 0.2 - (0.6 if odd else 0.0)
 
 
 def _places(own: list[Place], theirs: list[Place]) -> float:

@@ -25,6 +25,7 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
 _BELONGING = frozenset({"of", "for", "from", "with", "in", "at", "to", "near", ""})
 _NAMING = frozenset({"of", "for", "from", ""})
+_ACTING = frozenset({"person", "group", "office", "body"})
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _TIES = frozenset({"tie", "link", "connection", "al", "allegiance", "loyalty"})
 _EMPTY_HEADS = frozenset(
@@ -300,7 +301,7 @@ class PartyReader:
 
 @lru_cache(maxsize=1)
 def _role_heads() -> frozenset[str]:
-    return frozenset(key for key, role in registry().roles.items() if role.sector)
+    return frozenset(key for key, role in registry().roles.items() if role.sector and role.kind in _ACTING)
 
 
 def _common(doc: Doc, tree: Tree, i: int) -> bool:

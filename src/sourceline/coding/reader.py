@@ -24,6 +24,18 @@ from sourceline.resolving.times import TimeMention, attach_time, find_times, par
 SURE_ENOUGH = 0.35  # learned trigger score that an ambiguous word needs for its type
 _TYPE_INDEX = {name: number for number, name in enumerate(PLOVER_TYPES)}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_HARM = ("killed", "injured", "missing")
+_COUNTED: dict[str, tuple[str, ...]] = {
+    "ASSAULT": (*_HARM, "abducted", "displaced", "targets_hit", "attacks"),
+    "COERCE": (*_HARM, "arrested", "abducted", "displaced"),
+    "PROTEST": (*_HARM, "participants", "arrested"),
+    "MOBILIZE": ("troops",),
+    "RETREAT": ("troops", "abducted"),
+    "COOPERATE": ("troops", "participants"),
+    **dict.fromkeys(
+        ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), ()
+    ),
+}  # what an event of a PLOVER type can count; types of a user's codebook may count anything
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
 _NEVER_ACTORS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT", "WEAPON", "MISC"})
@@ -209,7 +221,13 @@ class MentionReader:
             if token is not None:
                 told = attach_counts(scene.doc, token, scene.counts, tree=scene.tree)
                 found += [count for count in told if count not in found]
-        return [count for count in found if not any(span.overlaps(count.span) for span in scene.doubted)]
+        allowed = _COUNTED.get(match.type)
+        return [
+            count
+            for count in found
+            if (allowed is None or count.what in allowed)
+            and not any(span.overlaps(count.span) for span in scene.doubted)
+        ]
 
     def _actors(self, roles: Roles) -> tuple[Party, ...]:
         parties = self.scene.parties
@@ -222,18 +240,19 @@ class MentionReader:
             if parties.kinds.get(head) in _NEVER_ACTORS or parties.is_weapon(head) and not self._owned(head):
                 continue
             heads.append(head)
-        found = parties.parties(heads, roles.actor.by)
-        return tuple(p for p in found if p.country or p.sector or p.actor_id or self._names_party(p, heads))
+        heads = [h for h in heads if parties.is_party(h) or self._has_country(h)]
+        return parties.parties(heads, roles.actor.by)
+
+    def _has_country(self, head: int) -> bool:
+        """ "Russian artillery", "U.S. drones": a thing acts for the state that owns it."""
+        party = self.scene.parties.party(head)
+        return party is not None and party.country is not None
 
     def _owned(self, head: int) -> bool:
         """ "U.S. drones", "Israeli jets": a weapon whose owner acts."""
         tree = self.scene.tree
         return any(tree.deps[c] in ("compound", "amod", "nmod:poss") and self.scene.parties.kinds.get(c) in ("GPE", "NORP", "ORG")
                    for c in tree.children[head])  # fmt: skip
-
-    def _names_party(self, party: Party, heads: list[int]) -> bool:
-        del party
-        return any(self.scene.parties.is_party(head) for head in heads)
 
     def _instruments(self, match: Match, roles: Roles) -> tuple[Instrument, ...]:
         scene = self.scene
