@@ -188,6 +188,10 @@ def _surnames(rows: list[list[Any]]) -> dict[str, list[int]]:
 
 def _tables() -> dict[str, Any]:
     table = _read(DATA / "actors_roles.yaml")
+    for name in ("prepositions", "words", "former", "backing", "sites", "apart"):
+        wrong = [word for word in table[name] if not isinstance(word, str)]
+        if wrong:
+            raise ValueError(f"actors_roles.yaml: {name}: put {wrong} in quotes")
     irregular: dict[str, str] = table["irregular"]
     apart = {fold(noun) for noun in table["apart"]}
     roles: dict[str, list[Any]] = {}

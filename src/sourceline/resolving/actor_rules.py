@@ -23,6 +23,10 @@ _QUANTITIES = word_set(
     "lots couple majority half rest part parts one two three four five six seven eight nine ten "
     "about around nearly almost more than over least at up"
 )
+_PARTS = word_set(
+    "group groups band bands crowd crowds pair series batch column wave team squad dozen number "
+    "remnants remnant part parts majority hundreds thousands scores dozens faction"
+)
 _LOYAL = frozenset(("loyal", "belonging", "answering"))
 _SHARED = ("peacekeep", "coalition", "multinational", "international")
 _NOT_PLACES = frozenset(("backer", "against"))
@@ -61,13 +65,27 @@ class Phrase:
         self.tails = self._tails(marks[cut:])
 
     def _content(self, marks: Sequence[Mark]) -> bool:
-        """Whether there is more than prepositions and quantities ("hundreds of thousands of")."""
-        return any(
-            mark.kind not in ("preposition", "break", "word")
-            or self.words[mark.start].key not in _QUANTITIES
-            for mark in marks
-            if mark.kind not in ("preposition", "break")
+        """Whether the words before a preposition name somebody.
+
+        Quantities do not ("hundreds of thousands of", "a first batch of", "one third of").
+        """
+        rest = [mark for mark in marks if mark.kind not in ("preposition", "break")]
+        if not rest:
+            return False
+        after = self.words[marks[-1].end : marks[-1].end + 1]
+        partitive = (
+            bool(after) and after[0].key == "of" and self.words[rest[-1].start].key in _PARTS
         )
+        if partitive and not any(mark.country or mark.actor for mark in rest):
+            return False
+        of = bool(after) and after[0].key == "of"
+        for mark in rest:
+            word = self.words[mark.start]
+            if mark.kind != "word":
+                return True
+            if word.key not in _QUANTITIES and not word.key.isdigit() and (word.capital or not of):
+                return True
+        return False
 
     def _tails(self, marks: list[Mark]) -> list[tuple[str, list[Mark]]]:
         tails: list[tuple[str, list[Mark]]] = []

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼʻ‘`´ʿʾ′.][^\W_]+)*\.?|&|[,;()\[\]]")
+_WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:['’ʼʻ‘`´ʿʾ′.][^\W_]+)*\.?|&|[,;()\[\]]")
 _APOSTROPHES = re.compile(r"['’ʼʻ‘`´ʿʾ′]")
 _POSSESSIVE = re.compile(r"['’ʼ‘`´′][sS]?$")
 _LETTERS = str.maketrans(
