@@ -10,6 +10,8 @@ from sourceline.codebook.tree import CLAUSES, MODIFIERS, PREPOSITIONAL, Tree
 NOUN_ACTORS = frozenset({"by", "of", "from"})
 NOUN_TARGETS = frozenset({"on", "against", "at", "of", "upon", "for"})
 INTRODUCED = PREPOSITIONAL | {"advcl", "acl"}
+PEOPLE = frozenset({"he", "him", "himself", "she", "her", "herself", "they", "them", "themselves",
+                    "who", "whom", "we", "us", "i", "me", "you"})  # fmt: skip
 NOUN_POS = frozenset({"NOUN", "PROPN"})
 MEASURES = frozenset(
     {"series", "number", "part", "group", "half", "third", "quarter", "most", "all", "some",
@@ -42,7 +44,7 @@ def _met(tree: Tree, i: int, condition: Condition, name: str, light: int | None)
         return any(tree.case(c) in wanted for c in tree.children[i] if tree.deps[c] in INTRODUCED)
     if name == "object_kind":
         return any(
-            tree.kinds.get(t, "PERSON" if tree.pos[t] == "PRON" else "") in wanted
+            tree.kinds.get(t, "PERSON" if tree.forms[t] in PEOPLE else "") in wanted
             for t in objects(tree, i)
         )
     if name == "sentence":

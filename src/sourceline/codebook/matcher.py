@@ -25,6 +25,8 @@ PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up",
                        "over", "under", "from", "into", "against", "by", "back", "away", "upon",
                        "between", "about", "through", "as", "apart", "forth"})  # fmt: skip
 MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
+BELOW = frozenset({"compound", "amod", "nmod", "conj", "flat"})
+BELOW_VERB = frozenset({"obj", "nsubj:pass", "obl", "xcomp", "compound", "nmod"})
 USING = frozenset({"use", "employ", "fire", "drop", "throw", "wield", "launch", "detonate", "hurl",
                    "arm", "carry", "wear", "equip"})  # fmt: skip
 
@@ -333,17 +335,15 @@ def _hanging(tree: Tree, i: int, word: str, used: set[int]) -> int | None:
         if c not in used and word in (tree.lemmas[c], tree.forms[c]):
             return c
     particle = word in PARTICLES
-    if tree.pos[i] in ("NOUN", "PROPN") and not particle:
-        deeper = frozenset({"compound", "amod", "nmod", "conj"})
-    else:
-        deeper = frozenset()
+    noun = tree.pos[i] in ("NOUN", "PROPN")
+    allowed = ("case", "mark", "compound:prt") if particle else BELOW
     for c in below:
-        if deeper and tree.deps[c] not in deeper:
+        if not particle and tree.deps[c] not in (BELOW if noun else BELOW_VERB):
             continue
         for g in tree.children[c]:
             if g in used or word not in (tree.lemmas[g], tree.forms[g]):
                 continue
-            if not particle or tree.deps[g] in ("case", "mark", "compound:prt"):
+            if tree.deps[g] in allowed:
                 return g
     return None
 

@@ -118,7 +118,9 @@ class Tree:
 
     def objects(self, i: int) -> list[int]:
         """Direct objects; in a passive its subject, or the noun that a participle modifies."""
-        found = [*self.of_relation(i, frozenset({"obj"})), *self.of_relation(i, PASSIVE_SUBJECTS)]
+        found = list(self.of_relation(i, frozenset({"obj"})))
+        if any(self.deps[c] == "aux:pass" for c in self.children[i]):
+            found += self.of_relation(i, PASSIVE_SUBJECTS)
         if not found:
             for child in self.children[i]:
                 if self.deps[child] == "obl" and self.case(child) in MISREAD:
@@ -130,6 +132,11 @@ class Tree:
     def subjects(self, i: int) -> list[int]:
         """Active subjects and passive agents, shared ones of coordinated verbs included."""
         found = list(self.of_relation(i, SUBJECTS | {"obl:agent"}))
+        deps = {self.deps[c] for c in self.children[i]}
+        if not found and "nsubj:pass" in deps and "aux:pass" not in deps:
+            found = list(self.of_relation(i, PASSIVE_SUBJECTS))
+        if not found and self.deps[i] == "acl" and deps & {"obj", "xcomp", "ccomp"}:
+            found = list(self.with_conjuncts(self.heads[i]))
         if not found and self.deps[i] in ("conj", "xcomp", "advcl") and self.heads[i] != i:
             found = list(self.of_relation(self.heads[i], SUBJECTS | {"obl:agent"}))
         return found
