@@ -31,7 +31,14 @@ from sourceline.resolving.gazetteer import Candidate, Gazetteer, gazetteer
 from sourceline.resolving.names import fold
 from sourceline.resolving.places import hints_for
 from sourceline.resolving.places_mentions import is_generic, toponyms
-from sourceline.resolving.places_rank import Hints, Mention, Resolution, distance_km, resolve
+from sourceline.resolving.places_rank import (
+    Hints,
+    Mention,
+    Resolution,
+    distance_km,
+    is_state,
+    resolve,
+)
 from sourceline.resolving.publishers import home_of, host_of
 
 EMBEDDING = frozenset({"ORG", "FAC", "EVENT", "MISC", "PERSON"})
@@ -80,22 +87,25 @@ def _read(source: Path, places: Gazetteer) -> Iterator[_Read]:
         doc = nlp(text)
         address = row.get("domain") or row.get("url")
         key, ident = key_of(row)
-        mentions = [*_embedded(doc, places), *_adjectives(doc), *toponyms(doc, places)]
-        if not ident.startswith("gwn"):
+        venues = ident.startswith("gwn")
+        mentions = [*_embedded(doc, places, venues), *_adjectives(doc), *toponyms(doc, places)]
+        if not venues:
             mentions = [m for mention in mentions for m in _no_venue(mention, text, places)]
-        found = {(m.start, m.end): m for m in mentions}
+        found = _longest(mentions)
         yield _Read(
-            key, ident, text, len(front), sorted(found.values(), key=lambda m: m.start),
+            key, ident, text, len(front), found,
             Hints(home_of(address), None, hints_for(None, doc).countries), host_of(address),
         )  # fmt: skip
 
 
-def _embedded(doc: Doc, places: Gazetteer) -> Iterator[Mention]:
+def _embedded(doc: Doc, places: Gazetteer, venues: bool) -> Iterator[Mention]:
     """Words of nationality, and places that begin the names of other things."""
     named = {fold(ent.text) for ent in doc.ents if ent.label_ in ("GPE", "LOC")}
     for ent in doc.ents:
         if ent.label_ == "NORP":
             yield from _nationality(ent)
+        elif venues and ent.label_ == "ORG" and _VENUE.search(ent.text):
+            yield Mention(ent.text, ent.start_char, ent.end_char, "FAC")
         elif ent.label_ in EMBEDDING:
             yield from _first_place(ent, named, places)
 
@@ -106,10 +116,17 @@ def _nationality(ent: Span) -> Iterator[Mention]:
 
 
 def _adjectives(doc: Doc) -> Iterator[Mention]:
-    """Words of nationality that no entity covers."""
+    """Words of nationality and short names of states, wherever they stand but in persons."""
     for token in doc:
-        if token.text[:1].isupper() and not token.ent_type_ and is_demonym(token.text):
-            yield Mention(token.text, token.idx, token.idx + len(token.text), "NORP")
+        if not token.text[:1].isupper() or token.ent_type_ == "PERSON":
+            continue
+        pair = doc[token.i : token.i + 2]
+        for part in (pair, doc[token.i : token.i + 1]):
+            if is_demonym(part.text):
+                yield Mention(part.text, part.start_char, part.end_char, "NORP")
+                break
+        if token.text.endswith(".") and is_state(token.text):
+            yield Mention(token.text, token.idx, token.idx + len(token), "GPE")
 
 
 def _no_venue(mention: Mention, text: str, places: Gazetteer) -> Iterator[Mention]:
@@ -160,6 +177,15 @@ def _first_place(ent: Span, named: set[str], places: Gazetteer) -> Iterator[Ment
             return
         if size == 1 and country_of(text) and ent.label_ != "PERSON":
             yield Mention(text, part.start_char, part.end_char, "NORP")
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions in order; of those that overlap, the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
 
 
 def _homes(

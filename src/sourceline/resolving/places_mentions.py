@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from sourceline.resolving.countries import country_of, is_demonym
 from sourceline.resolving.gazetteer import Gazetteer
 from sourceline.resolving.names import fold
-from sourceline.resolving.places_rank import Mention, is_abbreviation
+from sourceline.resolving.places_rank import Mention, is_abbreviation, is_state
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _SPLIT = re.compile(r"\s*[,;/\n]\s*|\s*[–—]\s*")
@@ -212,7 +212,8 @@ def _missed(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]
     while at < len(doc) - 1:
         token = doc[at]
         at += 1
-        if token.text.lower() not in _PREPOSITIONS or inside[at]:
+        party = token.text == "-" and at > 1 and doc[at - 2].text in _PARTIES
+        if inside[at] or not (party or token.text.lower() in _PREPOSITIONS):
             continue
         end = at
         while end < len(doc) and end - at < 4 and not inside[end] and _is_name(doc, end):
@@ -238,6 +239,9 @@ def _obvious(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention
         if inside[at] or not _is_name(doc, at):
             at += 1
             continue
+        if doc[at].text.endswith(".") and is_state(doc[at].text):
+            token = doc[at]
+            yield Mention(token.text, token.idx, token.idx + len(token), "GPE")
         end = at + 1
         while end < len(doc) and not inside[end] and _is_name(doc, end):
             end += 1

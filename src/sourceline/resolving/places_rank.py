@@ -81,6 +81,11 @@ def is_abbreviation(words: str) -> bool:
     return words in _abbreviations() or bool(_INITIALS.fullmatch(words))
 
 
+def is_state(words: str) -> bool:
+    """True for the short names of states and provinces alone: "W.Va.", "OH"."""
+    return words in _abbreviations()
+
+
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
