@@ -67,6 +67,9 @@ def _preposition_row(cues: tuple[Cue, ...], preposition: str) -> Cue | None:
 
 def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     cues = table.verbs[tree.lemmas[i]]
+    clause = _responsibility(tree, table, i)
+    if clause is not None:
+        return [clause]
     if tree.deps[i] in ("amod", "case", "compound", "aux", "fixed", "mark"):
         return []
     passive = tree.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None
@@ -74,8 +77,6 @@ def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     clause = _clause_content(tree, cues, i, passive)
     if clause is None:
         clause = _parenthesis(tree, cues, i)
-    if clause is None:
-        clause = _responsibility(tree, table, i)
     if clause is None:
         clause = _nominal_content(tree, cues, i, passive)
     if clause is None:
@@ -93,6 +94,8 @@ def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
 
 def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -> Clause | None:
     ccomp = tree.child(i, "ccomp")
+    if ccomp is not None and tree.child(i, "obj") is not None and tree.relative(ccomp):
+        ccomp = None  # a relative clause of the object
     if ccomp is not None:
         row = _row(cues, "clause", "quote")
         if row is not None and _row(cues, "clause") is None and not _quoted(tree, ccomp):
@@ -142,22 +145,36 @@ def _parenthesis(tree: Tree, cues: tuple[Cue, ...], i: int) -> Clause | None:
 
 
 def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
+    """ "Claimed responsibility for the blast", "claimed the blast": the doer says so.
+
+    The two words stand together; the tree between them is not relied upon.
+    """
     if tree.lemmas[i] not in table.lists["takes_responsibility"]:
         return None
-    obj = tree.child(i, "obj")
-    if obj is None:
-        return None
+    noun = next((t for t in range(i + 1, min(i + 4, tree.n)) if tree.lemmas[t] in _BLAME), None)
     row = Cue("responsibility", "claims_responsibility", "self")
-    if tree.lemmas[obj] in ("responsibility", "credit", "blame"):
-        targets = tree.kids(obj, "nmod", "acl") + tree.kids(i, "obl", "advcl")
-        targets = [t for t in targets if tree.case(t) == "for" or "for" in tree.marks(t).split()]
-        heads = tuple(targets) or (obj,)
-        tokens = sorted({t for head in heads for t in tree.under(head)})
-        extra = (obj,) if targets else ()
-        return Clause(i, row, heads=heads, tokens=tokens, cue_extra=extra, by="cue:responsibility")
-    if tree.lemmas[i] == "claim" and tree.lemmas[obj] in table.lists["deeds"]:
-        return Clause(i, row, heads=(obj,), tokens=tree.under(obj), by="cue:responsibility")
-    return None
+    if noun is None:
+        obj = tree.child(i, "obj")
+        if tree.lemmas[i] != "claim" or obj is None or tree.lemmas[obj] not in table.lists["deeds"]:
+            return None
+        clause = Clause(i, row, heads=(obj,), tokens=tree.under(obj), by="cue:responsibility")
+    else:
+        below = [*tree.children[noun], *tree.children[i]]
+        targets = [
+            t for t in below
+            if t > noun and (tree.case(t) == "for" or "for" in tree.marks(t).split())
+        ]  # fmt: skip
+        heads = tuple(dict.fromkeys(targets)) or (noun,)
+        tokens = sorted({t for head in heads for t in tree.under(head)} - {noun + 1})
+        clause = Clause(i, row, heads=heads, tokens=tokens, by="cue:responsibility")
+        clause.cue_extra = tuple(range(i + 1, noun + 1))
+    clause.source = source_of(tree, i, False)
+    if clause.source is None and noun is not None:
+        clause.source = tree.subject(noun) or tree.subject(tree.heads[noun])
+    return clause
+
+
+_BLAME = frozenset({"responsibility", "credit"})
 
 
 def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -> Clause | None:
@@ -210,6 +227,8 @@ def _oblique(tree: Tree, cues: tuple[Cue, ...], i: int) -> tuple[Cue, int] | Non
             words = tree.case(c) if dep != "advcl" else tree.marks(c)
             word = words.split(" ")[0]
             row = _preposition_row(cues, word) if word and (word, dep) != ("to", "advcl") else None
+            if tree.lemmas[c] == "anonymity":
+                row = None
             if row is not None and not (row.stance == "accuses" and words == "in"):
                 return row, c
     return None
@@ -224,6 +243,9 @@ def source_of(tree: Tree, i: int, passive: bool) -> int | None:
         return agent
     subject = tree.subject(i)
     if subject is not None:
+        near = _beside(tree, i, subject)
+        if near is not None:
+            return near
         return subject if tree.lower[subject] not in ("it", "there") or _plain_it(tree, i) else None
     head, dep = tree.heads[i], tree.deps[i]
     if head == i:
@@ -240,6 +262,21 @@ def source_of(tree: Tree, i: int, passive: bool) -> int | None:
         up = any(tree.deps[c] in ("nsubj:pass", "aux:pass") for c in tree.children[head])
         return tree.subject(head) if up else source_of(tree, head, False)
     return None
+
+
+def _beside(tree: Tree, i: int, subject: int) -> int | None:
+    """The noun between a comma and the cue ("…, officials said") where the tree looks past it."""
+    comma = next((t for t in range(i - 1, max(i - 9, subject), -1) if tree.lower[t] == ","), None)
+    if comma is None or comma == i - 1:
+        return None
+    between = range(comma + 1, i)
+    if any(tree.pos[t] not in _PHRASE for t in between):
+        return None
+    nouns = [t for t in between if tree.pos[t] in ("NOUN", "PROPN", "PRON")]
+    return nouns[-1] if nouns else None
+
+
+_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 
 
 def _plain_it(tree: Tree, i: int) -> bool:

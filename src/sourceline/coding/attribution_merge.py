@@ -200,6 +200,10 @@ def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:
     inside = {t for piece in cue.contents for t in range(*piece)}
     for start, end in clause.extra:
         inside.update(range(start, end))
+    if "/clause" in clause.by and any(t in cue.told for t in inside):
+        inside |= {t for t in cue.told if not cue.start <= t < cue.end}  # marks break off early
+    if cue.source is not None:
+        inside.difference_update(range(*cue.source))
     clause.content = tree.pieces(sorted(inside))
     if not clause.heads:
         clause.heads = _heads(tree, inside)

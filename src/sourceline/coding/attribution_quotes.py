@@ -9,6 +9,7 @@ from sourceline.coding.attribution_tree import CLOSE_QUOTES, OPEN_QUOTES, PLAIN_
 
 _LONGEST = 900
 _REACH = 14
+_MAIN = frozenset({"root", "parataxis", "conj", "discourse", "list", "dep", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,16 @@ def join_quotes(tree: Tree, found: list[Clause]) -> list[Clause]:
     return [c for c in found if not c.wants_quote]
 
 
+def _can_trail(tree: Tree, clause: Clause) -> bool:
+    """True for a finite verb of saying that is neither negated nor in a subordinate clause."""
+    cue = clause.cue_head
+    if clause.cue.effect != "claim" or "clause" not in clause.cue.takes or clause.cue.attitude:
+        return False
+    if tree.deps[cue] not in _MAIN or tree.tags[cue] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
+    return not tree.marks(cue) and not tree.relative(cue) and tree.negated(cue) is None
+
+
 def _trailing(tree: Tree, clause: Clause) -> None:
     """ "Gunmen fled, the army said." where the tree does not join the two."""
     cue = clause.cue_head
@@ -89,7 +100,7 @@ def _trailing(tree: Tree, clause: Clause) -> None:
     comma = next(
         (t for t in range(cue - 1, max(cue - _REACH, -1), -1) if tree.lower[t] == ","), None
     )
-    if comma is None or "clause" not in clause.cue.takes:
+    if comma is None or not _can_trail(tree, clause):
         return
     if comma < start:
         start = tree.sentences[tree.sentence[comma]][0]

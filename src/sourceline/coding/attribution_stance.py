@@ -114,9 +114,13 @@ def _hedged(tree: Tree, clause: Clause, cue: Range) -> bool:
 
 def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     stance, effect = clause.cue.stance, clause.cue.effect
-    if tree.pos[clause.cue_head] == "VERB" and tree.negated(clause.cue_head) is not None:
+    cue = clause.cue_head
+    plain = not (clause.passive or clause.by.endswith("/object"))
+    if tree.pos[cue] == "VERB" and tree.negated(cue, nouns=plain) is not None:
         return _negated_cue(stance, effect)
     table = cue_table()
+    if clause.by == "cue:responsibility" and _nobody(tree, clause):
+        return "declines", "unsaid"
     if stance == "declines" and not _comments(tree, clause):
         return "declines", "refuse"
     if clause.cue.id == "reject" and "object" in clause.by:
@@ -129,6 +133,14 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     if effect == "confirm" and clause.heads and _own_deed(tree, table, clause, clause.heads[0]):
         return "confirms", "self"
     return stance, effect
+
+
+def _nobody(tree: Tree, clause: Clause) -> bool:
+    """True for "no group claimed responsibility"."""
+    chain = [clause.cue_head, tree.heads[clause.cue_head]]
+    if clause.source is not None and tree.negated(clause.source) is not None:
+        return True
+    return any(tree.negated(t) is not None for t in chain)
 
 
 def _comments(tree: Tree, clause: Clause) -> bool:
@@ -169,9 +181,11 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
         return "vows", "threat"
     if word in _DUTY or lemma in ("need", "ought"):
         return "asks", effect
-    if not word and own and lemma in lists["violence"] | lists["behind"]:
+    done = tree.tags[head] in ("VBD", "VBN") or tree.pos[head] != "VERB"
+    done = done or (tree.tags[head] in ("VB", "VBP") and tree.lower[head] != lemma)
+    if not word and own and done and lemma in lists["violence"] | lists["behind"]:
         return "claims_responsibility", "self"
-    if not word and own and tree.tags[head] in ("VBD", "VBN"):
+    if not word and own and done:
         return stance, "self"
     deed = lemma in lists["behind"] and tree.pos[head] in ("VERB", "ADJ")
     if not own and (deed or _behind(tree, head)):
@@ -215,7 +229,12 @@ def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
     owner = tree.child(subject, "nmod:poss")
     if owner is not None and tree.lower[owner] in _OWNERS:
         return tree.lower[owner] != "their" or not _person(tree, table, source)
-    return tree.lemmas[subject] in table.lists["state_forces"] and _shared(tree, source, subject)
+    if tree.lemmas[subject] not in table.lists["state_forces"]:
+        return False
+    nameless = not any(tree.deps[c] in ("compound", "amod", "nmod") for c in tree.children[subject])
+    if nameless and tree.lemmas[source] in table.lists["commands"]:
+        return True
+    return _shared(tree, source, subject)
 
 
 _OWNERS = frozenset({"its", "their", "our", "his"})

@@ -89,8 +89,17 @@ class Tree:
         objects = self.kids(i, "obj")
         return len(objects) > 1 and self.lower[objects[0]] == "that"
 
-    def negated(self, i: int) -> int | None:
-        """The word that negates clause or noun `i` itself, or None ("not only" does not)."""
+    def relative(self, i: int) -> bool:
+        """True if clause `i` opens like a relative clause: "who …", "in which …"."""
+        start, _ = self.span(i)
+        opening = self.lower[start : start + 2]
+        return opening[0] in _RELATIVE or (self.pos[start] == "ADP" and opening[-1] in _RELATIVE)
+
+    def negated(self, i: int, *, nouns: bool = True) -> int | None:
+        """The word that negates clause or noun `i` itself, or None ("not only" does not).
+
+        With `nouns`, so do "no" and "nobody" in its subject or object.
+        """
         for c in self.children[i]:
             dep = self.deps[c]
             word = self.lower[c]
@@ -102,7 +111,7 @@ class Tree:
                     word == "longer" and any(self.lower[g] == "no" for g in self.children[c])
                 ):
                     return c
-            elif dep in SUBJECTS:
+            elif nouns and (dep in SUBJECTS or dep == "obj"):
                 no = self._empty(c)
                 if no is not None:
                     return no
@@ -188,6 +197,7 @@ def phrase(tree: Tree, head: int) -> Range:
     return tree.trim((tokens[low], tokens[high] + 1))
 
 
+_RELATIVE = frozenset({"which", "whom", "whose", "who"})
 _WH = frozenset({"when", "whenever", "once", "why", "how", "where"})
 OPEN_QUOTES = frozenset({"“", "``", "«", "„"})
 CLOSE_QUOTES = frozenset({"”", "''", "»"})

@@ -306,7 +306,10 @@ class StatusReader:
         self, walk: Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
         tree = self.tree
-        if dep in ("acl:relcl", "advcl:relcl") and not self._noun_that(node, head):
+        relative = dep in ("acl:relcl", "advcl:relcl")
+        if dep == "ccomp" and tree.child(head, "obj") is not None and tree.relative(node):
+            relative = True
+        if relative and not self._noun_that(node, head):
             walk.shield = walk.shield or "clause"
             return head, False, False
         if dep.startswith("advcl"):
