@@ -64,7 +64,7 @@ def parts_in_order(parts: list[EventMention]) -> list[EventMention]:
 def token_span(scene: Scene, start: int, end: int) -> Span:
     """Characters of the tokens `start` to `end` (exclusive)."""
     first, last = scene.doc[start], scene.doc[end - 1]
-    return cut(scene.doc.text, first.idx, last.idx + len(last))
+    return cut(scene.text, first.idx, last.idx + len(last))
 
 
 def _fullness(mention: EventMention) -> float:

@@ -62,6 +62,7 @@ class PartyReader:
         self, doc: Doc, tree: Tree, places: dict[tuple[int, int], Place], when: date | None
     ) -> None:
         self.doc = doc
+        self.text = doc.text
         self.tree = tree
         self.when = when
         self.kinds = _kinds(doc, tree)
@@ -286,7 +287,7 @@ class PartyReader:
 
     def _span(self, phrase: Phrase):  # type: ignore[no-untyped-def]
         first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
-        return cut(self.doc.text, first.idx, last.idx + len(last))
+        return cut(self.text, first.idx, last.idx + len(last))
 
     def is_party(self, head: int) -> bool:
         """Whether a head can act: a person, group, state, or a pronoun for one."""

@@ -70,7 +70,7 @@ def _links(events: list[tuple[Event, Cluster]], scene: Scene) -> dict[str, list[
                 if part.match.light is not None:
                     owner.setdefault(part.match.light, one.id)
     offsets = [(token.idx, token.idx + len(token)) for token in scene.doc]
-    return Linker(scene.tree, scene.doc.text, offsets, owner).links()
+    return Linker(scene.tree, scene.text, offsets, owner).links()
 
 
 def _tallies(mentions: list[EventMention], scene: Scene) -> tuple[list[EventMention], list[Tally]]:

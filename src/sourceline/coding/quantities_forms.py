@@ -45,8 +45,16 @@ def singular(word: str) -> str:
     return word
 
 
+_LAST: list[Tree] = []
+
+
 def with_plain_lemmas(tree: Tree) -> Tree:
-    """The tree with the lemmas of plural nouns and irregular verbs set by rule."""
+    """The tree with the lemmas of plural nouns and irregular verbs set by rule.
+
+    The last answer is kept: one report asks for every trigger.
+    """
+    if _LAST and _LAST[0] is tree:
+        return _LAST[1]
     lemmas = list(tree.lemmas)
     for i, pos in enumerate(tree.pos):
         word = tree.lower[i]
@@ -54,4 +62,6 @@ def with_plain_lemmas(tree: Tree) -> Tree:
             lemmas[i] = singular(word)
         elif pos in ("VERB", "ADJ") and word in _VERBS:
             lemmas[i] = _VERBS[word]
-    return replace(tree, lemmas=lemmas)
+    plain = replace(tree, lemmas=lemmas)
+    _LAST[:] = [tree, plain]
+    return plain

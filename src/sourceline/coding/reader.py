@@ -55,6 +55,7 @@ class Scene:
     counts: list[QuantityMention]
     parties: PartyReader
     paragraphs: list[int]
+    text: str  # of the report; `Doc.text` would be put together anew at each call
     doubted: tuple[Span, ...]  # counts that only a heading or fragment gives
 
     def retold(self) -> list[frozenset[int]]:
@@ -74,7 +75,7 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
     tree = tree_of(doc)
     held = analysis(doc)
     places = resolve_places(doc, report=report)
-    dateline = parse_dateline(doc.text)
+    dateline = parse_dateline(report.text)
     running = tuple(span for note in report.notes if note.kind == "running_time" for span in note.spans)
     day = published.latest or published.earliest
     return Scene(
@@ -88,6 +89,7 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
         counts=find_counts(doc),
         parties=PartyReader(doc, tree, places, day if day is None else _as_date(day)),
         paragraphs=_paragraphs(doc),
+        text=report.text,
         doubted=tuple(
             span for note in report.notes if note.kind == "uncorroborated_count" for span in note.spans[:1]
         ),
@@ -262,7 +264,7 @@ class MentionReader:
         for token in tokens:
             word = scene.doc[token]
             name = scene.tree.lemmas[token]
-            span = cut(scene.doc.text, word.idx, word.idx + len(word))
+            span = cut(scene.text, word.idx, word.idx + len(word))
             old = found.get(name)
             found[name] = Instrument(name, (*(old.spans if old else ()), span))
         return tuple(found.values())

@@ -195,11 +195,12 @@ def _trees(heads: NDArray[np.generic], starts: NDArray[np.generic], arcs: NDArra
 
 def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]
     gaps = [4]
+    text = doc.text
     for before, token in zip(words, words[1:], strict=False):
         if token.i == before.i + 1:
             gaps.append(2 if before.whitespace_ else 1)
         else:
-            gaps.append(gap_of(doc.text[before.idx + len(before) : token.idx]))
+            gaps.append(gap_of(text[before.idx + len(before) : token.idx]))
     return gaps
 
 
