@@ -20,6 +20,7 @@ _LEXEME = re.compile(
     |\d{1,3}(?:,\d{3})+(?!\d)                             # 1,200
     |\d+(?:st|nd|rd|th|d|s|ST|ND|RD|TH|D|S)(?!\w)         # 7th, 1980s
     |\d+(?:\.\d+)?                                        # 12, 1.5
+    |[aApP]\.[mM](?!\w)\.?                                 # a.m.
     |(?:[^\W\d_]\.){2,}                                   # a.m., U.S.
     |o['’]clock(?!\w)|O['’]CLOCK(?!\w)
     |['’]\d\d(?:s|S)?(?!\w)                               # '89

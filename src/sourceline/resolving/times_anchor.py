@@ -20,6 +20,7 @@ from sourceline.resolving.times_calendar import (
     nearest,
     season_days,
     shifted,
+    to_day,
     week_days,
     year_days,
 )
@@ -164,16 +165,15 @@ def _range(says: dict[str, str], words: str, context: Context) -> Resolved:
         return Resolved(date(int(says["y1"]), 1, 1), date(int(says["y2"]), 12, 31), "span",
                         f"'{words}' are its first and last year", True)  # fmt: skip
     month = says.get("m1") or says["m2"]
-    start: dict[str, str] = {"d": says["d1"], "m": month}
-    end: dict[str, str] = {"d": says["d2"], "m": month}
-    if "y2" in says:
-        start["y"] = end["y"] = says["y2"]
-    first, last = _date(start, words, context), _date(end, words, context)
-    if not (first.known and last.known):
-        return unknown(last.basis)
-    return Resolved(
-        first.earliest, last.latest, "span", last.basis.replace(" is ", " ends on ", 1), last.full
-    )
+    end = {"d": says["d2"], "m": month} | ({"y": says["y2"]} if "y2" in says else {})
+    last = _date(end, words, context)
+    if last.latest is None:
+        return last
+    first = day_or_none(last.latest.year, MONTHS[month], day_number(says["d1"]))
+    if first is None or first > to_day(last.latest):
+        return unknown(f"'{words}' ends before it begins")
+    basis = last.basis.replace(" is ", " ends on ", 1)
+    return Resolved(first, last.latest, "span", basis, last.full)
 
 
 def _month(says: dict[str, str], words: str, context: Context) -> Resolved:
@@ -332,10 +332,11 @@ def _window(says: dict[str, str], words: str, context: Context) -> Resolved:
     unit = UNITS.get(says["u"], "day")
     most = number(says["n"])[1]
     if says["w"] in ("next", "coming", "upcoming"):
-        last = shifted(context.anchor, unit, most)[1]
+        days = most // 24 if unit == "hour" else 0
+        last = shifted(context.anchor, unit, most)[1] + timedelta(days)
         return Resolved(context.anchor, last, "span", f"'{words}' runs from {context.of}")
-    if unit == "hour":
-        first = context.anchor - timedelta(-(-most // 24))
+    if unit in ("hour", "minute", "second"):
+        first = context.anchor - timedelta(-(-most // 24) if unit == "hour" else 0)
     else:
         first = shifted(context.anchor, unit, -most, exact=True)[0]
     return Resolved(first, context.anchor, "span", f"'{words}' runs up to {context.of}")
@@ -426,6 +427,8 @@ def clock_time(says: dict[str, str]) -> tuple[int, int, bool] | None:
     else:
         hour, minute, exact = number(written)[0], 0, False
     half = says.get("A", "")
+    if half.endswith("night") and hour < 5:
+        half = ""
     if half.startswith("p") and hour < 12:
         hour += 12
     elif half.startswith("a") and hour == 12:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sourceline.records import Interval
 from sourceline.resolving.times_find import TimeMention
+from sourceline.resolving.times_patterns import UNITS
 
 _SAYING = (
     "say tell announce report add state claim declare confirm deny note explain inform quote "
@@ -27,6 +28,29 @@ _CLAUSES = frozenset(
      "xcomp", "root", "conj"}
 )  # fmt: skip
 _TOGETHER = frozenset({"when", "as", "while", "where", "by"})
+_LOOSE = frozenset(
+    {"of", "in", "near", "at", "on", "by", "from", "against", "with", "'s", "’s", "outside"}
+)
+_NOMINAL_EVENTS = (
+    "attack strike airstrike raid bombing assault killing murder assassination war invasion "
+    "offensive clash protest massacre explosion blast shooting ambush operation incursion coup "
+    "election agreement ceasefire truce kidnapping abduction march rally"
+)
+_EVENTS = frozenset(_NOMINAL_EVENTS.split())
+_OTHER_TIME = frozenset({"recent", "previous", "earlier", "past", "latest", "prior", "repeated"})
+_AMID = frozenset({"during", "in", "amid"})
+_DEEDS = _EVENTS | frozenset(
+    {"kill", "shoot", "injure", "wound", "bomb", "explode", "stab", "strike", "shell", "raid",
+     "storm", "kidnap", "abduct", "die", "murder", "fire", "hit", "detonate", "fight", "hurt"}
+)  # fmt: skip
+_AFTERMATH = frozenset(
+    {"kill", "injure", "wound", "hurt", "hospitalize", "hospitalise", "dead", "respond", "call",
+     "rush", "dispatch", "hospitalized", "injured", "wounded"}
+)  # fmt: skip
+_HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start"})
+_ANAPHORS = frozenset({"it", "this", "incident", "attack", "shooting", "assault", "strike", "raid",
+                       "explosion", "blast", "bombing", "killing", "ambush"})  # fmt: skip
+_SOON = 60  # tokens within which the next sentences still speak of the same event
 _FAR = 99
 
 
@@ -56,8 +80,10 @@ def attached_mention(
     sentence = trigger.sent
     near = [time for time in times if _usable(time, sentence.start, sentence.end)]
     if not near:
-        return None
-    homes = dict(_homes(trigger, 0, 0))
+        return _told_after(doc, trigger, times)
+    homes: dict[int, int] = {}
+    for home, price in _homes(trigger, 0, 0):
+        homes[home] = min(price, homes.get(home, _FAR))
     best: tuple[int, int, int] | None = None
     chosen: TimeMention | None = None
     for time in near:
@@ -100,11 +126,17 @@ def _up(governor: Token, trigger: Token) -> Iterator[int]:
         yield token.i
         if token.i == trigger.i or token.head.i == token.i or token.dep_ in _CLAUSES:
             return
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in _EVENTS:
+            return
+        if not _cases(token) <= _LOOSE:
             return
         token = token.head
         if token.pos_ in ("VERB", "AUX") and token.i != trigger.i:
             return
+
+
+def _cases(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == "case"}
 
 
 def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
@@ -113,9 +145,14 @@ def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
         return
     ways = list(_above(token))
     for home, extra in ways:
-        if home.i != token.i:
+        victim = token.dep_ in ("acl", "acl:relcl") and home.lemma_.lower() not in _EVENTS
+        if victim and home.pos_ in ("NOUN", "PROPN"):
+            yield home.i, cost + extra
+        elif home.i != token.i:
             yield from _homes(home, cost + extra, depth + 1)
     for child in token.children:
+        if child.dep_ == "obl" and child.lemma_.lower() in _EVENTS and _cases(child) & _AMID:
+            yield child.i, cost + 1
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
         if (child.dep_ == "advcl" and marks & {"when", "as"}) or (
             child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child)
@@ -128,19 +165,23 @@ def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
 
 def _above(token: Token) -> Iterator[tuple[Token, int]]:
     head, dep = token.head, token.dep_
-    if head.i == token.i:
+    if head.i == token.i or any(child.lower_ in _OTHER_TIME for child in token.children):
         return
     if token.pos_ in ("VERB", "AUX"):
         yield from _above_verb(token)
+    elif dep == "nsubj:pass" and head.lemma_ in ("report", "call"):
+        yield head, 3
     elif dep in ("nsubj", "nsubj:pass", "obj"):
         if head.lemma_ not in _REACTIONS and head.pos_ == "VERB":
             yield head, 1
     elif dep in ("obl", "obl:agent"):
-        cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+        cases = _cases(token)
         if cases & {"in", "by", "during", "with", "from"} and head.lemma_ not in _REACTIONS:
             yield head, 1
+        elif cases & {"after", "following"} and _at_once(token):
+            yield head, 3
     elif dep in ("nmod", "conj", "compound", "appos", "nmod:desc"):
-        cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+        cases = _cases(token)
         if dep != "nmod" or cases & {"of", "in", "by", "during"}:
             yield head, 1
 
@@ -154,11 +195,45 @@ def _above_verb(token: Token) -> Iterator[tuple[Token, int]]:
         and not marks & {"to", "after", "before"}
     ) or (dep == "advcl" and marks & _TOGETHER):
         yield head, 1
+    elif dep == "advcl" and "after" in marks and _at_once(token):
+        yield head, 3
     elif dep in ("xcomp", "conj"):
         if head.lemma_ not in _REACTIONS and (dep == "xcomp" or head.pos_ == "VERB"):
             yield head, 1
     elif dep in ("acl:relcl", "advcl:relcl") and head.pos_ in ("NOUN", "PROPN", "VERB"):
         yield head, 1
+
+
+def _at_once(token: Token) -> bool:
+    """'was hospitalised Sunday after being shot': one day, unless 'three days after'."""
+    head = token.head
+    if head.lemma_ not in _AFTERMATH and head.lower_ not in _AFTERMATH:
+        return False
+    return not any(
+        child.lemma_ in UNITS or any(below.lemma_ in UNITS for below in child.children)
+        for child in token.children
+        if child.dep_ in ("obl:unmarked", "obl", "advmod", "nmod:unmarked", "mark", "case")
+    )
+
+
+def _told_after(
+    doc: Doc, trigger: Token, times: Sequence[TimeMention]
+) -> tuple[TimeMention, str] | None:
+    """'A man was shot. It happened on Monday.': the time of a next sentence on the same event."""
+    if trigger.lemma_.lower() not in _DEEDS or not _central(trigger):
+        return None
+    end = trigger.sent.end
+    for time in times:
+        if time.token_start < end or not _usable(time, end, end + _SOON):
+            continue
+        verb = _governor(doc, time)
+        sentence = verb.sent
+        if verb.lemma_ not in _HAPPENS or sentence.start > end + _SOON // 2:
+            continue
+        subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+        if subjects and subjects[0].lower_ in _ANAPHORS:
+            return time, "the next sentence says when it happened"
+    return None
 
 
 def _has_subject(token: Token) -> bool:
@@ -168,7 +243,26 @@ def _has_subject(token: Token) -> bool:
 def _one_clause(doc: Doc, time: TimeMention, trigger: Token) -> bool:
     """True if time and trigger stand in one clause, which is not one of saying."""
     above = _clause(_governor(doc, time))
+    if not _central(trigger):
+        return False
     return above.i == _clause(trigger).i and above.lemma_ not in _REACTIONS
+
+
+def _central(trigger: Token) -> bool:
+    """True for a verb, or for a noun that its clause is about (not "a response to the attacks")."""
+    token = trigger
+    for _ in range(4):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return True
+        if any(child.lower_ in _OTHER_TIME for child in token.children):
+            return False
+        inner = token.dep_ in ("obl", "nmod", "obl:agent")
+        if inner and not _cases(token) <= {"in", "by", "during", "of", "with"}:
+            return False
+        if token.dep_ in _CLAUSES and token.dep_ != "conj":
+            return True
+        token = token.head
+    return True
 
 
 def _clause(token: Token) -> Token:

@@ -80,7 +80,9 @@ def shifted(
     A week counted in more than one step back or forth is the day ± 3 days; with `exact`, always
     the single day. Ends inclusive.
     """
-    if unit in ("day", "night", "hour"):
+    if unit in ("hour", "minute", "second"):
+        return start, start, "day"
+    if unit in ("day", "night"):
         found = start + timedelta(steps)
         return found, found, "day"
     if unit in ("week", "fortnight"):

@@ -14,7 +14,7 @@ from sourceline.records import UNKNOWN_TIME, Interval, Span, cut
 from sourceline.resolving.datelines import Dateline
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex
 from sourceline.resolving.times_anchor import Context, Resolved, at_clock, resolve, unknown
-from sourceline.resolving.times_calendar import as_day, to_day
+from sourceline.resolving.times_calendar import add_months, as_day, to_day
 from sourceline.resolving.times_patterns import Expression, classify, find_expressions
 from sourceline.resolving.times_tense import tells_future
 
@@ -23,6 +23,7 @@ _DAY_FORMS = frozenset({"date", "iso", "slash", "weekday", "deictic", "relative"
 _HOURS = frozenset({"clock", "part"})
 _ASIDE: dict[str, TimeKind] = {"duration": "duration", "age": "age", "set": "set"}
 _ASIDE_WORDS = {"duration": "a stretch of time", "age": "an age", "set": "said of many days"}
+_NEAR = 400  # characters within which an hour may take its day from another paragraph
 _GAP_DAYS = re.compile(r"[,(]?[oT]{0,2}")
 _GAP_HOURS = re.compile(r"[,(]?[aoIOTt]{0,2}[vQ]?[aoOT]{0,2}")
 _SINCE = re.compile(r"S[ETvOoQt]*$")
@@ -348,7 +349,10 @@ class _Finder:
         resolved = resolve(replace(base, says=says), words, context)
         day = as_day(resolved)
         if group.hour and day and resolved.earliest == resolved.latest:
-            at = at_clock(day, group.hour.says) if group.hour.form == "clock" else None
+            hour = group.hour.says
+            if base.says.get("P") in ("night", "evening", "afternoon") and "A" not in hour:
+                hour = hour | {"A": "pm of the " + base.says["P"]}
+            at = at_clock(day, hour) if group.hour.form == "clock" else None
             if at:
                 return Resolved(*at, f"{resolved.basis}, with the hour stated", resolved.full)
         if base.says.get("r") == "overnight" and group.end > base.end:
@@ -396,6 +400,8 @@ class _Finder:
         if first.earliest is None or last.latest is None:
             return unknown(f"'{words}': {first.basis if first.earliest is None else last.basis}")
         low, high = first.earliest, last.latest
+        if to_day(low) > to_day(high) and not first.full and group.base.form in ("date", "month"):
+            low = add_months(to_day(low), -12)
         if to_day(low) > to_day(high):
             return unknown(f"'{words}' ends before it begins")
         return Resolved(
@@ -448,7 +454,7 @@ class _Finder:
         """An hour takes the day told nearest before it in its paragraph, or in its sentence."""
         mention = self._aside(group.base, "clock", "an hour without a day")
         first, last = self._offsets(group.start, group.end)
-        paragraph = self.lexemes.text.rfind("\n\n", 0, first)
+        paragraph = min(self.lexemes.text.rfind("\n\n", 0, first), max(first - _NEAR, 0))
         sentence_end = self.lexemes.text.find(".", last)
         best: TimeMention | None = None
         for other in found:
