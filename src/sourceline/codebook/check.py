@@ -11,6 +11,7 @@ from sourceline.codebook.schema import Example
 from sourceline.codebook.yaml_lines import Problem
 from sourceline.records import Event, Party
 
+HAPPENED = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed"})
 CodeSentence = Callable[[str], Sequence[Event]]
 
 
@@ -54,14 +55,16 @@ def verdict(example: Example, events: Sequence[Event]) -> str | None:
     """Why these events do not agree with the example, or None if they do.
 
     A positive example wants one event with its type, mode, actor and recipient together; a
-    negative one wants none with its type (and mode, if it is a mode's example). Names agree
-    when one holds the other, cases apart.
+    negative one wants none with its type (and mode, if it is a mode's example) that is said to
+    have happened: what is only threatened, planned, supposed or denied does not count. Names
+    agree when one holds the other, cases apart.
     """
     label = example.type if example.mode is None else f"{example.type}/{example.mode}"
     of_type = [e for e in events if e.type == example.type]
     fitting = [e for e in of_type if example.mode is None or example.mode in e.modes]
     if not example.positive:
-        return f"coded as {label} and should not be" if fitting else None
+        happened = any(e.status in HAPPENED for e in fitting)
+        return f"coded as {label} and should not be" if happened else None
     if not fitting:
         others = ", ".join(sorted({_label(e) for e in events})) or "nothing"
         return f"not coded as {label} but as {others}"

@@ -77,6 +77,8 @@ def _surroundings(tree: Tree, i: int, name: str, light: int | None) -> Iterable[
     if name == "complement":
         places = [i] if light is None else [i, light]
         return [t for place in places for t in tree.of_relation(place, PREPOSITIONAL)]
+    if name == "light":
+        return [] if light is None else [light]
     if name == "governor":
         return [tree.heads[i]] if tree.heads[i] != i else []
     if name == "modal":

@@ -92,6 +92,8 @@ class Condition:
         complement: lemmas of prepositional dependants ("strike over pay").
         case: prepositions that a dependant of the trigger is introduced by ("fire at").
         governor: lemmas of the word that the trigger depends on.
+        light: lemmas of the light verb that the event noun stands with, active or passive
+            ("imposed a ban", "the ban imposed on X").
         content: lemmas of the clause (or "of"/"to"/"for" noun) that completes it.
         modal: auxiliaries of that clause ("said that they must leave": must).
         sentence: lemmas anywhere in the sentence.
@@ -105,6 +107,7 @@ class Condition:
     complement: frozenset[str] = EMPTY
     case: frozenset[str] = EMPTY
     governor: frozenset[str] = EMPTY
+    light: frozenset[str] = EMPTY
     content: frozenset[str] = EMPTY
     modal: frozenset[str] = EMPTY
     sentence: frozenset[str] = EMPTY

@@ -46,7 +46,7 @@ for _base, _forms in IRREGULAR.items():
         REVERSE.setdefault(_form, []).append(_base)
 _VOWELS = frozenset("aeiou")
 _NOUN_FIELDS = ("object", "subject", "modifier", "complement", "sentence", "content", "governor")
-_VERB_FIELDS = ("content", "governor", "sentence")
+_VERB_FIELDS = ("content", "governor", "light", "sentence")
 
 
 @dataclass(slots=True)
