@@ -92,7 +92,10 @@ def _belongs(tree: Tree, trigger: int, mention: QuantityMention) -> bool:
 
 
 def _governs(tree: Tree, trigger: int, mention: QuantityMention) -> bool:
-    """The counted phrase is the trigger's own object, subject or complement."""
+    """The counted phrase ("85 targets") is the trigger's own object, subject or complement."""
+    said_elsewhere = mention.predicate not in (None, mention.noun, mention.token)
+    if said_elsewhere and mention.what != "targets_hit":
+        return False
     top = mention.noun if mention.noun is not None else mention.token
     for place in (top, mention.token):
         for _ in range(3):

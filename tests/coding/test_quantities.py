@@ -1,0 +1,359 @@
+"""Counts: ranges, what is counted, and which event a count belongs to."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
+from sourceline.coding.quantities_numbers import find_numbers
+from sourceline.resolving.lexemes import lex
+from tests.make import doc_from_conllu
+
+BLANK = spacy.blank("en")
+
+
+def numbers(text: str) -> list[tuple[int, int | None, str, str]]:
+    lexemes = lex(text)
+    return [
+        (n.low, n.high, n.modifier, text[lexemes.starts[n.start] : lexemes.ends[n.end - 1]])
+        for n in find_numbers(lexemes, bytearray(len(text)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "modifier"),
+    [
+        ("three", 3, 3, "exact"),
+        ("1,200", 1200, 1200, "exact"),
+        ("two dozen", 24, 24, "exact"),
+        ("a hundred", 100, 100, "exact"),
+        ("twenty-five", 25, 25, "exact"),
+        ("two hundred and fifty", 250, 250, "exact"),
+        ("half a million", 500_000, 500_000, "exact"),
+        ("1.2 million", 1_200_000, 1_200_000, "exact"),
+        ("more than 170", 171, None, "more_than"),
+        ("over two dozen", 25, None, "more_than"),
+        ("at least 34", 34, None, "at_least"),
+        ("no fewer than 12", 12, None, "at_least"),
+        ("100 or more", 100, None, "at_least"),
+        ("fewer than 10", 0, 9, "fewer_than"),
+        ("up to 40", 1, 40, "at_most"),
+        ("as many as 40", 1, 40, "at_most"),
+        ("no more than 12", 0, 12, "at_most"),
+        ("about 50", 45, 55, "about"),
+        ("some 300", 270, 330, "about"),
+        ("an estimated 40", 36, 44, "about"),
+        ("nearly 100", 90, 100, "about"),
+        ("15 to 20", 15, 20, "between"),
+        ("between 5 and 10", 5, 10, "between"),
+        ("one or two", 1, 2, "between"),
+        ("two to three dozen", 24, 36, "between"),
+        ("3-5", 3, 5, "between"),
+        ("dozens", 24, None, "vague"),
+        ("scores", 40, None, "vague"),
+        ("hundreds", 200, None, "vague"),
+        ("tens of thousands", 20_000, None, "vague"),
+        ("several", 3, None, "vague"),
+        ("a couple", 2, 3, "vague"),
+        ("several dozen", 36, None, "vague"),
+        ("no", 0, 0, "none"),
+    ],
+)
+def test_range_of_a_number(text: str, low: int, high: int | None, modifier: str) -> None:
+    sentence = f"They saw {text} guards."
+    assert numbers(sentence) == [(low, high, modifier, text)]
+
+
+def test_rise_from_one_number_to_another_is_the_second() -> None:
+    assert numbers("The toll rose from 3 to 5.") == [(5, 5, "exact", "5")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 34-year-old teacher spoke.", "Amina Bello, 34, spoke.", "They paid $500 for it.",
+        "They paid 500 dollars.", "Prices rose 12 percent.", "It lies 5 km away.",
+        "It flew 40 miles.", "In 2014 it began.", "It began on 7 February 2024.",
+        "They met for three days.", "Tower 22 was hit.", "Route Highway 6 is shut.",
+        "Resolution 1701 holds.", "An F-16 and a MiG-29 flew.", "The M-19 spoke.",
+        "A 24-hour curfew began.", "The 1200 block is shut.", "Call 555-1234 now.",
+        "After 9/11 they left.", "No other injuries came.", "A 12-member panel met.",
+        "It hit at 3:30 a.m. there.", "At 0615 GMT it fell.", "The 21st brigade left.",
+    ],
+)  # fmt: skip
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert find_counts(BLANK(text)) == []
+
+
+PASSIVE = """
+At at ADP IN 2 case
+least least ADJ JJS 3 nmod
+34 34 NUM CD 4 nummod
+people person NOUN NNS 6 nsubj:pass
+were be AUX VBD 6 aux:pass
+killed kill VERB VBN 0 root
+when when ADV WRB 11 advmod
+a a DET DT 10 det
+car car NOUN NN 10 compound
+bomb bomb NOUN NN 11 nsubj
+exploded_ explode VERB VBD 6 advcl
+. . PUNCT . 6 punct
+"""
+LEFT_DEAD = """
+The the DET DT 2 det
+blast blast NOUN NN 3 nsubj
+left leave VERB VBD 0 root
+12 12 NUM CD 3 obj
+dead dead ADJ JJ 3 xcomp
+and and CCONJ CC 8 cc
+five five NUM CD 5 conj
+wounded_ wounded ADJ JJ 5 conj
+. . PUNCT . 3 punct
+"""
+RESULT = """
+A a DET DT 2 det
+bomb bomb NOUN NN 3 nsubj
+exploded_ explode VERB VBD 0 root
+, , PUNCT , 5 punct
+killing kill VERB VBG 3 advcl
+at at ADP IN 7 case
+least least ADJ JJS 8 nmod
+four four NUM CD 5 obj
+and and CCONJ CC 10 cc
+injuring injure VERB VBG 5 conj
+a a DET DT 12 det
+dozen dozen NUM CD 13 nummod
+others_ other NOUN NNS 10 obj
+. . PUNCT . 3 punct
+"""
+TARGETS = """
+Planes plane NOUN NNS 2 nsubj
+bombed bomb VERB VBD 0 root
+Aden_ Aden PROPN NNP 2 obj
+, , PUNCT , 5 punct
+hitting hit VERB VBG 2 advcl
+more more ADV RB 8 advmod
+than than ADP IN 6 fixed
+85 85 NUM CD 9 nummod
+sites_ site NOUN NNS 5 obj
+. . PUNCT . 2 punct
+"""
+TALLY = """
+More more ADJ JJR 4 amod
+than than ADP IN 1 fixed
+170 170 NUM CD 4 nummod
+attacks attack NOUN NNS 7 nsubj:pass
+have have AUX VBP 7 aux
+been be AUX VBN 7 aux:pass
+counted count VERB VBN 0 root
+since since ADP IN 9 case
+October October PROPN NNP 7 obl
+17_ 17 NUM CD 9 nummod
+. . PUNCT . 7 punct
+"""
+STATIONED = """
+About about ADV RB 2 advmod
+2,500 2500 NUM CD 3 nummod
+soldiers soldier NOUN NNS 5 nsubj:pass
+are be AUX VBP 5 aux:pass
+stationed station VERB VBN 0 root
+there_ there ADV RB 5 advmod
+. . PUNCT . 5 punct
+"""
+TOLL = """
+The the DET DT 3 det
+death death NOUN NN 3 compound
+toll toll NOUN NN 4 nsubj
+rose rise VERB VBD 0 root
+to to ADP IN 6 case
+34_ 34 NUM CD 4 obl
+. . PUNCT . 4 punct
+"""
+PART = """
+Twelve twelve NUM CD 2 nummod
+people_ people NOUN NNS 8 nsubj
+, , PUNCT , 6 punct
+including include ADP VBG 6 case
+two two NUM CD 6 nummod
+children_ child NOUN NNS 2 nmod
+, , PUNCT , 2 punct
+died_ die VERB VBD 0 root
+. . PUNCT . 8 punct
+"""
+NONE = """
+No no DET DT 2 det
+casualties casualty NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+reported_ report VERB VBN 0 root
+. . PUNCT . 4 punct
+"""
+EITHER = """
+Shells shell NOUN NNS 2 nsubj
+killed kill VERB VBD 0 root
+or or CCONJ CC 4 cc
+wounded wound VERB VBD 2 conj
+40 40 NUM CD 6 nummod
+people_ people NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+LIST = """
+The the DET DT 2 det
+strike strike NOUN NN 3 nsubj
+killed kill VERB VBD 0 root
+Ahmed Ahmed PROPN NNP 3 obj
+and and CCONJ CC 7 cc
+his his PRON PRP$ 7 nmod:poss
+brother_ brother NOUN NN 4 conj
+. . PUNCT . 3 punct
+"""
+SINGLE = """
+Mourners mourner NOUN NNS 2 nsubj
+buried bury VERB VBD 0 root
+the the DET DT 4 det
+leader leader NOUN NN 2 obj
+who who PRON WP 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+killed kill VERB VBN 4 acl:relcl
+in in ADP IN 10 case
+a a DET DT 10 det
+strike_ strike NOUN NN 7 obl
+. . PUNCT . 2 punct
+"""
+NEGATED = """
+The the DET DT 2 det
+raid raid NOUN NN 5 nsubj
+did do AUX VBD 5 aux
+not not PART RB 5 advmod
+kill kill VERB VB 0 root
+the the DET DT 7 det
+commander_ commander NOUN NN 5 obj
+. . PUNCT . 5 punct
+"""
+KILLERS = """
+Three three NUM CD 2 nummod
+gunmen gunman NOUN NNS 3 nsubj
+killed kill VERB VBD 0 root
+five five NUM CD 5 nummod
+guards_ guard NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+HEADLINE = """
+11 11 NUM CD 2 nsubj:pass
+killed kill VERB VBN 0 root
+in in ADP IN 5 case
+drone drone NOUN NN 5 compound
+strike strike NOUN NN 2 obl
+"""
+BOTH = """
+Two two NUM CD 3 nummod
+aid aid NOUN NN 3 compound
+workers worker NOUN NNS 5 nsubj:pass
+were be AUX VBD 5 aux:pass
+kidnapped kidnap VERB VBN 0 root
+and and CCONJ CC 9 cc
+three three NUM CD 9 nsubj
+are be AUX VBP 9 cop
+missing_ missing ADJ JJ 5 conj
+. . PUNCT . 5 punct
+"""
+LIVES = """
+The the DET DT 2 det
+attack attack NOUN NN 3 nsubj
+claimed claim VERB VBD 0 root
+the the DET DT 5 det
+lives life NOUN NNS 3 obj
+of of ADP IN 8 case
+20 20 NUM CD 8 nummod
+soldiers_ soldier NOUN NNS 5 nmod
+. . PUNCT . 3 punct
+"""
+
+
+def told(rows: str, ents: list[tuple[int, int, str]] | None = None) -> list[QuantityMention]:
+    return find_counts(doc_from_conllu(rows, ents))
+
+
+def facts(found: list[QuantityMention]) -> list[tuple[str | None, int, int | None, str | None]]:
+    return [(m.what, m.low, m.high, m.who) for m in found if m.what is not None]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (PASSIVE, [("killed", 34, None, "people")]),
+        (LEFT_DEAD, [("killed", 12, 12, None), ("injured", 5, 5, None)]),
+        (RESULT, [("killed", 4, None, None), ("injured", 12, 12, None)]),
+        (TARGETS, [("targets_hit", 86, None, "site")]),
+        (TALLY, [("attacks", 171, None, "attack")]),
+        (STATIONED, [("troops", 2250, 2750, "soldier")]),
+        (TOLL, [("killed", 34, 34, None)]),
+        (NONE, [("killed", 0, 0, "casualty"), ("injured", 0, 0, "casualty")]),
+        (EITHER, [("killed", 0, 40, "people"), ("injured", 0, 40, "people")]),
+        (SINGLE, [("killed", 1, 1, "leader")]),
+        (NEGATED, []),
+        (KILLERS, [("killed", 5, 5, "guard")]),
+        (HEADLINE, [("killed", 11, 11, None)]),
+        (BOTH, [("abducted", 2, 2, "worker"), ("missing", 3, 3, None)]),
+        (LIVES, [("killed", 20, 20, "soldier")]),
+    ],
+)
+def test_what_is_counted(
+    rows: str, expected: list[tuple[str | None, int, int | None, str | None]]
+) -> None:
+    assert facts(told(rows)) == expected
+
+
+def test_upper_case_is_read_alike() -> None:
+    shouted = PASSIVE.replace("killed kill", "KILLED kill").replace(
+        "people person", "PEOPLE person"
+    )
+    assert facts(told(shouted)) == [("killed", 34, None, "people")]
+
+
+def test_names_in_a_list_are_counted_together() -> None:
+    (mention,) = told(LIST, [(3, 4, "PERSON")])
+    assert (mention.what, mention.low, mention.high, mention.implicit) == ("killed", 2, 2, True)
+    assert mention.span.text == "Ahmed and his brother"
+
+
+def test_part_is_linked_to_its_whole() -> None:
+    whole, part = told(PART)
+    assert (whole.low, whole.part_of) == (12, None)
+    assert (part.what, part.low, part.part_of) == ("killed", 2, whole.token)
+
+
+def test_number_of_a_window_is_an_aggregate() -> None:
+    (mention,) = told(TALLY)
+    assert mention.aggregate
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "expected"),
+    [
+        (PASSIVE, "killed", [34]),
+        (PASSIVE, "exploded", [34]),
+        (RESULT, "exploded", [4, 12]),
+        (RESULT, "killing", [4, 12]),
+        (LEFT_DEAD, "blast", [12, 5]),
+        (TARGETS, "bombed", [86]),
+        (HEADLINE, "strike", [11]),
+        (SINGLE, "strike", [1]),
+        (SINGLE, "buried", []),
+        (TALLY, "attacks", []),
+        (PART, "died", [12]),
+    ],
+)
+def test_counts_of_an_event(rows: str, trigger: str, expected: list[int]) -> None:
+    doc = doc_from_conllu(rows)
+    at = next(token.i for token in doc if token.text == trigger)
+    counts = attach_counts(doc, at, find_counts(doc))
+    assert [count.low for count in counts] == expected
+    for count in counts:
+        assert doc.text[count.span.start : count.span.end] == count.span.text
+
+
+def test_aggregates_and_parts_on_request() -> None:
+    tally, part = doc_from_conllu(TALLY), doc_from_conllu(PART)
+    assert [c.low for c in attach_counts(tally, 3, find_counts(tally), aggregates=True)] == [171]
+    assert [c.low for c in attach_counts(part, 7, find_counts(part), parts=True)] == [12, 2]
