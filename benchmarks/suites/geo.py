@@ -107,7 +107,7 @@ def _embedded(doc: Doc, places: Gazetteer, venues: bool) -> Iterator[Mention]:
         elif venues and ent.label_ == "ORG" and _VENUE.search(ent.text):
             yield Mention(ent.text, ent.start_char, ent.end_char, "FAC")
         elif ent.label_ in EMBEDDING:
-            yield from _first_place(ent, named, places)
+            yield from _first_place(ent, named, places, venues)
 
 
 def _nationality(ent: Span) -> Iterator[Mention]:
@@ -136,10 +136,14 @@ def _no_venue(mention: Mention, text: str, places: Gazetteer) -> Iterator[Mentio
         rest = mention.text[number.end() :]
         yield Mention(rest, mention.start + number.end(), mention.end, "FAC")
         return
+    road = _ROAD.match(text, mention.end) if _NUMBERED.search(mention.text) else None
+    if road:
+        yield Mention(text[mention.start : road.end()], mention.start, road.end(), "FAC")
+        return
     if mention.text.endswith(" City") and text[mention.end : mention.end + 2].strip().istitle():
         yield Mention(mention.text[:-5], mention.start, mention.end - 5, mention.label)
         return
-    if mention.label != "FAC" or not _VENUE.search(mention.text):
+    if mention.label != "FAC" or _STREET.search(mention.text) or places.has(fold(mention.text)):
         yield mention
         return
     words = mention.text.split(" ")
@@ -152,6 +156,12 @@ def _no_venue(mention: Mention, text: str, places: Gazetteer) -> Iterator[Mentio
 
 
 _NUMBER = re.compile(r"\d+\w?\s+")
+_NUMBERED = re.compile(r"(?:County Road|Highway|Route|Interstate|W\.Va\.|U\.S\.|Loop|State Road)$")
+_ROAD = re.compile(r"\s\d{1,4}[A-Z]?\b(?!\s(?:percent|million|billion|troops|people))")
+_STREET = re.compile(
+    r"\b(?:Street|Streets|St\.?|Ave\.?|Avenue|Road|Rd\.?|Drive|Dr\.?|Lane|Highway|Interstate|Route"
+    r"|Boulevard|Blvd\.?|Parkway|Bridge|River|Creek|Lake|Park|Mountain|Dam)$|^(?:I-|US-|Highway|Route)"
+)
 _VENUE = re.compile(
     r"\b(?:School|Hospital|University|College|Church|Center|Centre|Library|Hall|Home|Station|Zoo"
     r"|Theat(?:er|re)|Casino|Arena|Stadium|Hotel|Inn|Court|Courthouse|Jail|Museum|Mall|Plaza"
@@ -159,7 +169,9 @@ _VENUE = re.compile(
 )
 
 
-def _first_place(ent: Span, named: set[str], places: Gazetteer) -> Iterator[Mention]:
+def _first_place(
+    ent: Span, named: set[str], places: Gazetteer, venues: bool
+) -> Iterator[Mention]:
     """The place that a name begins with, the longest that is known."""
     doc = ent.doc
     start = ent.start + (ent[0].text.lower() == "the")
@@ -175,7 +187,7 @@ def _first_place(ent: Span, named: set[str], places: Gazetteer) -> Iterator[Ment
         if not is_generic(key) and (key in named or (sure and ent.label_ != "PERSON")):
             yield Mention(text, part.start_char, part.end_char, "GPE")
             return
-        if size == 1 and country_of(text) and ent.label_ != "PERSON":
+        if size == 1 and country_of(text) and venues and ent.label_ != "PERSON":
             yield Mention(text, part.start_char, part.end_char, "NORP")
 
 
