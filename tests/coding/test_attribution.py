@@ -257,11 +257,14 @@ terror_ terror NOUN NN 4 nmod
     assert claim.by == "model:attribution"
 
 
-def test_the_network_sharpens_the_ends_of_what_the_syntax_found() -> None:
-    doc = doc_from_conllu(SAID)
-    marks = (("source", 0, 1), ("cue", 1, 2), ("content", 2, 5))
+def test_the_network_widens_what_the_syntax_found() -> None:
+    doc = doc_from_conllu(
+        SAID.replace("traders_ trader NOUN NNS 4 obj", "traders_ trader NOUN NNS 2 obl")
+    )
+    assert words(doc, find_claims(doc)[0].content[-1]) == "gunmen killed"
+    marks = (("source", 0, 1), ("cue", 1, 2), ("content", 2, 6))
     (claim,) = find_claims(doc, analysis=Read(marks))
-    assert [words(doc, part) for part in claim.content] == ["gunmen killed two"]
+    assert [words(doc, part) for part in claim.content] == ["gunmen killed two traders"]
     assert claim.by == "cue:say/clause"
 
 

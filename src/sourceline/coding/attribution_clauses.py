@@ -229,6 +229,8 @@ def _oblique(tree: Tree, cues: tuple[Cue, ...], i: int) -> tuple[Cue, int] | Non
             row = _preposition_row(cues, word) if word and (word, dep) != ("to", "advcl") else None
             if tree.lemmas[c] == "anonymity":
                 row = None
+            if row is not None and row.id == "call" and tree.child(i, "obj") is not None:
+                row = None  # "calls the men on the ridge infiltrators"
             if row is not None and not (row.stance == "accuses" and words == "in"):
                 return row, c
     return None
@@ -276,7 +278,7 @@ def _beside(tree: Tree, i: int, subject: int) -> int | None:
     return nouns[-1] if nouns else None
 
 
-_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "SPACE"})
 
 
 def _plain_it(tree: Tree, i: int) -> bool:

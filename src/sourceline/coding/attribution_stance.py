@@ -119,6 +119,8 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     if tree.pos[cue] == "VERB" and tree.negated(cue, nouns=plain) is not None:
         return _negated_cue(stance, effect)
     table = cue_table()
+    if effect in ("claim", "confirm", "deny") and _held_back(tree, cue):
+        return _negated_cue(stance, effect)
     if clause.by == "cue:responsibility" and _nobody(tree, clause):
         return "declines", "unsaid"
     if stance == "declines" and not _comments(tree, clause):
@@ -133,6 +135,16 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     if effect == "confirm" and clause.heads and _own_deed(tree, table, clause, clause.heads[0]):
         return "confirms", "self"
     return stance, effect
+
+
+def _held_back(tree: Tree, cue: int) -> bool:
+    """True for "was unable to confirm", "refused to say", "has not been able to verify"."""
+    if tree.deps[cue] != "xcomp":
+        return False
+    head = tree.heads[cue]
+    if tree.lemmas[head] in ("unable", "fail", "refuse", "decline", "impossible", "hesitate"):
+        return True
+    return tree.negated(head) is not None
 
 
 def _nobody(tree: Tree, clause: Clause) -> bool:
@@ -169,7 +181,8 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
     own = _own_deed(tree, table, clause, head)
     lemma = tree.lemmas[head]
     lists = table.lists
-    if tree.negated(head) is not None or _denies_role(tree, table, head):
+    negated = tree.negated(head)
+    if negated is not None or _denies_role(tree, table, head):
         if own and word in _FUTURE:
             return "declines", "refuse"
         if own or _denies_role(tree, table, head) or _same_name(tree, clause, head):
@@ -210,7 +223,9 @@ def _denies_role(tree: Tree, table: CueTable, head: int) -> bool:
 
 def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
     """True if the content's subject is the speaker: "it", "its forces", "we"."""
-    subject = tree.subject(head)
+    subject = tree.child(head, "nsubj", "nsubj:pass", "csubj")
+    if subject is not None and tree.child(head, "aux:pass") is not None:
+        return False
     if subject is None:
         return "inf" in clause.by and not clause.passive
     source = clause.source
@@ -264,7 +279,8 @@ def _agrees(tree: Tree, table: CueTable, source: int, word: str, quoted: bool) -
         return not plural and tree.lemmas[source] not in words and said_by not in ("he", "she")
     person = _person(tree, table, source)
     if word == "they":
-        return not person and said_by != "it"
+        many = tree.tags[source] in ("NNS", "NNPS") or said_by == "they"
+        return not person and (many or tree.pos[source] == "PROPN" or said_by == "police")
     return person
 
 

@@ -91,7 +91,9 @@ class Tree:
 
     def relative(self, i: int) -> bool:
         """True if clause `i` opens like a relative clause: "who …", "in which …"."""
-        start, _ = self.span(i)
+        start, end = self.span(i)
+        while start < end - 1 and self.pos[start] in _PUNCT:
+            start += 1
         opening = self.lower[start : start + 2]
         return opening[0] in _RELATIVE or (self.pos[start] == "ADP" and opening[-1] in _RELATIVE)
 

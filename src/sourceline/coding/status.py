@@ -107,10 +107,10 @@ class StatusReader:
             walk.apply("plan", node, "be to")
         elif mark:
             effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
-            if effect in ("open", "not"):
+            if effect in ("if", "not"):
                 walk.apply(effect, node, f"mark:{mark}")
         elif self._inverted(node):
-            walk.apply("open", node, "inversion")
+            walk.apply("if", node, "inversion")
 
     def _is_to(self, node: int) -> bool:
         """ "The bombs were to explode": a form of "be" before the "to" of the same verb."""
@@ -453,7 +453,7 @@ class StatusReader:
         while last > start and (tree.pos[last] == "SPACE" or tree.lower[last] in "\"”’)'"):
             last -= 1
         if tree.lower[last] == "?" and not any(tree.lower[t] in _WH for t in range(start, i)):
-            walk.apply("open", last, "question")
+            walk.apply("if", last, "question")
 
     def _remaining_claims(self, walk: Walk, i: int) -> None:
         """Claims over the trigger that no node of the climb met: quotes, "according to"."""
@@ -464,10 +464,11 @@ class StatusReader:
             beside = claim.cue_head in walk.path and not claim.quoted
             if claim.effect == "none" or (beside and claim.by.endswith(_STRUCTURAL)):
                 continue
-            if claim.by.startswith("model:") or claim.effect in _CLAIM_EFFECTS:
-                if effect == "self" and claim.content_heads:
-                    effect = "claim"
-                walk.apply(effect, claim.cue_head, f"claim:{claim.stance}")
+            if claim.effect not in _CLAIM_EFFECTS and claim.by.endswith(_STRUCTURAL):
+                continue
+            if effect == "self" and claim.content_heads:
+                effect = "claim"
+            walk.apply(effect, claim.cue_head, f"claim:{claim.stance}")
 
     def _decision(self, walk: Walk, i: int) -> StatusDecision:
         polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"

@@ -35,6 +35,7 @@ FOLD: dict[str, dict[Status, Status]] = {
     "plan": _to("planned", *REAL),
     "threat": _to("threatened", *REAL, "planned"),
     "open": _to("hypothetical", *REAL, "planned", "threatened"),
+    "if": _to("hypothetical", *REAL, "planned", "threatened", "negated"),
     "not": {
         **_to("negated", *REAL, "planned", "threatened"),
         "denied": "alleged",
@@ -46,7 +47,7 @@ ALIASES = {
     "ask": "open", "doubt": "open", "unsaid": "open", "purpose": "plan",
     "undenied": "allege",
 }  # fmt: skip
-UNREAL = frozenset({"plan", "threat", "open", "not", "refuse"})
+UNREAL = frozenset({"if", "plan", "threat", "open", "not", "refuse"})
 
 
 @dataclass(frozen=True, slots=True)
