@@ -8,13 +8,12 @@ from functools import lru_cache
 from sourceline.codebook import Codebook, Matcher
 from sourceline.codebook import load as load_codebook
 from sourceline.coding.assemble import claims_of, event
-from sourceline.coding.mentions import EventMention
 from sourceline.coding.links import Linker
 from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
-from sourceline.coding.tallies import tallied, tally
+from sourceline.coding.tallies import take_tallies
 from sourceline.language import load
-from sourceline.records import Event, Interval, Link, Note, Record, Report, Tally
+from sourceline.records import Claim, Count, Event, Interval, Link, Note, Record, Report, Tally
 from sourceline.resolving.times import report_date
 
 
@@ -39,8 +38,8 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     doc = load()(report.text)
     published = report_date(doc, report)
     scene = survey(doc, report, published)
-    mentions = MentionReader(scene, _matcher(codebook)).mentions()
-    mentions, tallies = _tallies(mentions, scene)
+    reader = MentionReader(scene, _matcher(codebook))
+    mentions, tallies = take_tallies(reader.mentions(), reader)
     clusters = merge(mentions, scene.retold())
     events = [(event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)]
     claims = claims_of(scene.claims, events, scene)
@@ -55,9 +54,9 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     ]
     return Record(
         _dated(report, published),
-        tuple(_claimed_counts(one, scene, claims) for one in coded),
+        tuple(_claimed_counts(one, claims) for one in coded),
         tuple(claims),
-        tuple(tallies),
+        tuple(_claimed_tally(one, claims) for one in tallies),
     )
 
 
@@ -73,30 +72,19 @@ def _links(events: list[tuple[Event, Cluster]], scene: Scene) -> dict[str, list[
     return Linker(scene.tree, scene.text, offsets, owner).links()
 
 
-def _tallies(mentions: list[EventMention], scene: Scene) -> tuple[list[EventMention], list[Tally]]:
-    """Mentions that are events, and the tallies that the others state."""
-    kept: list[EventMention] = []
-    tallies: list[Tally] = []
-    for mention in mentions:
-        count = tallied(mention, scene.counts)
-        if count is None:
-            kept.append(mention)
-        else:
-            tallies.append(tally(mention, count, len(tallies) + 1))
-    return kept, tallies
-
-
-def _claimed_counts(one: Event, scene: Scene, claims: list) -> Event:  # type: ignore[type-arg]
+def _claimed_counts(one: Event, claims: list[Claim]) -> Event:
     """Each count with the claims in whose content it stands."""
-    del scene
-    counts = tuple(
-        replace(
-            count,
-            claims=tuple(c.id for c in claims if any(piece.contains(count.span) for piece in c.content)),
-        )
-        for count in one.counts
-    )
+    counts = tuple(replace(count, claims=_holding(count, claims)) for count in one.counts)
     return replace(one, counts=counts) if counts else one
+
+
+def _claimed_tally(one: Tally, claims: list[Claim]) -> Tally:
+    told = _holding(one.count, claims)
+    return replace(one, count=replace(one.count, claims=told), claims=told)
+
+
+def _holding(count: Count, claims: list[Claim]) -> tuple[str, ...]:
+    return tuple(c.id for c in claims if any(piece.contains(count.span) for piece in c.content))
 
 
 def _dated(report: Report, published: Interval) -> Report:

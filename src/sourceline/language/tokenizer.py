@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 # First parts that UD English leaves joined, counted on the train parts of EWT and GUM.
 PREFIXES = (
@@ -37,6 +37,8 @@ _WHOLE = re.compile(
     r"|(?:https?://|www\.)[^\s<>\"]*[\w/]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$"
 )
+# Runs of one mark are one word ("!!", "=====", "***").
+_RUNS = (r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"\${2,}", r"<{2,}", r">{2,}", r"\+{2,}")
 
 
 @cache
@@ -45,10 +47,13 @@ def blank() -> Language:
     nlp = spacy.blank("en")
     defaults = nlp.Defaults
     infixes = [*list(defaults.infixes or ()), r"(?<=[^\W\d_])/(?=[^\W\d_])", r"(?<=[a-z])\"(?=-)"]
+    infixes += [r"(?<=\w)\)(?=\()", r"(?<=\))\((?=\w)", r"(?<=\w)[=]{2,}(?=\W)"]
     infixes += [r"(?<=[A-Za-z])-(?=\d)", r"(?<=\d)-(?=[A-Za-z])", r"(?<=[a-z\d])(?:—|–|--)(?=[A-Za-z\d])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    suffixes = [*list(defaults.suffixes or ()), r"(?<=\d)k(?=$)"]
+    suffixes = [*_RUNS, *list(defaults.suffixes or ()), r"(?<=\d)k(?=$)"]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
+    prefixes = [*_RUNS, *list(defaults.prefixes or ())]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
     nlp.tokenizer.token_match = _WHOLE.match  # type: ignore[attr-defined]
     rules = {k: v for k, v in nlp.tokenizer.rules.items() if "/" not in k or len(k) < 4}  # type: ignore[attr-defined]
     nlp.tokenizer.rules = rules  # type: ignore[attr-defined]

@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+from sourceline.errors import SourcelineError
+from sourceline.language import LanguageNetwork, Pipeline, analysis, load
+
+TEXT = "Rebels killed three soldiers near Goma on Monday. The army said it would respond.\n\nNobody else was hurt."
+
+
+@pytest.fixture(scope="module")
+def doc():
+    return load()(TEXT)
+
+
+def test_sentences_trees_and_offsets(doc):
+    assert [s[0].text for s in doc.sents] == ["Rebels", "The", "Nobody"]
+    for sentence in doc.sents:
+        assert sum(token.head.i == token.i for token in sentence) == 1
+    assert all(TEXT[t.idx : t.idx + len(t)] == t.text for t in doc)
+    assert doc.text == TEXT
+
+
+def test_a_plain_sentence_is_read_as_a_person_would(doc):
+    killed = doc[1]
+    assert (killed.lemma_, killed.pos_, killed.dep_) == ("kill", "VERB", "root")
+    assert {(c.dep_, c.text) for c in killed.children} >= {("nsubj", "Rebels"), ("obj", "soldiers")}
+    assert ("Goma", "GPE") in [(e.text, e.label_) for e in doc.ents]
+
+
+def test_analysis_has_roles_triggers_and_attributions(doc):
+    held = analysis(doc)
+    assert held.trigger.shape == (len(doc), 16)
+    assert ("ARG1", 3) in held.predicates[1]
+    assert held.trigger[1, 15] > held.trigger[0, 15]
+    assert any("said" in doc[a:b].text for one in held.attributions for a, b in one.cue)
+
+
+def test_upper_case_reads_like_mixed_case():
+    upper = load()("GUERRILLAS ATTACKED A POWER STATION IN USULUTAN YESTERDAY.")
+    assert [t.dep_ for t in upper][:2] == ["nsubj", "root"]
+    assert upper[1].lemma_ == "attack"
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", ".", "?" * 40, "a" * 20_000, "word " * 5000, "\u202e\u200b x"])
+def test_odd_texts_come_through(text):
+    doc = load()(text)
+    assert doc.text == text
+
+
+def test_same_text_same_answer():
+    first, again = load()(TEXT), load()(TEXT)
+    assert [t.head.i for t in first] == [t.head.i for t in again]
+    assert np.array_equal(analysis(first).trigger, analysis(again).trigger)
+
+
+def test_a_damaged_network_is_named(tmp_path):
+    bad = tmp_path / "network.onnx"
+    bad.write_bytes(b"not a network")
+    with pytest.raises(SourcelineError) as caught:
+        Pipeline(LanguageNetwork(bad))
+    assert caught.value.code == "E201" and "network.onnx" in str(caught.value)

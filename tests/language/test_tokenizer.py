@@ -1,0 +1,36 @@
+import pytest
+
+from sourceline.language import tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("an Iran-backed militia", "an Iran - backed militia"),
+        ("non-state actors", "non-state actors"),
+        ("Iraq's army doesn't deny it.", "Iraq 's army does n't deny it ."),
+        ("al-Shabaab fighters", "al - Shabaab fighters"),
+        ("U.S. and/or U.K. jets", "U.S. and / or U.K. jets"),
+        ("Stop!!! Now?!", "Stop !!! Now ?!"),
+        ("11 killed.", "11 killed ."),
+        ("the M-19 and F-16s", "the M - 19 and F - 16s"),
+        ("call 555-0100", "call 555-0100"),
+        ("1982-1985", "1982 - 1985"),
+        ("Lt. Col. Ruiz, 34,", "Lt. Col. Ruiz , 34 ,"),
+        ("$2.5 million (about 40%)", "$ 2.5 million ( about 40 % )"),
+    ],
+)
+def test_splits_as_ud_english_does(text, words):
+    assert [t.text for t in tokenise(text)] == words.split()
+
+
+def test_offsets_are_offsets_into_the_text():
+    text = "“Two” men,\n\nthree dogs — and a  cat."
+    for token in tokenise(text):
+        assert text[token.idx : token.idx + len(token)] == token.text
+
+
+def test_urls_and_addresses_stay_whole():
+    assert [t.text for t in tokenise("see www.example.org/a-b, or mail a.b@example.org")] == [
+        "see", "www.example.org/a-b", ",", "or", "mail", "a.b@example.org",
+    ]  # fmt: skip
