@@ -16,10 +16,11 @@ from sourceline.coding.quantities import QuantityMention, attach_counts, find_co
 from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
+from sourceline.coding.timing import Timing
 from sourceline.language import PLOVER_TYPES, Analysis, analysis
 from sourceline.records import Count, Instrument, Interval, Party, Place, Report, Span, cut
 from sourceline.resolving.places import resolve_places
-from sourceline.resolving.times import TimeMention, attach_time, find_times, parse_dateline
+from sourceline.resolving.times import TimeMention, find_times, parse_dateline
 
 SURE_ENOUGH = 0.35  # learned trigger score that an ambiguous word needs for its type
 _TYPE_INDEX = {name: number for number, name in enumerate(PLOVER_TYPES)}
@@ -131,7 +132,8 @@ class MentionReader:
         self.triggers = frozenset(match.token for match in self.matches)
         self.roles = RoleReader(scene.tree, scene.parties.kinds, scene.held.predicates)
         self.status = StatusReader(scene.doc, scene.claims)
-        self.setting = Setting(scene.doc, scene.tree, scene.places, self.triggers)
+        self.setting = Setting(scene.doc, scene.tree, scene.places, self.triggers, scene.paragraphs)
+        self.timing = Timing(scene.doc, scene.tree, scene.times, self.triggers)
 
     def _keeps(self, match: Match) -> bool:
         """An ambiguous word needs the network's word for it."""
@@ -190,9 +192,7 @@ class MentionReader:
         plural = noun and scene.tree.tags[token] in ("NNS", "NNPS")
         determiner = next((scene.tree.lower[c] for c in scene.tree.children[token]
                            if scene.tree.deps[c] in ("det", "nmod:poss")), "")  # fmt: skip
-        time = attach_time(scene.doc, token, scene.times)
-        if time is None and match.light is not None:
-            time = attach_time(scene.doc, match.light, scene.times)
+        time = self.timing.time(token, match.light)
         places = self.setting.places(token, heads)
         return EventMention(
             match=match,

@@ -1,29 +1,61 @@
-"""Where an event happened: which of the report's places belongs to which trigger."""
+"""Where an event happened: which of the report's places belongs to which trigger.
+
+Rules, first that finds one wins; the place's `by` names the rule:
+
+- `place:own`: a locative phrase whose first trigger above is this one;
+- `place:clause`: one of the clause or deed that this trigger is a part of;
+- `place:opening`: the phrase that opens the sentence ("In Port Sudan, ...");
+- `place:label`: the label of the paragraph ("Ariha: A woman was shot ...").
+
+What is left without a place may get one from its surroundings once mentions are merged: see
+`sourceline.coding.surroundings`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
-from sourceline.records import Place
-
-LOCATIVE = frozenset(
-    "in at near on outside around inside across throughout over off along within between of "
-    "into from toward towards through under northern southern beside by amid to".split()
+from sourceline.coding.settings_phrases import (
+    FIRM,
+    LOOSE,
+    WIDE,
+    Phrase,
+    fence,
+    labels,
+    locative_phrases,
+    relative_noun,
+    stand_ins,
 )
-_WEAK = frozenset({"of", "from", "to", "toward", "towards", "between", "by", "through", "into", "on"})
-_DOWN = frozenset({"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obj", "nsubj:pass", "nsubj", "appos", "conj",
-                   "acl", "acl:relcl", "advcl", "flat", "compound", "obl:tmod", "xcomp", "nmod:desc", "list"})  # fmt: skip
-_UP = frozenset({"obj", "xcomp", "advcl", "conj", "acl", "acl:relcl", "nsubj", "nsubj:pass", "obl", "nmod", "ccomp", "parataxis", "appos"})
+from sourceline.records import Place
+from sourceline.resolving.times_attach import SPEECH
+
+_REACTING = (
+    "condemn denounce criticise criticize mourn mark recall investigate discuss reject welcome "
+    "respond avenge commemorate remember protest vow threaten pledge demand call urge sentence "
+    "convict charge blame accuse praise"
+)
+_REACTIONS = SPEECH | frozenset(_REACTING.split())
+_INCLUDING = frozenset({"of", "in", "by", "during", "at", "amid"})
+_CARRYING = frozenset({"in", "by", "during", "with", "from", "at", "into"})
+_TOGETHER = frozenset({"when", "as", "while", "where", "by", "with"})
 _PRECISE = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "water": 3, "region": 4, "country": 5, "unknown": 6}
 
 
 class Setting:
     """Gives places to triggers of one document."""
 
-    def __init__(self, doc: Doc, tree: Tree, places: dict[tuple[int, int], Place], triggers: frozenset[int]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        tree: Tree,
+        places: dict[tuple[int, int], Place],
+        triggers: frozenset[int],
+        paragraphs: list[int] | None = None,
+    ) -> None:
         self.tree = tree
         self.triggers = triggers
         self.at: dict[int, Place] = {}
@@ -31,75 +63,163 @@ class Setting:
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is not None and place.precision != "unknown":
                 self.at[span.root.i] = place
+        paragraphs = paragraphs or [0] * len(doc)
+        self.paragraphs = paragraphs
+        self.labels = labels(doc, self.at, paragraphs)
+        spots = self.at | stand_ins(doc, tree, self.at, paragraphs, self.labels)
+        self.phrases = locative_phrases(doc, tree, spots, triggers)
+        self._own: dict[int, list[Phrase]] = {}
+        self._through: dict[int, list[Phrase]] = {}
+        self._openings: dict[int, Phrase] = {}
+        for phrase in self.phrases:
+            if phrase.anchor is not None:
+                self._own.setdefault(phrase.anchor, []).append(phrase)
+            for node in phrase.chain:
+                if node != phrase.anchor:
+                    self._through.setdefault(node, []).append(phrase)
+            if phrase.strength == FIRM and self._opens(phrase):
+                self._openings[tree.sentence[phrase.token]] = phrase
 
     def places(self, token: int, parties: frozenset[int]) -> tuple[Place, ...]:
         """Places of the event whose trigger is `token`; `parties` are the heads of its roles.
 
-        The trigger's own dependants come first, then those of the words that it depends on; a
-        containing place ("Baghdad, Iraq") is left out beside the contained one.
+        A containing place ("Baghdad, Iraq") is left out beside the contained one.
         """
-        if not self.at:
-            return ()
-        own = self._below(token, 0, parties)
-        rule = "place:own"
+        for rule, phrases in (
+            ("place:own", self._best(self._own.get(token, []), parties, token)),
+            ("place:clause", self._of_clause(token, parties)),
+            ("place:opening", self._opening(token)),
+        ):
+            if phrases:
+                return _placed(rule, [phrase.place for phrase in phrases])
+        label = self.labels.get(self.paragraphs[token])
+        return _placed("place:label", [label]) if label is not None else ()
+
+    # -- own phrases ------------------------------------------------------------------------
+
+    def _best(self, phrases: list[Phrase], parties: frozenset[int], token: int) -> list[Phrase]:
+        """The phrases that tell most, without states and cities that act or suffer."""
+        limit = fence(self.tree, token) if len(phrases) else None
+        held = [
+            phrase for phrase in phrases
+            if phrase.strength > 0 and not self._is_party(phrase, parties)
+            and not (limit is not None and phrase.token >= limit)
+        ]  # fmt: skip
+        firm = [phrase for phrase in held if phrase.strength == FIRM]
+        about = [phrase for phrase in firm if not phrase.subject]
+        exact = [phrase for phrase in held if phrase.strength == LOOSE and phrase.place.precision in ("city", "site")]
+        if (about or firm) and all(p.place.precision in WIDE for p in about or firm) and exact:
+            return [*(about or firm), *(p for p in exact if not p.subject)]
+        return about or firm or [p for p in held if not p.subject] or held
+
+    def _is_party(self, phrase: Phrase, parties: frozenset[int]) -> bool:
+        """A state that acts or suffers is no setting, a city or site that was hit is."""
+        if phrase.top != phrase.token or phrase.token not in parties:
+            return False
+        return phrase.place.precision in WIDE or self.tree.deps[phrase.token] in ("nsubj", "obl:agent")
+
+    # -- the clause ---------------------------------------------------------------------------
+
+    def _of_clause(self, token: int, parties: frozenset[int]) -> list[Phrase]:
+        for node in self._linked(token):
+            if node in self.triggers:
+                found = self._best(self._own.get(node, []), parties, token)
+            else:
+                found = [p for p in self._through.get(node, []) if p.anchor is None and p.strength == FIRM]
+                found = self._best(found, parties, token)
+            found = [p for p in found if p.strength == FIRM or p.place.precision not in WIDE]
+            if found:
+                return found
+        return []
+
+    def _linked(self, token: int) -> Iterator[int]:
+        """Words whose setting the trigger shares: deeds told with it, then those it is part of."""
+        tree = self.tree
+        yield from self._told_with(token)
         node = token
         for _ in range(6):
-            if own:
-                break
-            head = self.tree.heads[node]
-            if head == node or self.tree.deps[node] not in _UP:
-                break
-            if self.tree.deps[node] in ("ccomp", "acl:relcl", "advcl", "acl") and self._has_own_scene(head):
-                break
-            node = head
-            own = self._direct(node, parties)
-            rule = "place:clause"
-        return tuple(replace(place, by=f"{rule}; {place.by}") for place in narrowest(own))
+            up = self._above(node)
+            if up is None:
+                return
+            yield up
+            if tree.deps[node] in ("acl", "acl:relcl") and up not in self.triggers:
+                return
+            yield from (n for n in self._told_with(up) if n != node)
+            node = up
 
-    def _has_own_scene(self, head: int) -> bool:
-        return head in self.triggers
-
-    def _direct(self, node: int, parties: frozenset[int]) -> list[Place]:
-        found: list[Place] = []
-        for child in self.tree.children[node]:
-            if self.tree.deps[child] in ("obl", "nmod", "obl:unmarked") and child not in self.triggers:
-                found += self._place(child, 0, parties)
-        return found
-
-    def _below(self, node: int, depth: int, parties: frozenset[int]) -> list[Place]:
-        found: list[Place] = []
-        for child in self.tree.children[node]:
-            dep = self.tree.deps[child]
-            if dep not in _DOWN or child in self.triggers:
-                continue
-            if dep in ("acl", "acl:relcl", "advcl", "xcomp") and (depth or dep == "advcl"):
-                continue
-            if dep in ("conj",) and self.tree.pos[child] in ("VERB", "AUX"):
-                continue
-            if dep == "compound" and self.tree.pos[child] != "PROPN":
-                continue
-            found += self._place(child, depth, parties)
-        return found
-
-    def _place(self, child: int, depth: int, parties: frozenset[int]) -> list[Place]:
-        """The place that a dependant names, with those below it."""
+    def _told_with(self, token: int) -> Iterator[int]:
+        """Triggers below a trigger that tell of the same scene."""
         tree = self.tree
-        place = self.at.get(child)
-        found: list[Place] = []
-        dep = tree.deps[child]
-        if place is not None and not self._is_party(child, parties):
-            case = tree.case(child)
-            if dep == "compound" or case in LOCATIVE or not case or dep in ("appos", "conj", "flat"):
-                strong = dep != "compound" and case not in _WEAK
-                if strong or place.precision not in ("country", "unknown") or case in ("on", "into", "across"):
-                    found.append(place)
-        if depth < 3:
-            found += self._below(child, depth + 1, parties)
-        return found
+        for child in tree.children[token]:
+            dep = tree.deps[child]
+            if child not in self.triggers:
+                continue
+            if dep in ("conj", "advcl") and tree.pos[child] == "VERB":
+                marks = set(tree.marks(child).split())
+                if (tree.subject(child) is None and not marks) or marks & _TOGETHER:
+                    yield child
+            elif dep in ("obl", "nmod") and tree.case(child) in _CARRYING or dep in ("obj", "xcomp", "nsubj"):
+                if tree.lemmas[token] not in _REACTIONS:
+                    yield child
 
-    def _is_party(self, token: int, parties: frozenset[int]) -> bool:
-        """A state that acts or suffers is no setting, a city or site that was hit is."""
-        return token in parties and self.at[token].precision in ("country", "region")
+    def _above(self, node: int) -> int | None:
+        """The word whose clause `node` is part of, or None."""
+        tree = self.tree
+        head, dep, lemma = tree.heads[node], tree.deps[node], tree.lemmas[tree.heads[node]]
+        if head == node:
+            return None
+        if tree.pos[node] in ("VERB", "AUX"):
+            if dep in ("acl", "acl:relcl"):
+                return head
+            if dep == "xcomp" or (dep == "conj" and tree.pos[head] in ("VERB", "AUX")):
+                return head if lemma not in _REACTIONS else None
+            if dep == "advcl":
+                marks = set(tree.marks(node).split())
+                alone = tree.subject(node) is None and not marks & {"after", "before", "since", "if", "until"}
+                return head if (alone or marks & _TOGETHER) and lemma not in SPEECH else None
+            return None
+        if dep in ("nsubj", "nsubj:pass", "obj"):
+            return head if lemma not in _REACTIONS else None
+        case = tree.case(node)
+        if dep in ("obl", "obl:agent"):
+            return head if case in _CARRYING and lemma not in _REACTIONS else None
+        if dep in ("nmod", "conj", "compound", "appos"):
+            return head if dep != "nmod" or case in _INCLUDING else None
+        return None
+
+    # -- the opening ----------------------------------------------------------------------------
+
+    def _opens(self, phrase: Phrase) -> bool:
+        """True if the phrase stands at the start of its sentence, before any verb."""
+        tree = self.tree
+        start, end = tree.sentences[tree.sentence[phrase.token]]
+        low, high = tree.span(phrase.top)
+        head = [i for i in range(start, low) if tree.pos[i] not in ("PUNCT", "SPACE", "SYM")]
+        return (
+            phrase.token < end
+            and low <= phrase.token
+            and all(tree.pos[i] in ("CCONJ", "ADV", "SCONJ") for i in head)
+            and len(head) <= 2
+            and not phrase.subject
+            and tree.lower[low] in ("in", "at", "near", "outside", "inside", "around", "across")
+            and high < end
+        )
+
+    def _opening(self, token: int) -> list[Phrase]:
+        tree = self.tree
+        phrase = self._openings.get(tree.sentence[token])
+        if phrase is None or phrase.token > token:
+            return []
+        if relative_noun(tree, token) is not None or phrase.anchor not in (None, token):
+            return []
+        between = range(phrase.token + 1, token)
+        if any(tree.lemmas[i] in SPEECH and tree.pos[i] == "VERB" for i in between):
+            return []
+        return [phrase]
+
+
+def _placed(rule: str, places: list[Place]) -> tuple[Place, ...]:
+    return tuple(replace(place, by=f"{rule}; {place.by}") for place in narrowest(places))
 
 
 def narrowest(places: list[Place]) -> list[Place]:

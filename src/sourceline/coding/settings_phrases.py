@@ -1,0 +1,292 @@
+"""Locative phrases of a document: each named place with the phrase it stands in.
+
+A place says where something happened only by its phrase: "in Aden", "a market in Aden", "the
+village of Solhan"; never as a party ("Pakistan denies"), an office ("the governor of Antioquia")
+or the home of somebody ("who lives in Derna").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from sourceline.coding.attribution_tree import Tree
+from sourceline.records import Place, cut
+from sourceline.resolving.countries import countries
+from sourceline.resolving.gazetteer import gazetteer
+from sourceline.resolving.times_attach import SPEECH
+
+NEVER, LOOSE, FIRM = 0, 1, 2
+WIDE = frozenset({"country", "region"})
+_WHERE = frozenset(
+    "in at near on outside around inside across throughout over off along within amid into beside "
+    "under above below behind opposite towards".split()
+)
+_WHITHER = frozenset("from to toward towards between of by through against for".split())
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM"})
+_INSIDE = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "compound", "appos", "flat",
+                     "conj", "amod", "list"})  # fmt: skip
+_OFFICES = frozenset(
+    "governor mayor president minister premier senator chancellor king queen prince emir sultan "
+    "archbishop bishop ambassador envoy republic government army parliament head native resident "
+    "citizen university archdiocese diocese bank name state ministry embassy consul people "
+    "representative spokesman spokeswoman spokesperson member son daughter junta ally".split()
+)
+_HOMES = frozenset("live reside bear grow hail base work own study serve come be".split())
+_SEE = frozenset("see witness experience suffer host endure".split())
+_BEFORE = frozenset({"after", "before", "since", "until", "following"})
+_SETTLED = frozenset({"city", "site"})
+_GENERAL = frozenset({"city", "town", "village", "township"})
+_SCENES = frozenset(
+    "funeral ceremony vigil procession burial memorial service conference hearing trial interview "
+    "briefing visit meeting summit speech".split()
+)
+_LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•][ \t]*)?([A-Z][\w’'‘`\-]+(?:[ ,]+[A-Za-z][\w’'‘`\-]+){0,4}):[ \t]+(?=\S)")
+_NO_LABELS = frozenset(
+    "date photo source sources update updated read watch video by published reuters image images "
+    "file editor related caption from note summary".split()
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A place in its phrase.
+
+    `top` is the highest word of the phrase, `case` its preposition, `chain` the words above it
+    up to the first trigger, which is `anchor`, or up to the root where there is none.
+    """
+
+    token: int
+    place: Place
+    top: int
+    case: str
+    strength: int
+    chain: tuple[int, ...]
+    anchor: int | None
+    subject: bool
+
+
+def locative_phrases(
+    doc: Doc, tree: Tree, at: dict[int, Place], triggers: frozenset[int]
+) -> list[Phrase]:
+    """The phrases of all places of `at` (token to place), in text order."""
+    return [_phrase(tree, token, at[token], triggers) for token in sorted(at)]
+
+
+def _phrase(tree: Tree, token: int, place: Place, triggers: frozenset[int]) -> Phrase:
+    top, case, office = token, tree.case(token), False
+    node = token
+    for _ in range(5):
+        head, dep = tree.heads[node], tree.deps[node]
+        firm = case in _WHERE or case.startswith("outside")
+        if head == node or firm or head in triggers or tree.pos[head] not in _NOMINAL:
+            break
+        if dep not in _INSIDE:
+            break
+        if case in ("of", "to", "for", "from", "") and tree.lemmas[head] in _OFFICES and dep not in ("conj", "appos"):
+            office = True
+        if case in _WHITHER and case != "of":
+            break
+        node = top = head
+        case = tree.case(node)
+    strength = _strength(tree, token, top, case, place)
+    chain, anchor, doubt = _climb(tree, top, triggers)
+    if office and strength < FIRM:
+        strength = NEVER
+    strength = max(NEVER, strength - doubt) if doubt < 9 else NEVER
+    return Phrase(token, place, top, case, strength, chain, anchor, _in_subject(tree, top))
+
+
+def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
+    """How much the phrase tells where something is."""
+    dep = tree.deps[top]
+    wide = place.precision in WIDE
+    if case in _WHERE or case.startswith(("outside", "close to", "north", "south", "east", "west")):
+        return FIRM if not (case in ("on", "over") and wide and top == token) else LOOSE
+    if dep in ("nsubj", "nsubj:outer") and top == token:
+        return FIRM if tree.lemmas[tree.heads[top]] in _SEE and not wide else NEVER
+    if wide:
+        return NEVER
+    if tree.deps[token] == "compound" and top != token and tree.pos[token] != "PROPN":
+        return NEVER
+    if dep in ("root", "list", "parataxis", "vocative") and top == token:
+        return NEVER
+    return LOOSE
+
+
+def _climb(tree: Tree, top: int, triggers: frozenset[int]) -> tuple[tuple[int, ...], int | None, int]:
+    """The words above a phrase up to the first trigger; that trigger; how doubtful the way is."""
+    chain: list[int] = []
+    doubt = 0
+    node = top
+    for _ in range(12):
+        head, dep = tree.heads[node], tree.deps[node]
+        if head == node:
+            return tuple(chain), None, doubt
+        if dep in ("acl:relcl", "acl") and tree.lemmas[node] in _HOMES and node not in triggers:
+            return tuple(chain), None, 9
+        if dep == "acl:relcl" or (dep == "advcl" and tree.marks(node) in _BEFORE):
+            doubt = 1
+        if dep == "ccomp" and tree.lemmas[head] in SPEECH:
+            return tuple(chain), None, doubt
+        chain.append(head)
+        if head in triggers:
+            return tuple(chain), head, doubt
+        node = head
+    return tuple(chain), None, doubt
+
+
+def _in_subject(tree: Tree, top: int) -> bool:
+    node = top
+    for _ in range(8):
+        dep = tree.deps[node]
+        if dep.startswith("nsubj"):
+            return dep != "nsubj:pass"
+        if dep not in _INSIDE and dep != "acl":
+            return False
+        node = tree.heads[node]
+    return False
+
+
+# -- words that stand for a place -------------------------------------------------------------
+
+
+def labels(doc: Doc, at: dict[int, Place], paragraphs: list[int]) -> dict[int, Place]:
+    """Paragraph number to the place of its label ("Maarat al-Numan: A warplane dropped ...").
+
+    A label that was not read as a name is looked up in the countries that the report names.
+    """
+    found: dict[int, Place] = {}
+    spots = {doc[token].idx: place for token, place in at.items()}
+    named = Counter(place.country for place in at.values() if place.country)
+    for match in _LABEL.finditer(doc.text):
+        start, end = match.span(1)
+        if match[1].split()[0].lower() in _NO_LABELS:
+            continue
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        inside = [place for idx, place in spots.items() if start <= idx < end]
+        place = inside[-1] if inside else _looked_up(doc, start, end, set(named))
+        if place is not None and place.precision not in WIDE:
+            found[paragraphs[span.start]] = place
+    return found
+
+
+def _looked_up(doc: Doc, start: int, end: int, within: set[str | None]) -> Place | None:
+    here = cut(doc.text, start, end)
+    for best in gazetteer().lookup(here.text):
+        if best.country in within and best.kind in _SETTLED and not best.cut:
+            return Place(best.name, best.country, gazetteer().admin1_name(best.admin1), best.lat, best.lon,
+                         best.kind, best.geonameid, (here,), "gazetteer:label")  # fmt: skip
+    return None
+
+
+def stand_ins(
+    doc: Doc, tree: Tree, at: dict[int, Place], paragraphs: list[int], labelled: dict[int, Place]
+) -> dict[int, Place]:
+    """Tokens like "the city", "the capital" with the settlement that they stand for."""
+    found: dict[int, Place] = {}
+    towns = [(token, place) for token, place in sorted(at.items()) if place.precision == "city"]
+    often = Counter((place.name, place.country) for _, place in towns)
+    for i, word in enumerate(tree.lemmas):
+        if word not in _GENERAL and word != "capital" or tree.pos[i] != "NOUN" or not _bare(tree, i, at):
+            continue
+        if word == "capital":
+            place = _capital(doc, tree, i, at, towns)
+        elif paragraphs[i] in labelled:
+            place = labelled[paragraphs[i]]
+        else:
+            place = _last_town(tree, i, towns, often, paragraphs)
+        if place is not None:
+            span = cut(doc.text, doc[i].idx, doc[i].idx + len(doc[i]))
+            by = f"'the {doc[i].text}' stands for {place.name}; {place.by}"
+            found[i] = replace(place, spans=(span,), by=by)
+    return found
+
+
+def _bare(tree: Tree, i: int, at: dict[int, Place]) -> bool:
+    """A definite noun without a name of its own."""
+    if tree.tags[i] == "NNS":
+        return False
+    bearer = tree.heads[i] if tree.deps[i] == "compound" else i
+    if not any(tree.lower[c] in ("the", "this", "that") for c in tree.kids(bearer, "det")):
+        return False
+    for c in tree.children[i]:
+        if tree.deps[c] in ("nmod", "acl", "acl:relcl", "appos", "flat", "compound", "nmod:desc", "nummod") or c in at:
+            return False
+    return not (tree.heads[i] in at and tree.deps[i] in ("appos", "compound", "nmod:desc", "flat"))
+
+
+def _last_town(tree: Tree, i: int, towns: list[tuple[int, Place]], often: Counter[tuple[str, str | None]],
+               paragraphs: list[int]) -> Place | None:  # fmt: skip
+    best, score = None, 0.0
+    for token, place in towns:
+        if token >= i:
+            break
+        apart = tree.sentence[i] - tree.sentence[token]
+        if apart > 8:
+            continue
+        mark = min(often[place.name, place.country], 4) * 0.5 - 0.3 * apart
+        mark += (paragraphs[token] == paragraphs[i]) + (tree.case(token) in _WHERE) + 0.02 * token / max(i, 1)
+        if best is None or mark > score:
+            best, score = place, mark
+    return best
+
+
+def _capital(doc: Doc, tree: Tree, i: int, at: dict[int, Place], towns: list[tuple[int, Place]]) -> Place | None:
+    """The capital of the country told last."""
+    country = next((at[t].country for t in sorted(at, reverse=True) if t < i and at[t].country), None)
+    if country is None or country not in countries():
+        return None
+    name = countries()[country].capital
+    for _, place in towns:
+        if place.country == country and place.name == name:
+            return place
+    for found in gazetteer().lookup(name):
+        if found.country == country and found.kind == "city":
+            return Place(found.name, country, gazetteer().admin1_name(found.admin1), found.lat, found.lon,
+                         "city", found.geonameid, (), "capital")  # fmt: skip
+    return None
+
+
+# -- scenes -----------------------------------------------------------------------------------
+
+
+def fence(tree: Tree, trigger: int) -> int | None:
+    """Where the clause around a relative clause goes on, or None.
+
+    "a commander, who was killed in a strike, during a funeral in Baghdad": the funeral is part of
+    the clause that tells of the mourners, however the tree was read.
+    """
+    node = trigger
+    for _ in range(6):
+        if tree.deps[node] in ("acl:relcl", "acl"):
+            break
+        if tree.heads[node] == node:
+            return None
+        node = tree.heads[node]
+    else:
+        return None
+    end = tree.sentences[tree.sentence[trigger]][1]
+    for i in range(trigger + 1, end):
+        if tree.lemmas[i] in _SCENES and tree.pos[i] == "NOUN" and tree.case(i) in ("during", "at", "in", "after"):
+            start = min(tree.children[i], default=i)
+            if start > trigger + 1 and tree.lower[start - 1] == ",":
+                return start
+    return None
+
+
+def relative_noun(tree: Tree, trigger: int) -> int | None:
+    """The noun whose relative clause tells of the trigger, or None."""
+    node = trigger
+    for _ in range(6):
+        if tree.deps[node] == "acl:relcl":
+            return tree.heads[node]
+        if tree.heads[node] == node or tree.deps[node] in ("ccomp", "advcl", "parataxis", "nsubj", "obj"):
+            return None
+        node = tree.heads[node]
+    return None
