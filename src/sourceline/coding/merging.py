@@ -139,6 +139,7 @@ def fit(one: Cluster, cluster: Cluster) -> float:
     for part in (
         _parties(one.actors, cluster.actors),
         _parties(one.recipients, cluster.recipients),
+        _exchanged(one, cluster),
         _places(one.places, cluster.places),
         _times(one.times, cluster.times),
         _modes(one, cluster),
@@ -214,9 +215,22 @@ def _parties(own: list[Party], theirs: list[Party]) -> float:
         a
         for side, other in ((own, theirs), (theirs, own))
         for a in side
-        if _is_named(a) and not any(same_party(a, b) > 0 for b in other)
+        if _is_named(a) and all(same_party(a, b) < 0 for b in other)
     ]
     return 1.3 * best - 0.2 - (0.6 if odd else 0.0)
+
+
+def _exchanged(one: Cluster, cluster: Cluster) -> float:
+    """Who does it in the one suffers it in the other: two events, a blow and an answer."""
+    across = any(same_party(a, b) >= 0.7 for a in one.actors for b in cluster.recipients) or any(
+        same_party(a, b) >= 0.7 for a in one.recipients for b in cluster.actors
+    )
+    if not across:
+        return 0.0
+    along = any(same_party(a, b) >= 0.7 for a in one.actors for b in cluster.actors) or any(
+        same_party(a, b) >= 0.7 for a in one.recipients for b in cluster.recipients
+    )
+    return -0.5 if along else -3.0
 
 
 def _places(own: list[Place], theirs: list[Place]) -> float:

@@ -14,7 +14,7 @@ from sourceline.coding.reader import MentionReader, Scene, survey
 from sourceline.coding.tallies import take_tallies
 from sourceline.language import load
 from sourceline.records import Claim, Count, Event, Interval, Link, Note, Record, Report, Tally
-from sourceline.resolving.times import report_date
+from sourceline.resolving.times import parse_dateline, report_date
 
 
 @lru_cache(maxsize=4)
@@ -35,7 +35,8 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     """
     if any(note.kind == "other_language" for note in report.notes):
         return Record(report)
-    doc = load()(report.text)
+    dateline = parse_dateline(report.text)
+    doc = load()(report.text, frozenset({dateline.body}) if dateline else frozenset())
     published = report_date(doc, report)
     scene = survey(doc, report, published)
     reader = MentionReader(scene, _matcher(codebook))

@@ -44,21 +44,24 @@ class Pipeline:
         self._known_lemmas = frozenset(network.exceptions.values())
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
-    def __call__(self, text: str) -> Doc:
-        return self.annotate(self.nlp.make_doc(text))
+    def __call__(self, text: str, breaks: frozenset[int] = frozenset()) -> Doc:
+        """Analyse a text; a sentence is sure to begin at each character offset in `breaks`."""
+        return self.annotate(self.nlp.make_doc(text), breaks)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One `Doc` a text, in order."""
         for text in texts:
             yield self(text)
 
-    def annotate(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc, breaks: frozenset[int] = frozenset()) -> Doc:
         """Fill a tokenised `Doc` in place and return it."""
         words = [token for token in doc if not token.is_space]
         if not words:
             return doc
         texts = [token.text for token in words]
         gaps = _gaps(doc, words)
+        if breaks:
+            gaps = [4 if token.idx in breaks else gap for token, gap in zip(words, gaps, strict=True)]
         layer = _Layer(len(texts), len(self.network.labels["trigger"]))
         for inputs in self.network.prepare(texts, gaps):
             layer.take(inputs, self.network.run(inputs))
