@@ -17,7 +17,7 @@ PROMISE = "AGREE"
 REFUSAL = "REJECT"
 _FUTURE = frozenset({"planned", "threatened"})
 _UNTOLD = frozenset({"hypothetical", "denied"})
-_SAID = ("modal:", "claim:asks", "claim:orders", "verb:announce")
+_SAID = ("modal:", "be to", "claim:asks", "claim:orders", "verb:announce")
 
 
 def told_type(event: Event, codebook: Codebook) -> str | None:
