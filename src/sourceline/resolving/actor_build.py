@@ -200,7 +200,8 @@ def _tables() -> dict[str, Any]:
             for noun in nouns:
                 for form in _forms(noun, irregular):
                     roles.setdefault(form, [sector, kind, 0, int(fold(noun) in apart)])
-    for sector, nouns in table["weak"].items():
+    for name, nouns in table["weak"].items():
+        sector = None if name == "NONE" else name
         for noun in nouns:
             for form in _forms(noun, irregular):
                 roles.setdefault(form, [sector, "person", 1, int(fold(noun) in apart)])
@@ -218,7 +219,7 @@ def _tables() -> dict[str, Any]:
         for form in (fold(name), fold(name + "s"))
     }
     modify = {fold(word): sector for sector, words in table["modify"].items() for word in words}
-    kinds = sorted({tuple(role) for role in roles.values()})
+    kinds = sorted({tuple(role) for role in roles.values()}, key=str)
     return {
         "role_kinds": [list(kind) for kind in kinds],
         "roles": {key: kinds.index(tuple(role)) for key, role in roles.items()},

@@ -27,8 +27,15 @@ _PARTS = word_set(
     "group groups band bands crowd crowds pair series batch column wave team squad dozen number "
     "remnants remnant part parts majority hundreds thousands scores dozens faction"
 )
+_ANYBODY = word_set(
+    "man men woman women person persons people volunteer volunteers suspect suspects"
+)
+_OUTFITS = word_set("organization organizations organisation organisations alliance bloc")
 _LOYAL = frozenset(("loyal", "belonging", "answering"))
-_SHARED = ("peacekeep", "coalition", "multinational", "international")
+_SHARED = (
+    "peacekeep", "coalition", "multinational", "international", "special representative",
+    "special rapporteur",
+)  # fmt: skip
 _NOT_PLACES = frozenset(("backer", "against"))
 _NATIONS = ("country", "demonym")
 
@@ -197,8 +204,10 @@ class Reader:
                 sector = (self._sector_of(actor) or sector) if named and role.weak else sector
             elif named or (role.weak and not borrowed):
                 sector = actor.sector or sector
+            elif self.phrase.words[head.end - 1].key in _ANYBODY and actor.sector in ARMED:
+                sector = actor.sector
             else:
-                sector = _merged(actor, sector)
+                sector = _merged(actor, role, sector)
             found.actor, found.country = actor, actor.country
             found.backed_by = found.backed_by or actor.backed_by
             found.by.append(f"registry:{actor.id}")
@@ -220,10 +229,14 @@ class Reader:
             if any(mark.kind in ("people", "ethnic") for mark in before) and role.sector == "GOV":
                 return "ELI", True
             for preposition, marks in self.phrase.tails:
-                if preposition in _BELONGING:
-                    for mark in marks:
-                        if mark.role is not None and not mark.role.weak:
-                            return mark.role.sector, True
+                roles = [
+                    mark.role for mark in marks if mark.role is not None and not mark.role.weak
+                ]
+                if preposition in _BELONGING and roles:
+                    return roles[-1].sector, True
+        if role.weak and role.sector in (None, "GOV") and role.kind == "person":
+            armed = self.found.backed_by and self.phrase.text(head).lower() in _OUTFITS
+            return ("REB" if armed else role.sector), False
         return role.sector, False
 
     def _modifier(self, before: list[Mark]) -> str | None:
@@ -250,7 +263,8 @@ class Reader:
                     found.sector, found.whole = "GOV", True
                 return
             if mark.kind in (*_NATIONS, "people"):
-                plural = self.phrase.words[mark.end - 1].raw.lower().endswith("s")
+                own = self.phrase.words[mark.start : mark.end]
+                plural = bool(own) and own[-1].raw.lower().endswith("s")
                 inhabitants = mark.kind == "demonym" and plural
                 many = any(other.kind == "people" for other in self.phrase.core)
                 if ethnic or inhabitants or many:
@@ -279,7 +293,7 @@ class Reader:
         words = self.phrase.text(head).lower() if head is not None else ""
         if found.sector in ("NGO", "IGO"):
             found.country = found.sector
-        elif any(word in words for word in _SHARED):
+        elif any(word in words for word in _SHARED) or self._secretary():
             found.country = "IGO"
         else:
             found.country = misspelt_country(self.known, self.phrase.words, self.phrase.core)
@@ -288,6 +302,12 @@ class Reader:
             if at_home:
                 found.country = at_home[0]
                 found.by.append("context")
+
+    def _secretary(self) -> bool:
+        """A secretary-general without a word of whose is the United Nations' one."""
+        marks = [*self.phrase.core, *(mark for _, tail in self.phrase.tails for mark in tail)]
+        titles = (self.phrase.text(mark).lower().replace("-", " ") for mark in marks if mark.role)
+        return any("secretary general" in title for title in titles)
 
     def _ethnic(self) -> bool:
         return any(mark.kind == "ethnic" for mark in self.phrase.core)
@@ -359,12 +379,14 @@ class Reader:
         return [" ".join(run) for run in runs if run]
 
 
-def _merged(actor: Actor, sector: str | None) -> str | None:
+def _merged(actor: Actor, role: Role, sector: str | None) -> str | None:
     """The sector of a role held in an organisation ("UN peacekeepers", "Hamas soldiers")."""
     if actor.sector in ARMED and (sector in FIGHTING or sector in ("GOV", "CRM", "PTY", "ELI")):
         return actor.sector
     if actor.sector in _BODIES and sector in ("GOV", "MIL", "ELI", "PTY"):
         return actor.sector
     if actor.sector in ("NGO", "IGO", "JRN", "MED") and sector == "LAB":
+        return actor.sector
+    if actor.sector == "IGO" and sector == "GOV" and role.kind in ("body", "group"):
         return actor.sector
     return sector or actor.sector
