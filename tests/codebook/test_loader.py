@@ -233,3 +233,16 @@ def test_reading_ten_thousand_lines_is_linear(tmp_path: Path) -> None:
     book = load(write(tmp_path, f"type: ASSAULT\ntriggers:\n{entries}\n"))
     assert ("word3999", "VERB") in book.index
     assert time.process_time() - start < 10
+
+
+def test_the_example_in_the_documentation_is_in_order(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "codebook.md"
+    text = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    file = write(tmp_path, text)
+    assert check(file) == []
+    book = load(file)
+    assert "POACHING" in book.types
+    assert "loitering" in book.types["ASSAULT"].modes["drone"].modifiers
+    lemmas = {" ".join(t.words) for t in book.types["ASSAULT"].triggers}
+    assert "attack" in lemmas
+    assert "rampage" not in lemmas
