@@ -195,7 +195,8 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
     if word in _DUTY or lemma in ("need", "ought"):
         return "asks", effect
     done = tree.tags[head] in ("VBD", "VBN") or tree.pos[head] != "VERB"
-    done = done or (tree.tags[head] in ("VB", "VBP") and tree.lower[head] != lemma)
+    bare = tree.lower[head] == lemma or tree.lower[head].endswith("s")
+    done = done or (tree.tags[head] in ("VB", "VBP", "VBZ") and not bare)
     if not word and own and done and lemma in lists["violence"] | lists["behind"]:
         return "claims_responsibility", "self"
     if not word and own and done:
