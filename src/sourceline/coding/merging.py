@@ -215,7 +215,7 @@ def _parties(own: list[Party], theirs: list[Party]) -> float:
         a
         for side, other in ((own, theirs), (theirs, own))
         for a in side
-        if _is_named(a) and all(same_party(a, b) < 0 for b in other)
+        if _is_named(a) and min(fits := [same_party(a, b) for b in other]) < 0 and max(fits) < 0.5
     ]
     return 1.3 * best - 0.2 - (0.6 if odd else 0.0)
 
@@ -302,8 +302,8 @@ def _deaths(one: Cluster, cluster: Cluster) -> float:
     """Whether the two tell of the same number of dead."""
     own, theirs = _killed(one), _killed(cluster)
     if not own or not theirs:
-        deadly = any(m.deadly for m in one.mentions + cluster.mentions)
-        return 0.5 if deadly and (own or theirs) else 0.0
+        silent = cluster if own else one
+        return 0.5 if (own or theirs) and any(m.deadly for m in silent.mentions) else 0.0
     if any(a.low == b.low and a.high == b.high for a in own for b in theirs):
         return 0.8
     meet = any(a.low <= (b.high or 10**9) and b.low <= (a.high or 10**9) for a in own for b in theirs)

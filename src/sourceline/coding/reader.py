@@ -133,7 +133,7 @@ class MentionReader:
         self.roles = RoleReader(scene.tree, scene.parties.kinds, scene.held.predicates)
         self.status = StatusReader(scene.doc, scene.claims)
         self.setting = Setting(scene.doc, scene.tree, scene.places, self.triggers, scene.paragraphs)
-        self.timing = Timing(scene.doc, scene.tree, scene.times, self.triggers)
+        self.timing = Timing(scene.doc, scene.times, self.setting)
 
     def _keeps(self, match: Match) -> bool:
         """An ambiguous word needs the network's word for it."""
@@ -166,6 +166,8 @@ class MentionReader:
             host = self._renamed(mention.match, made)
             if host is None and mention.match.result:
                 host = self._host(mention.match, roles[key], made)
+            if host is None:
+                host = self._continued(mention.match, roles[key], made)
             if host is not None and host is not mention:
                 hosts[id(mention)] = host
         out: list[EventMention] = []
@@ -294,6 +296,35 @@ class MentionReader:
                 return host
         return None
 
+    def _continued(
+        self, match: Match, roles: Roles, made: dict[tuple[int, str], EventMention]
+    ) -> EventMention | None:
+        """The mention that a participle or relative clause goes on to tell of.
+
+        "launched airstrikes, targeting 85 sites", "the raid that struck a camp".
+        """
+        tree = self.scene.tree
+        verb = match.token
+        if tree.pos[verb] != "VERB":
+            return None
+        near = [head for head in roles.actor.heads if (head, match.type) in made]
+        if tree.deps[verb] in ("advcl", "acl") and tree.tags[verb] == "VBG" and tree.subject(verb) is None:
+            near.append(tree.heads[verb])
+        for place in near:
+            host = made.get((place, match.type)) or self._by_light(place, match.type, made)
+            if host is not None and host.match.token != verb:
+                return host
+        return None
+
+    def _by_light(
+        self, verb: int, kind: str, made: dict[tuple[int, str], EventMention]
+    ) -> EventMention | None:
+        """The mention of the event noun that a light verb carries."""
+        for match in self.matches:
+            if match.light == verb and match.type == kind:
+                return made.get((match.token, kind))
+        return None
+
     # -- results --------------------------------------------------------------------------
 
     def _host(
@@ -316,7 +347,7 @@ class MentionReader:
                     near.append(subject)
         for place in near:
             for kind in (match.type,):
-                host = made.get((place, kind))
+                host = made.get((place, kind)) or self._by_light(place, kind, made)
                 if host is not None and (not host.match.result or place < token) and host.match.token != token:
                     return host
         return None
