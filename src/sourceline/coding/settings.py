@@ -4,6 +4,7 @@ Rules, first that finds one wins; the place's `by` names the rule:
 
 - `place:own`: a locative phrase whose first trigger above is this one;
 - `place:clause`: one of the clause or deed that this trigger is a part of;
+- `place:relative`: the phrase right before a relative clause ("a depot in Kharkiv that was hit");
 - `place:opening`: the phrase that opens the sentence ("In Port Sudan, ...");
 - `place:label`: the label of the paragraph ("Ariha: A woman was shot ...").
 
@@ -27,6 +28,7 @@ from sourceline.coding.settings_phrases import (
     fence,
     labels,
     locative_phrases,
+    named_again,
     relative_noun,
     stand_ins,
 )
@@ -63,11 +65,12 @@ class Setting:
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is not None and place.precision != "unknown":
                 self.at[span.root.i] = place
+        self.at |= named_again(doc, tree, self.at)
         paragraphs = paragraphs or [0] * len(doc)
         self.paragraphs = paragraphs
         self.labels = labels(doc, self.at, paragraphs)
         spots = self.at | stand_ins(doc, tree, self.at, paragraphs, self.labels)
-        self.phrases = locative_phrases(doc, tree, spots, triggers)
+        self.phrases = locative_phrases(tree, spots, triggers)
         self._own: dict[int, list[Phrase]] = {}
         self._through: dict[int, list[Phrase]] = {}
         self._openings: dict[int, Phrase] = {}
@@ -88,6 +91,7 @@ class Setting:
         for rule, phrases in (
             ("place:own", self._best(self._own.get(token, []), parties, token)),
             ("place:clause", self._of_clause(token, parties)),
+            ("place:relative", self._before_relative(token)),
             ("place:opening", self._opening(token)),
         ):
             if phrases:
@@ -121,7 +125,7 @@ class Setting:
     # -- the clause ---------------------------------------------------------------------------
 
     def _of_clause(self, token: int, parties: frozenset[int]) -> list[Phrase]:
-        for node in self._linked(token):
+        for node in self.linked(token):
             if node in self.triggers:
                 found = self._best(self._own.get(node, []), parties, token)
             else:
@@ -132,7 +136,7 @@ class Setting:
                 return found
         return []
 
-    def _linked(self, token: int) -> Iterator[int]:
+    def linked(self, token: int) -> Iterator[int]:
         """Words whose setting the trigger shares: deeds told with it, then those it is part of."""
         tree = self.tree
         yield from self._told_with(token)
@@ -147,8 +151,14 @@ class Setting:
             yield from (n for n in self._told_with(up) if n != node)
             node = up
 
-    def _told_with(self, token: int) -> Iterator[int]:
+    def _told_with(self, token: int, depth: int = 0) -> Iterator[int]:
         """Triggers below a trigger that tell of the same scene."""
+        for child in self._beside(token):
+            yield child
+            if depth < 2:
+                yield from self._told_with(child, depth + 1)
+
+    def _beside(self, token: int) -> Iterator[int]:
         tree = self.tree
         for child in tree.children[token]:
             dep = tree.deps[child]
@@ -158,9 +168,10 @@ class Setting:
                 marks = set(tree.marks(child).split())
                 if (tree.subject(child) is None and not marks) or marks & _TOGETHER:
                     yield child
-            elif dep in ("obl", "nmod") and tree.case(child) in _CARRYING or dep in ("obj", "xcomp", "nsubj"):
-                if tree.lemmas[token] not in _REACTIONS:
-                    yield child
+            elif tree.lemmas[token] in _REACTIONS:
+                continue
+            elif dep in ("obj", "xcomp", "nsubj") or tree.case(child) in _CARRYING:
+                yield child
 
     def _above(self, node: int) -> int | None:
         """The word whose clause `node` is part of, or None."""
@@ -186,6 +197,18 @@ class Setting:
         if dep in ("nmod", "conj", "compound", "appos"):
             return head if dep != "nmod" or case in _INCLUDING else None
         return None
+
+    def _before_relative(self, token: int) -> list[Phrase]:
+        """The phrase that ends where the trigger's relative clause begins."""
+        tree = self.tree
+        noun = relative_noun(tree, token)
+        if noun is None:
+            return []
+        start = next((i for i in range(noun + 1, token) if tree.tags[i] in ("WDT", "WP", "WRB", "IN")
+                      and tree.lower[i] in ("that", "which", "where")), None)  # fmt: skip
+        if start is None:
+            return []
+        return [p for p in self.phrases if p.strength == FIRM and p.token == start - 1]
 
     # -- the opening ----------------------------------------------------------------------------
 

@@ -69,9 +69,7 @@ class Phrase:
     subject: bool
 
 
-def locative_phrases(
-    doc: Doc, tree: Tree, at: dict[int, Place], triggers: frozenset[int]
-) -> list[Phrase]:
+def locative_phrases(tree: Tree, at: dict[int, Place], triggers: frozenset[int]) -> list[Phrase]:
     """The phrases of all places of `at` (token to place), in text order."""
     return [_phrase(tree, token, at[token], triggers) for token in sorted(at)]
 
@@ -93,7 +91,7 @@ def _phrase(tree: Tree, token: int, place: Place, triggers: frozenset[int]) -> P
         node = top = head
         case = tree.case(node)
     strength = _strength(tree, token, top, case, place)
-    chain, anchor, doubt = _climb(tree, top, triggers)
+    chain, anchor, doubt = climb(tree, top, triggers)
     if office and strength < FIRM:
         strength = NEVER
     strength = max(NEVER, strength - doubt) if doubt < 9 else NEVER
@@ -117,7 +115,7 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     return LOOSE
 
 
-def _climb(tree: Tree, top: int, triggers: frozenset[int]) -> tuple[tuple[int, ...], int | None, int]:
+def climb(tree: Tree, top: int, triggers: frozenset[int]) -> tuple[tuple[int, ...], int | None, int]:
     """The words above a phrase up to the first trigger; that trigger; how doubtful the way is."""
     chain: list[int] = []
     doubt = 0
@@ -196,7 +194,7 @@ def stand_ins(
         if word not in _GENERAL and word != "capital" or tree.pos[i] != "NOUN" or not _bare(tree, i, at):
             continue
         if word == "capital":
-            place = _capital(doc, tree, i, at, towns)
+            place = _capital(i, at, towns)
         elif paragraphs[i] in labelled:
             place = labelled[paragraphs[i]]
         else:
@@ -228,16 +226,16 @@ def _last_town(tree: Tree, i: int, towns: list[tuple[int, Place]], often: Counte
         if token >= i:
             break
         apart = tree.sentence[i] - tree.sentence[token]
-        if apart > 8:
+        if apart > 25:
             continue
-        mark = min(often[place.name, place.country], 4) * 0.5 - 0.3 * apart
-        mark += (paragraphs[token] == paragraphs[i]) + (tree.case(token) in _WHERE) + 0.02 * token / max(i, 1)
+        mark = 0.6 * min(often[place.name, place.country], 4) - 0.1 * apart + 0.02 * token / i
+        mark += (paragraphs[token] == paragraphs[i]) + (tree.case(token) in _WHERE)
         if best is None or mark > score:
             best, score = place, mark
     return best
 
 
-def _capital(doc: Doc, tree: Tree, i: int, at: dict[int, Place], towns: list[tuple[int, Place]]) -> Place | None:
+def _capital(i: int, at: dict[int, Place], towns: list[tuple[int, Place]]) -> Place | None:
     """The capital of the country told last."""
     country = next((at[t].country for t in sorted(at, reverse=True) if t < i and at[t].country), None)
     if country is None or country not in countries():
@@ -251,6 +249,26 @@ def _capital(doc: Doc, tree: Tree, i: int, at: dict[int, Place], towns: list[tup
             return Place(found.name, country, gazetteer().admin1_name(found.admin1), found.lat, found.lon,
                          "city", found.geonameid, (), "capital")  # fmt: skip
     return None
+
+
+def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
+    """Tokens that repeat a settlement's one-word name which was read as a place elsewhere."""
+    known: dict[str, Place | None] = {}
+    for token, place in at.items():
+        if place.precision in ("city", "admin1", "admin2") and doc[token].ent_type_ in ("GPE", "LOC"):
+            word = tree.lower[token]
+            same = known.get(word, place)
+            known[word] = place if same is not None and same.name == place.name else None
+    found: dict[int, Place] = {}
+    for i, word in enumerate(tree.lower):
+        place = known.get(word)
+        if place is None or i in at or tree.pos[i] != "PROPN" or doc[i].ent_type_:
+            continue
+        beside = [n for n in (*tree.children[i], tree.heads[i]) if n != i and tree.pos[n] == "PROPN" and abs(n - i) == 1]
+        if not beside:
+            span = cut(doc.text, doc[i].idx, doc[i].idx + len(doc[i]))
+            found[i] = replace(place, spans=(span,), by=f"named again; {place.by}")
+    return found
 
 
 # -- scenes -----------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """When an event happened: which of the report's times belongs to which trigger.
 
 `sourceline.resolving.times` says which time a trigger's own syntax gives it. Here its answer is
-held against the other triggers of the sentence, and times that only the order of the words shows
-are added. The interval's basis ends in the rule, where it was not the trigger's own syntax.
+held against the other triggers of the sentence, and times that the clause around it or the order
+of the words show are added. The interval's basis ends in the rule, where it was not the trigger's
+own syntax.
 """
 
 from __future__ import annotations
@@ -13,28 +14,40 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.settings_phrases import fence, relative_noun
+from sourceline.coding.settings import Setting
+from sourceline.coding.settings_phrases import climb, fence, relative_noun
 from sourceline.records import Interval
 from sourceline.resolving.times import TimeMention, attached_mention
 from sourceline.resolving.times_attach import SPEECH
 
 _ONLY = "the only time in the sentence"
 _ASIDE = frozenset({"after", "following", "since", "before", "until", "despite", "for", "over"})
-_BEFORE_VERB = frozenset({"PUNCT", "SPACE", "SYM", "CCONJ", "ADV", "SCONJ", "ADP", "DET", "ADJ", "NUM"})
+_BEFORE_VERB = frozenset(
+    {"PUNCT", "SPACE", "SYM", "CCONJ", "ADV", "SCONJ", "ADP", "DET", "ADJ", "NUM"}
+)
+_NOT_NOW = frozenset({"after", "before", "since", "if", "until"})
 
 
 class Timing:
-    """Gives times to triggers of one document."""
+    """Gives times to triggers of one document; `setting` knows which deeds share a scene."""
 
-    def __init__(self, doc: Doc, tree: Tree, times: Sequence[TimeMention], triggers: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, times: Sequence[TimeMention], setting: Setting) -> None:
         self.doc = doc
-        self.tree = tree
+        self.tree: Tree = setting.tree
         self.times = times
-        self.triggers = triggers
+        self.setting = setting
+        self.triggers = setting.triggers
         self._openings: dict[int, TimeMention] = {}
+        self._loose: dict[int, list[TimeMention]] = {}
         for time in times:
-            if time.kind in ("point", "clock") and time.interval.earliest and self._opens(time):
-                self._openings.setdefault(tree.sentence[time.token_start], time)
+            if time.kind not in ("point", "clock") or time.interval.earliest is None:
+                continue
+            if self._opens(time):
+                self._openings.setdefault(self.tree.sentence[time.token_start], time)
+            chain, _, doubt = climb(self.tree, self._top(time), self.triggers)
+            if not doubt:
+                for node in chain:
+                    self._loose.setdefault(node, []).append(time)
 
     def time(self, token: int, light: int | None = None) -> Interval | None:
         """The time of the event whose trigger is `token` (and `light` its light verb), or None."""
@@ -43,10 +56,16 @@ class Timing:
                 continue
             found = attached_mention(self.doc, node, self.times)
             if found is not None and self._holds(token, *found):
-                mention, rule = found
-                interval = mention.interval
-                return interval if rule == "own" else replace(interval, basis=f"{interval.basis}; {rule}")
-        return self._opening(token)
+                return _told(found[0], "" if found[1] == "own" else found[1])
+        return self._of_clause(token) or self._opening(token)
+
+    def _top(self, mention: TimeMention) -> int:
+        """The word of the time that depends on a word outside it."""
+        heads = self.tree.heads
+        for i in range(mention.token_start, mention.token_end):
+            if not mention.token_start <= heads[i] < mention.token_end:
+                return i
+        return mention.token_start
 
     # -- doubts about what syntax gave ----------------------------------------------------------
 
@@ -58,21 +77,16 @@ class Timing:
             return False
         if rule == "own":
             return True
-        governor = self._governor(mention)
+        governor = tree.heads[self._top(mention)]
         noun = relative_noun(tree, token)
-        if noun is not None and noun not in self.triggers:
-            inside = token == governor or governor in tree.under(noun)
-            if not inside:
-                return False
+        if (
+            noun is not None
+            and noun not in self.triggers
+            and token != governor
+            and governor not in tree.under(noun)
+        ):
+            return False
         return rule != _ONLY or not self._of_another(token, governor)
-
-    def _governor(self, mention: TimeMention) -> int:
-        """The word that the time depends on."""
-        heads = self.tree.heads
-        for i in range(mention.token_start, mention.token_end):
-            if not mention.token_start <= heads[i] < mention.token_end:
-                return heads[i]
-        return mention.token_start
 
     def _of_another(self, token: int, governor: int) -> bool:
         """True if the time is told of another trigger, or of what something came after."""
@@ -88,7 +102,19 @@ class Timing:
             node = tree.heads[node]
         return False
 
-    # -- the opening --------------------------------------------------------------------------------
+    # -- the clause -----------------------------------------------------------------------------
+
+    def _of_clause(self, token: int) -> Interval | None:
+        """A time hung somewhere below the trigger, or below a deed told together with it."""
+        limit = fence(self.tree, token)
+        for node in (token, *self.setting.linked(token)):
+            near = [t for t in self._loose.get(node, []) if limit is None or t.token_start < limit]
+            days = {(t.interval.earliest, t.interval.latest) for t in near}
+            if len(days) == 1:
+                return _told(near[0], "told in the clause that carries it")
+        return None
+
+    # -- the opening ----------------------------------------------------------------------------
 
     def _opens(self, time: TimeMention) -> bool:
         """True if the time stands at the start of its sentence, before its subject."""
@@ -105,9 +131,14 @@ class Timing:
             return None
         if tree.pos[token] not in ("VERB", "AUX") or tree.deps[token] in ("acl", "csubj"):
             return None
-        if tree.deps[token] == "advcl" and tree.marks(token) in ("after", "before", "since", "if", "until"):
+        if tree.deps[token] == "advcl" and tree.marks(token) in _NOT_NOW:
             return None
         for i in range(time.token_end, token):
             if tree.pos[i] == "VERB" and (tree.lemmas[i] in SPEECH or i in self.triggers):
                 return None
-        return replace(time.interval, basis=f"{time.interval.basis}; it opens the sentence")
+        return _told(time, "it opens the sentence")
+
+
+def _told(mention: TimeMention, rule: str) -> Interval:
+    interval = mention.interval
+    return replace(interval, basis=f"{interval.basis}; {rule}") if rule else interval
