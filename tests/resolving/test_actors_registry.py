@@ -57,7 +57,7 @@ NAMES = [
     ("the Red Brigades", "ITA:REB:RED_BRIGADES"),
     ("the Sinaloa Cartel", "MEX:CRM:SINALOA_CARTEL"),
     ("Wagner Group", "RUS:PRM:WAGNER"),
-    ("the Rapid Support Forces", "SDN:REB:RSF"),
+    ("the Rapid Support Forces", "SDN:PRM:RSF"),
     ("U.S. Central Command", "USA:MIL:CENTCOM"),
     ("CENTCOM", "USA:MIL:CENTCOM"),
     ("the Central Command of the United States military", "USA:MIL:CENTCOM"),
@@ -136,7 +136,7 @@ def test_dates_of_office_decide_between_namesakes() -> None:
 
 def test_dates_decide_whose_a_shared_name_is() -> None:
     before, after = date(1999, 5, 1), date(2014, 5, 1)
-    assert resolve_actor("the SPLA", when=before).actor_id == "SSD:REB:SPLA"
+    assert resolve_actor("the SPLA", when=before).actor_id == "SDN:REB:SPLA"
     assert resolve_actor("the SPLA", when=after).actor_id == "SSD:MIL:SPLA"
 
 

@@ -55,7 +55,7 @@ def compile_registry() -> dict[str, Any]:
         "longest": _longest(keys),
         "surnames": _numbers(_surnames(rows)),
         "written": sorted(written),
-        "acronyms": _acronyms(rows),
+        "acronyms": [key for key in _acronyms(rows) if key not in tables["spoken"]],
         **tables,
         "role_longest": _longest(tables["roles"]),
     }
@@ -188,7 +188,7 @@ def _surnames(rows: list[list[Any]]) -> dict[str, list[int]]:
 
 def _tables() -> dict[str, Any]:
     table = _read(DATA / "actors_roles.yaml")
-    for name in ("prepositions", "words", "former", "backing", "sites", "apart"):
+    for name in ("prepositions", "words", "former", "backing", "sites", "apart", "spoken"):
         wrong = [word for word in table[name] if not isinstance(word, str)]
         if wrong:
             raise ValueError(f"actors_roles.yaml: {name}: put {wrong} in quotes")
@@ -229,6 +229,7 @@ def _tables() -> dict[str, Any]:
         "capitals": _capitals(table["capitals"]),
         "former": [fold(word) for word in table["former"]],
         "backing": table["backing"],
+        "spoken": table["spoken"],
         "backing_phrases": [fold(phrase) for phrase in table["backing_phrases"]],
         "prepositions": table["prepositions"],
     }

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sourceline.resolving.actor_registry import Actor, Registry, Role
 from sourceline.resolving.actor_text import Word, word_set
-from sourceline.resolving.countries import country_of, is_demonym
+from sourceline.resolving.countries import countries, country_of, is_demonym
 
 Kind = Literal[
     "actor", "role", "country", "demonym", "people", "capital", "backer", "against",
@@ -51,8 +51,17 @@ class Mark:
     country: str | None = None
 
 
+@lru_cache(maxsize=1)
+def _acronyms() -> frozenset[str]:
+    """Countries' names that are always written in capitals ("UAE", "SADR"), in small letters."""
+    names = (name for country in countries().values() for name in country.names)
+    return frozenset(name.lower() for name in names if name.isupper() and len(name) < 6)
+
+
 @lru_cache(maxsize=8192)
 def _country(text: str) -> tuple[str | None, bool]:
+    if not text.isupper() and text.lower() in _acronyms():
+        return None, False
     country = country_of(text)
     return country, country is not None and is_demonym(text)
 
@@ -140,7 +149,7 @@ class Marker:
             whole = len(self.words) == 1 or (len(key) > 4 and key in self.known.acronyms)
             return capitals and ("." in raw or not self.upper or whole)
         if key in self.known.acronyms:
-            return capitals or len(key) > 3
+            return capitals or (len(self.words) == 1 and len(key) > 2)
         return self.words[at].capital or key not in self.known.roles
 
     def _in_name(self, at: int, before: list[Mark]) -> bool:

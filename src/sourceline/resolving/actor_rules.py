@@ -208,7 +208,9 @@ class Reader:
                 sector = actor.sector
             else:
                 sector = _merged(actor, role, sector)
-            found.actor, found.country = actor, actor.country
+            found.country = actor.country
+            if named or not actor.person:  # "Assad's army" is Syria's, not the man
+                found.actor = actor
             found.backed_by = found.backed_by or actor.backed_by
             found.by.append(f"registry:{actor.id}")
         former = any(mark.kind == "former" for mark in self.phrase.core)
@@ -223,7 +225,7 @@ class Reader:
             return strong[-1].sector, True
         if role.sector in FIGHTING:
             told = self._modifier(before)
-            if told is not None and told != role.sector:
+            if told is not None and (told != "MIL" or role.sector == "MIL"):
                 return told, True
         if role.weak and not role.apart:
             if any(mark.kind in ("people", "ethnic") for mark in before) and role.sector == "GOV":
@@ -382,6 +384,8 @@ class Reader:
 def _merged(actor: Actor, role: Role, sector: str | None) -> str | None:
     """The sector of a role held in an organisation ("UN peacekeepers", "Hamas soldiers")."""
     if actor.sector in ARMED and (sector in FIGHTING or sector in ("GOV", "CRM", "PTY", "ELI")):
+        return actor.sector
+    if actor.sector == "PRM" and sector in ("COP", "BUS"):
         return actor.sector
     if actor.sector in _BODIES and sector in ("GOV", "MIL", "ELI", "PTY"):
         return actor.sector
