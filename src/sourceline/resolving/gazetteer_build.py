@@ -27,7 +27,7 @@ from sourceline.resolving.names import fold
 Progress = Callable[[str, int, int], None]
 """Called with a stage in words, how many places are done, and how many there are."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE admin1 (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
@@ -219,6 +219,10 @@ def admin1_names() -> dict[str, str]:
     }
 
 
+_CALLED = {5128581: "New York"}
+"""Cities that reports call by a shorter name than GeoNames does."""
+
+
 def city_rows(progress: Progress | None = None) -> Iterator[Row]:
     """The cities of 500 people or more, read one at a time so that memory stays small."""
     codes = alpha3()
@@ -232,8 +236,9 @@ def city_rows(progress: Progress | None = None) -> Iterator[Row]:
         admin1 = str(city["admin1code"])
         is_capital = (country, fold(city["name"])) in capitals and city["population"] > 10000
         feature = "PPLC" if is_capital else "PPL"
+        name = _CALLED.get(int(city["geonameid"]), str(city["name"]))
         yield Row(
-            str(city["name"]), "city", feature, codes.get(country),
+            name, "city", feature, codes.get(country),
             f"{country}.{admin1}" if admin1 else None,
             float(city["latitude"]), float(city["longitude"]), int(city["population"]),
             int(city["geonameid"]), tuple(n for n in city["alternatenames"] if usable(n)),

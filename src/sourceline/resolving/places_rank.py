@@ -127,7 +127,10 @@ def resolve(
     known = [group for group in groups if group.candidates]
     chances = rank(known, hints) if known else []
     found: dict[tuple[int, int], Resolution] = {}
+    strangers = _strangers(known, chances, hints)
     for group, chance in zip(known, chances, strict=True):
+        if id(group) in strangers:
+            continue
         order = np.argsort(-chance, kind="stable")
         ranked = tuple((group.candidates[i], float(chance[i])) for i in order)
         reason = _reason(group, int(order[0]))
@@ -137,6 +140,30 @@ def resolve(
             found[mention.start, mention.end] = Resolution(_seat(ranked, group.key, told), reason)
     _place_unknown(mentions, found)
     return found
+
+
+def _strangers(groups: list[_Group], chances: list[Array], hints: Hints) -> set[int]:
+    """Little-known places in a country that nothing else in the report points to.
+
+    Such a name is more likely a place that the gazetteer lacks: it is then placed near what is
+    named beside it.
+    """
+    best = [g.candidates[int(np.argmax(c))] for g, c in zip(groups, chances, strict=True)]
+    sure = [place.prior >= LITTLE_KNOWN or place.kind != "city" for place in best]
+    around = {place.country for place, known in zip(best, sure, strict=True) if known}
+    around |= {hints.publisher_country, *hints.countries}
+    if not around - {None}:
+        return set()
+    return {
+        id(group)
+        for group, place, known in zip(groups, best, sure, strict=True)
+        if not known and place.country not in around and not group.inside_admin1
+        and (place.alternate or len(around) > 2)
+    }
+
+
+LITTLE_KNOWN = 4.3
+"""Decimal logarithm of people below which a city needs company from its country."""
 
 
 def _seat(
