@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from sourceline.codebook import Codebook, Matcher
 from sourceline.codebook import load as load_codebook
-from sourceline.coding.assemble import claims_of, event
+from sourceline.coding.assemble import claims_of, event, publication_day
 from sourceline.coding.links import Linker
 from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
+from sourceline.coding.surroundings import Surroundings
 from sourceline.coding.tallies import take_tallies
 from sourceline.language import load
 from sourceline.records import Claim, Count, Event, Interval, Link, Note, Record, Report, Tally
@@ -42,6 +43,8 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     reader = MentionReader(scene, _matcher(codebook))
     mentions, tallies = take_tallies(reader.mentions(), reader)
     clusters = merge(mentions, scene.retold())
+    around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
+    around.fill([cluster.mentions for cluster in clusters])
     events = [(event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)]
     claims = claims_of(scene.claims, events, scene)
     by_event: dict[str, list[str]] = {}

@@ -1,0 +1,265 @@
+"""Places and times out of an event's surroundings, where no mention of it tells any.
+
+Runs once mentions are merged, so that what is only inferred joins and parts no events. Every
+place says in `by`, every time in `basis`, where it comes from. Only deeds told as done get one:
+no plans, threats or habits, no words (a demand, a denial), no deed whose own sentence tells
+another place or time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sourceline.coding.mentions import EventMention
+from sourceline.coding.settings import Setting, distance_km, narrowest
+from sourceline.coding.settings_phrases import FIRM, NEVER, Phrase, relative_noun
+from sourceline.coding.timing import Timing
+from sourceline.records import Interval, Place
+from sourceline.resolving.countries import countries
+from sourceline.resolving.times import Dateline
+from sourceline.resolving.times_attach import SPEECH
+
+_DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+_DONE = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed", "denied"})
+_LEADS_TO = {
+    "ASSAULT": frozenset({"ASSAULT", "COERCE"}),
+    "PROTEST": frozenset({"PROTEST", "ASSAULT", "COERCE"}),
+    "COERCE": frozenset({"COERCE"}),
+    "MOBILIZE": frozenset({"MOBILIZE", "ASSAULT"}),
+    "RETREAT": frozenset({"RETREAT"}),
+}
+_CONTINUES = re.compile(
+    r"(?:in the (?:evening|afternoon|morning)|later|afterwards?|then|(?:minutes|hours|moments) "
+    r"(?:later|afterwards?)|(?:shortly|soon) after(?:wards?)?|an hour later|that (?:night|evening))\b",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(
+    r"(?:in (?:a|an) (?:separate|another|unrelated|different|earlier|previous)|earlier|previously|"
+    r"elsewhere|separately|meanwhile|in recent|last|since|over the|historically|once)\b",
+    re.IGNORECASE,
+)
+_DAILY = frozenset({"day", "hour", "minute"})
+_NEAR_KM = 30.0
+_SAME_WEEK = 7
+_FIRST_PARAGRAPHS = 5
+
+
+class Surroundings:
+    """Fills the gaps of a report's events; see the module."""
+
+    def __init__(
+        self, setting: Setting, timing: Timing, dateline: Dateline | None, published: date | None
+    ) -> None:
+        self.setting = setting
+        self.timing = timing
+        self.tree = setting.tree
+        self.doc = timing.doc
+        self.published = published
+        self.by_sentence: dict[int, list[Phrase]] = {}
+        for phrase in setting.phrases:
+            if phrase.place.precision != "unknown":
+                self.by_sentence.setdefault(self.tree.sentence[phrase.token], []).append(phrase)
+        self.timed = {self.tree.sentence[t.token_start] for t in timing.times if t.interval.earliest}
+        self.told: dict[int, list[EventMention]] = {}
+        self.dateline = self._dateline_place(dateline)
+
+    def fill(self, events: Sequence[Sequence[EventMention]]) -> None:
+        """Give places and times to events (each a list of mentions in text order) without any."""
+        for mentions in events:
+            for part in (p for m in mentions for p in (m, *m.results)):
+                self.told.setdefault(part.sentence, []).append(part)
+        timeless, placeless = [], []
+        for mentions in events:
+            parts = [part for mention in mentions for part in (mention, *mention.results)]
+            if not any(part.time for part in parts):
+                timeless.append(parts)
+            if not any(part.places for part in parts):
+                placeless.append(parts)
+        for parts in timeless:
+            self._fill_time(parts)
+        only = self._only_town()
+        for parts in placeless:
+            self._fill_place(parts, only)
+
+    # -- places ---------------------------------------------------------------------------------
+
+    def _fill_place(self, parts: list[EventMention], only: Place | None) -> None:
+        deeds = [part for part in parts if _is_deed(part)]
+        for rule in (self._of_sentence, self._of_sentence_before):
+            for part in deeds:
+                if places := rule(part):
+                    part.places = places
+                    return
+        for part in deeds:
+            if self._names_places(part) or not self._at_home(parts, self.dateline or only):
+                continue
+            if self.dateline is not None and self._of_the_day(part) and part.paragraph <= _FIRST_PARAGRAPHS:
+                part.places = _by("the dateline's place", [self.dateline])
+                return
+            if only is not None and self._of_the_day(part):
+                part.places = _by("the only town that the report names", [only])
+                return
+
+    def _of_sentence(self, part: EventMention) -> tuple[Place, ...]:
+        """The only place of the sentence that no other deed and no speaker has."""
+        found = [
+            p for p in self.by_sentence.get(part.sentence, [])
+            if p.strength == FIRM and p.anchor is None and not self._of_speech(p)
+        ]  # fmt: skip
+        places = narrowest([p.place for p in found])
+        return _by("the only place in the sentence", places) if len(places) == 1 else ()
+
+    def _of_sentence_before(self, part: EventMention) -> tuple[Place, ...]:
+        """The place of the last deed in the sentences right before, of the same paragraph."""
+        if self._names_places(part) or self._starts_anew(part.sentence) or part.generic:
+            return ()
+        for back in (1, 2):
+            sentence = part.sentence - back
+            if sentence < 0 or self._paragraph(sentence) != part.paragraph:
+                return ()
+            for other in reversed(self.told.get(sentence, [])):
+                if other.places and other.type in _DEEDS and other.status.status in _DONE:
+                    return _by("the place of the sentence before", list(other.places))
+            found = [p for p in self.by_sentence.get(sentence, []) if p.strength != NEVER]
+            firm = [p for p in found if p.strength == FIRM and p.anchor is None and not self._of_speech(p)]
+            if found:
+                places = narrowest([p.place for p in firm])
+                return _by("the place of the sentence before", places) if len(places) == 1 else ()
+        return ()
+
+    def _of_speech(self, phrase: Phrase) -> bool:
+        """True for the place of a speaker or of what is said there."""
+        verb = next((n for n in phrase.chain if self.tree.pos[n] == "VERB"), None)
+        return verb is not None and self.tree.lemmas[verb] in SPEECH
+
+    def _names_places(self, part: EventMention) -> bool:
+        """True if the sentence tells of a place, be it another deed's."""
+        return any(p.strength != NEVER for p in self.by_sentence.get(part.sentence, []))
+
+    def _at_home(self, parts: list[EventMention], place: Place | None) -> bool:
+        """True if no party is of another country than the place's."""
+        if place is None:
+            return False
+        parties = [party for part in parts for party in (*part.actors, *part.recipients)]
+        return all(party.country in (None, place.country) for party in parties)
+
+    def _of_the_day(self, part: EventMention) -> bool:
+        """True for a deed that may be the news: no older time is told of it."""
+        if part.generic or part.status.status == "denied" or self._starts_anew(part.sentence):
+            return False
+        if part.time is None or part.time.latest is None or self.published is None:
+            return part.time is None
+        return abs((self.published - _day(part.time.latest)).days) <= _SAME_WEEK
+
+    def _dateline_place(self, dateline: Dateline | None) -> Place | None:
+        """The dateline's town; a capital, from which all of a country is reported, seldom."""
+        if dateline is None or dateline.place_span is None:
+            return None
+        span = dateline.place_span
+        for token, place in self.setting.at.items():
+            if span.start <= self.doc[token].idx < span.end and place.precision == "city":
+                known = countries().get(place.country or "")
+                if known is None or known.capital != place.name:
+                    return place
+                again = sum(p.place.name == place.name and p.strength == FIRM for p in self.setting.phrases)
+                return place if again else None
+        return None
+
+    def _only_town(self) -> Place | None:
+        """The settlement of a report that names no other one (near ones count as one)."""
+        towns = [
+            p.place for p in self.setting.phrases
+            if p.strength != NEVER and p.place.precision in ("city", "site")
+        ]  # fmt: skip
+        if not towns or len({place.country for place in towns}) > 1:
+            return None
+        first = next((place for place in towns if place.precision == "city"), towns[0])
+        return first if all(distance_km(first, place) < _NEAR_KM for place in towns) else None
+
+    # -- times ----------------------------------------------------------------------------------
+
+    def _fill_time(self, parts: list[EventMention]) -> None:
+        for part in parts:
+            if not _is_deed(part) or part.definite or part.generic or part.sentence in self.timed:
+                continue
+            if relative_noun(self.tree, part.match.token) is not None or self._pluperfect(part):
+                continue
+            time = self._time_before(part) or self._time_of_list(part)
+            if time is not None:
+                part.time = time
+                return
+
+    def _time_before(self, part: EventMention) -> Interval | None:
+        """The day of the last deed right before, where this one goes on from it."""
+        goes_on = _CONTINUES.match(self._words(part.sentence)) is not None
+        if self._starts_anew(part.sentence) and not goes_on:
+            return None
+        for back in (1, 2, 3) if goes_on else (1, 2):
+            sentence = part.sentence - back
+            if sentence < 0 or (self._paragraph(sentence) != part.paragraph and not goes_on):
+                return None
+            for other in reversed(self.told.get(sentence, [])):
+                if other.time is None or other.time.precision not in _DAILY:
+                    continue
+                leads = part.type in _LEADS_TO.get(other.type, frozenset())
+                if leads and other.status.status in _DONE and other.status.tense == "past":
+                    return _as_day(other.time, "told of the sentence before")
+                return None
+            if sentence in self.timed:
+                return None
+        return None
+
+    def _time_of_list(self, part: EventMention) -> Interval | None:
+        """For an entry of a list by places: the day that the introduction tells."""
+        labels = self.setting.labels
+        if len(labels) < 2 or part.paragraph not in labels:
+            return None
+        first = min(labels)
+        for sentence in sorted(self.told):
+            for other in self.told[sentence]:
+                if other.paragraph < first and other.time and other.time.precision in _DAILY and _is_deed(other):
+                    return _as_day(other.time, "the day that the list is about")
+        return None
+
+    def _pluperfect(self, part: EventMention) -> bool:
+        """ "had been hijacked": told of a time before the story's."""
+        tree = self.tree
+        return any(tree.lower[c] in ("had", "’d") for c in tree.children[part.match.token])
+
+    # -- sentences ------------------------------------------------------------------------------
+
+    def _paragraph(self, sentence: int) -> int:
+        return self.setting.paragraphs[self.tree.sentences[sentence][0]]
+
+    def _words(self, sentence: int) -> str:
+        start, end = self.tree.sentences[sentence]
+        return self.doc[start : min(end, start + 8)].text.lstrip(" \n\t\"'“‘-—")
+
+    def _starts_anew(self, sentence: int) -> bool:
+        return _BREAKS.match(self._words(sentence)) is not None
+
+
+def _is_deed(part: EventMention) -> bool:
+    return (
+        part.type in _DEEDS
+        and part.status.status in _DONE
+        and part.status.tense == "past"
+        and part.status.polarity == "positive"
+    )
+
+
+def _by(rule: str, places: list[Place]) -> tuple[Place, ...]:
+    return tuple(replace(p, by=f"place:{rule}; {p.by.split('; ', 1)[-1] if p.by.startswith('place:') else p.by}") for p in places)
+
+
+def _day(moment: datetime | date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _as_day(time: Interval, rule: str) -> Interval:
+    """The days of a time, without its hour."""
+    earliest, latest = (m and _day(m) for m in (time.earliest, time.latest))
+    return replace(time, earliest=earliest, latest=latest, precision="day", basis=f"{time.basis}; {rule}")
