@@ -27,6 +27,7 @@ _LED = word_set("led run held based born ruled occupied controlled dominated")
 _MADE = word_set("made built designed style era supplied trained born")
 # Participles that name a backer even without a hyphen ("Iran backed militia").
 _LOOSE_BACKING = word_set("backed supported sponsored funded financed")
+_TITLES = word_set("mr mrs ms dr sir lord gen col lt maj sgt capt adm sen rep gov msgr fr")
 _WORDS_IN_CAPITALS = frozenset(("car", "pan", "can", "per", "men", "are", "and"))
 _FIRST_NAMES = word_set(
     "german israel jordan chad georgia china india kenya ireland english french holland cuba "
@@ -137,9 +138,17 @@ class Marker:
             key = " ".join(self.keys[at:end])
             if key in self.known.keys and self._written_so(key, at, end):
                 actor = self.known.named(key, self.when, self.countries)
-                if actor is not None:
+                if actor is not None and not self._somebody_else(actor, at, end):
                     return Mark("actor", at, end, actor=actor)
         return None
+
+    def _somebody_else(self, actor: Actor, at: int, end: int) -> bool:
+        """A surname beside an unknown first or last name ("Julian Castro", "Cameron Diaz")."""
+        if not actor.person or end > at + 1 or self.upper:
+            return False
+        before = at > 0 and self._unknown_name(at - 1) and self.keys[at - 1] not in _TITLES
+        after = end < len(self.words) and self._unknown_name(end)
+        return before or (after and not self.words[at].possessive)
 
     def _written_so(self, key: str, at: int, end: int) -> bool:
         """A name that is also a word must stand in capitals; an acronym not within a sentence."""
@@ -150,7 +159,7 @@ class Marker:
             return capitals and ("." in raw or not self.upper or whole)
         if key in self.known.acronyms:
             return capitals or (len(self.words) == 1 and len(key) > 2)
-        return self.words[at].capital or key not in self.known.roles
+        return end > at + 1 or self.words[at].capital or key in self.known.spoken
 
     def _in_name(self, at: int, before: list[Mark]) -> bool:
         """A capitalised word behind a title or another part of a name ("Tom King")."""

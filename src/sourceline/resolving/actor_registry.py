@@ -75,6 +75,7 @@ class Registry:
         self.surnames: dict[str, str] = data["surnames"]
         self.written: frozenset[str] = frozenset(data["written"])
         self.acronyms: frozenset[str] = frozenset(data["acronyms"])
+        self.spoken: frozenset[str] = frozenset(data["spoken"])
         self.capitals: dict[str, str] = data["capitals"]
         self.regions: dict[str, str] = data["regions"]
         self.peoples: dict[str, str | None] = data["peoples"]

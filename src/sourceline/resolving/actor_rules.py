@@ -297,7 +297,7 @@ class Reader:
             found.country = found.sector
         elif any(word in words for word in _SHARED) or self._secretary():
             found.country = "IGO"
-        else:
+        elif head is not None or len(self.phrase.words) == 1:
             found.country = misspelt_country(self.known, self.phrase.words, self.phrase.core)
         if found.country is None and (found.sector is not None or self._ethnic()):
             at_home = [code for code in self.countries if code not in found.backed_by]
