@@ -25,6 +25,8 @@ PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up",
                        "over", "under", "from", "into", "against", "by", "back", "away", "upon",
                        "between", "about", "through", "as", "apart", "forth"})  # fmt: skip
 MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
+TRIED = frozenset({"attempt", "bid", "try"})
+"""Nouns of events that were made even if they were foiled."""
 BELOW = frozenset({"compound", "amod", "nmod", "conj", "flat"})
 BELOW_VERB = frozenset({"obj", "nsubj:pass", "obl", "xcomp", "compound", "nmod"})
 USING = frozenset({"use", "employ", "fire", "drop", "throw", "wield", "launch", "detonate", "hurl",
@@ -156,7 +158,7 @@ class Matcher:
             carrier=carrier,
             instruments=instruments,
             status=trigger.status or (light[1].status if light else None),
-            ends=light[1].ends if light else self._ended(tree, i),
+            ends=tree.lemmas[i] not in TRIED and self._ends(tree, i, light),
         )
 
     def _modes(
@@ -251,13 +253,18 @@ class Matcher:
                     return i, light
         return None
 
-    def _ended(self, tree: Tree, i: int) -> bool:
-        """Whether the noun that a participle describes is ended ("lifted the ban imposed on X")."""
+    def _ends(self, tree: Tree, i: int, light: tuple[int, LightVerb] | None) -> bool:
+        """Whether a verb above ends the event, or the noun that a participle describes.
+
+        "Called off the strike"; "lifted the ban imposed on X".
+        """
+        if light is not None:
+            return light[1].ends
         noun = tree.heads[i]
         if tree.deps[i] != "acl" or noun == i or tree.deps[noun] not in ("obj", "nsubj:pass"):
             return False
-        light = self._light_verb(tree, tree.heads[noun], "obj", "")
-        return light is not None and light.ends
+        verb = self._light_verb(tree, tree.heads[noun], "obj", "")
+        return verb is not None and verb.ends
 
     def _light_verb(self, tree: Tree, verb: int, relation: str, case: str) -> LightVerb | None:
         for light in self._lights.get(tree.lemmas[verb], ()):
@@ -364,8 +371,10 @@ def _instruments(tree: Tree, i: int, light: int | None) -> Iterator[int]:
     for place in (i,) if light is None else (i, light):
         for child in tree.children[place]:
             dep = tree.deps[child]
-            if dep in ("nsubj", "obl:agent", "compound") or (
-                dep in PREPOSITIONAL and tree.case(child) in MEANS_CASES
+            if (
+                dep in ("nsubj", "obl:agent", "compound")
+                or (dep == "nsubj:pass" and not tree.is_passive(place))
+                or (dep in PREPOSITIONAL and tree.case(child) in MEANS_CASES)
             ):
                 yield from tree.with_conjuncts(child)
                 yield from _armed_with(tree, child)

@@ -45,6 +45,7 @@ class Tree:
     sentence: list[tuple[int, int]]
     kinds: dict[int, str]
     named: set[int]
+    carriers: frozenset[str]
 
     @classmethod
     def of(cls, doc: Doc, words: Words) -> Tree:
@@ -64,7 +65,18 @@ class Tree:
         for i, head in enumerate(heads):
             if head != i:
                 children[head].append(i)
-        tree = cls(lemmas, forms, pos, deps, heads, children, _sentences(doc), {}, _named(doc))
+        tree = cls(
+            lemmas,
+            forms,
+            pos,
+            deps,
+            heads,
+            children,
+            _sentences(doc),
+            {},
+            _named(doc),
+            words.carriers,
+        )
         tree.kinds = _kinds(doc, lemmas, words)
         tree._join(words)
         return tree
@@ -94,10 +106,14 @@ class Tree:
                 yield from self.with_conjuncts(child)
 
     def with_conjuncts(self, i: int) -> Iterator[int]:
-        """The token and those coordinated with it."""
+        """The token and those coordinated with it; "dozens of troops" gives troops as well."""
         yield i
         for child in self.children[i]:
-            if self.deps[child] == "conj":
+            if self.deps[child] == "conj" or (
+                self.lemmas[i] in self.carriers
+                and self.deps[child] == "nmod"
+                and self.case(child) == "of"
+            ):
                 yield from self.with_conjuncts(child)
 
     def case(self, i: int) -> str:
@@ -110,11 +126,11 @@ class Tree:
         return " ".join(words)
 
     def is_passive(self, i: int) -> bool:
-        """Whether a verb has a passive auxiliary, subject or agent, or is a reduced passive."""
-        for child in self.children[i]:
-            if self.deps[child] in ("aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"):
-                return True
-        return False
+        """Whether a verb has a passive auxiliary or agent, or a passive subject and no object."""
+        deps = {self.deps[child] for child in self.children[i]}
+        if deps & {"aux:pass", "obl:agent"}:
+            return True
+        return bool(deps & PASSIVE_SUBJECTS) and "obj" not in deps
 
     def objects(self, i: int) -> list[int]:
         """Direct objects; in a passive its subject, or the noun that a participle modifies."""
@@ -123,11 +139,18 @@ class Tree:
             found += self.of_relation(i, PASSIVE_SUBJECTS)
         if not found:
             for child in self.children[i]:
-                if self.deps[child] == "obl" and self.case(child) in MISREAD:
+                misread = self.deps[child] == "obl" and self.case(child) in MISREAD
+                if misread or (self.deps[child] == "xcomp" and self._bare_noun(child)):
                     found += self.with_conjuncts(child)
         if not found and self.deps[i] == "acl" and self.forms[i].endswith(("ed", "en", "t", "n")):
             found.append(self.heads[i])
         return found
+
+    def _bare_noun(self, i: int) -> bool:
+        """A noun without preposition or copula: an object that a parser took for a predicate."""
+        if self.pos[i] not in ("NOUN", "PROPN"):
+            return False
+        return not any(self.deps[c] in ("case", "cop", "mark") for c in self.children[i])
 
     def subjects(self, i: int) -> list[int]:
         """Active subjects and passive agents, shared ones of coordinated verbs included."""

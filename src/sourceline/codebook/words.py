@@ -60,12 +60,14 @@ class Words:
     nouns: set[str]
     hyphenated: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    carriers: frozenset[str] = frozenset()
     _known: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook) -> Words:
         """The words of a codebook."""
         words = cls(*_vocabulary(codebook), kinds=dict(codebook.noun_kinds))
+        words.carriers = codebook.carriers
         for bases, inflect in ((words.nouns, noun_forms), (words.verbs, verb_forms)):
             for base in bases:
                 if "-" in base:
