@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -38,28 +39,38 @@ _WHOLE = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$"
 )
 # Runs of one mark are one word ("!!", "=====", "***").
-_RUNS = (r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"\${2,}", r"<{2,}", r">{2,}", r"\+{2,}")
+_RUNS = (
+    r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"\${2,}", r"<{2,}", r">{2,}", r"\+{2,}",
+)  # fmt: skip
 
 
 @cache
 def blank() -> Language:
     """A blank spaCy pipeline with Sourceline's tokeniser."""
-    nlp = spacy.blank("en")
+    return English(create_tokenizer=_tokenizer)
+
+
+def _tokenizer(nlp: Language) -> Tokenizer:
+    """Made in one piece: setting its parts one by one would read all special cases each time."""
     defaults = nlp.Defaults
-    infixes = [*list(defaults.infixes or ()), r"(?<=[^\W\d_])/(?=[^\W\d_])", r"(?<=[a-z])\"(?=-)"]
+    infixes = [*(defaults.infixes or ()), r"(?<=[^\W\d_])/(?=[^\W\d_])", r"(?<=[a-z])\"(?=-)"]
     infixes += [r"(?<=\w)\)(?=\()", r"(?<=\))\((?=\w)", r"(?<=\w)[=]{2,}(?=\W)"]
-    infixes += [r"(?<=[A-Za-z])-(?=\d)", r"(?<=\d)-(?=[A-Za-z])", r"(?<=[a-z\d])(?:—|–|--)(?=[A-Za-z\d])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    suffixes = [*_RUNS, *list(defaults.suffixes or ()), r"(?<=\d)k(?=$)"]
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
-    prefixes = [*_RUNS, *list(defaults.prefixes or ())]
-    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
-    nlp.tokenizer.token_match = _WHOLE.match  # type: ignore[attr-defined]
-    rules = {k: v for k, v in nlp.tokenizer.rules.items() if "/" not in k or len(k) < 4}  # type: ignore[attr-defined]
-    nlp.tokenizer.rules = rules  # type: ignore[attr-defined]
-    for form in ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(form, [{ORTH: form}])  # type: ignore[attr-defined]
-    return nlp
+    infixes += [r"(?<=[A-Za-z])-(?=\d)", r"(?<=\d)-(?=[A-Za-z])"]
+    infixes += [r"(?<=[a-z\d])(?:—|–|--)(?=[A-Za-z\d])"]
+    suffixes = [*_RUNS, *(defaults.suffixes or ()), r"(?<=\d)k(?=$)"]
+    prefixes = [*_RUNS, *(defaults.prefixes or ())]
+    exceptions = defaults.tokenizer_exceptions or {}
+    rules = {k: v for k, v in exceptions.items() if "/" not in k or len(k) < 4}
+    rules |= {form: [{ORTH: form}] for form in ABBREVIATIONS}
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=compile_prefix_regex(prefixes).search,
+        suffix_search=compile_suffix_regex(suffixes).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=_WHOLE.match,
+        url_match=defaults.url_match,
+    )
 
 
 def tokenise(text: str) -> Doc:
