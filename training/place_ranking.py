@@ -27,7 +27,7 @@ from sourceline.resolving import places_rank
 from sourceline.resolving.countries import is_demonym
 from sourceline.resolving.gazetteer import gazetteer
 from sourceline.resolving.places_rank import Hints, Mention
-from sourceline.resolving.places_weights import FEATURES, LOCAL
+from sourceline.resolving.places_weights import FEATURES, LOCAL, weights
 from sourceline.resolving.publishers import home_of
 
 NO_PLACE = frozenset(
@@ -175,7 +175,7 @@ def main() -> None:
     reports = list(documents(given.folder))
     train = [r for r in reports if r.fitted]
     test = [r for r in reports if not r.fitted]
-    first, last = places_rank.weights()
+    first, last = weights()
     for turn in range(given.turns):
         values, owner, right_, weight = joined(look(train, last, first))
         if turn == 0:

@@ -32,8 +32,8 @@ log = logging.getLogger("training")
 
 # Share of the second batch of each step, by corpus.
 OTHER_SHARES = {
-    "silver": 0.36, "uner": 0.05, "wikigold": 0.07, "politics": 0.08, "re3d": 0.05,
-    "attributions": 0.24, "geneva": 0.05, "stories": 0.07, "examples": 0.03,
+    "silver": 0.30, "uner": 0.15, "wikigold": 0.09, "politics": 0.10, "re3d": 0.05,
+    "attributions": 0.18, "geneva": 0.03, "stories": 0.05, "examples": 0.05,
 }  # fmt: skip
 
 
