@@ -279,6 +279,20 @@ town_ town NOUN NN 2 obj
     assert find_claims(doc) == []
 
 
+def test_a_verb_that_was_read_as_an_adjective() -> None:
+    doc = doc_from_conllu("""
+Kampala Kampala PROPN NNP 0 root
+denied deny VERB VBN 3 amod
+responsibility responsibility NOUN NN 1 obj
+for for ADP IN 6 case
+the the DET DT 6 det
+ambush_ ambush NOUN NN 3 nmod
+. . PUNCT . 1 punct
+""")
+    claim = only(doc)
+    assert (claim.stance, words(doc, claim.source)) == ("denies", "Kampala")
+
+
 def test_an_empty_document_has_no_claims() -> None:
     assert find_claims(doc_from_conllu("Yes yes INTJ UH 0 root")) == []
 

@@ -104,6 +104,7 @@ def _trailing(tree: Tree, clause: Clause) -> None:
         return
     if comma < start:
         start = tree.sentences[tree.sentence[comma]][0]
+    start = next((t + 1 for t in range(comma, start, -1) if tree.lower[t] in (":", ";")), start)
     words = [t for t in range(cue + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")]
     named = any(tree.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(comma, cue))
     if len(words) > (4 if named else _REACH) or not (named or comma == cue - 1):

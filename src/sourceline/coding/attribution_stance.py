@@ -9,6 +9,7 @@ from sourceline.coding.attribution_quotes import quoted_share
 from sourceline.coding.attribution_tree import Range, Tree, phrase
 from sourceline.records import Stance
 
+_UNNAMED = frozenset({"name", "identify", "anonymity"})
 _OPEN_MODALS = frozenset({"may", "might", "could"})
 _DUTY = frozenset({"must", "should"})
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "wo"})
@@ -44,6 +45,8 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
 
 
 def _firm(tree: Tree, clause: Clause) -> bool:
+    if any(tree.lemmas[h] in _UNNAMED for h in clause.heads):
+        return False  # "who asked not to be named"
     if clause.seen or clause.by.startswith("cue:responsibility"):
         return True
     if tree.pos[clause.cue_head] == "NOUN" and clause.cue_range is None:
@@ -185,6 +188,9 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
     if negated is not None or _denies_role(tree, table, head):
         if own and word in _FUTURE:
             return "declines", "refuse"
+        strict = negated is not None and tree.heads[negated] not in (head, tree.subject(head))
+        if strict and lemma not in lists["violence"]:
+            own = False  # "sees no reason for a truce" is no denial
         if own or _denies_role(tree, table, head) or _same_name(tree, clause, head):
             return "denies", "deny"
         return stance, effect
@@ -213,6 +219,10 @@ def _behind(tree: Tree, head: int) -> bool:
 
 
 def _denies_role(tree: Tree, table: CueTable, head: int) -> bool:
+    if tree.lemmas[head] == "have" and any(
+        tree.lower[o] == "nothing" for o in tree.kids(head, "obj")
+    ):
+        return True  # "had nothing to do with the raid"
     nouns = [head] if tree.pos[head] == "NOUN" else tree.kids(head, "obj", "nsubj", "obl")
     for noun in nouns:
         if tree.lemmas[noun] in table.lists["role"] and (

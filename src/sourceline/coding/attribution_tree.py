@@ -215,7 +215,7 @@ def tree_of(doc: Doc) -> Tree:
     lower: list[str] = []
     pos: list[str] = []
     tags: list[str] = []
-    children: list[list[int]] = [[] for _ in range(len(doc))]
+    amods: list[int] = []
     sentences: list[Range] = []
     sentence: list[int] = []
     forms = {"VERB": verb_forms(), "AUX": verb_forms(), "NOUN": noun_forms()}
@@ -233,16 +233,53 @@ def tree_of(doc: Doc) -> Tree:
         pos.append(upos)
         tag = token.tag_
         tags.append("VBG" if tag == "VB" and word.endswith("ing") and len(word) > 5 else tag)
-        if head != i and upos != "SPACE":
-            children[head].append(i)
+        if dep == "amod" and word in _TAKEN_FOR_ADJECTIVES:
+            amods.append(i)
         if token.is_sent_start or i == 0:
             sentences.append((i, i + 1))
         else:
             sentences[-1] = (sentences[-1][0], i + 1)
         sentence.append(len(sentences) - 1)
+    for i in amods:
+        _raise_verb(i, heads, deps, pos, lemmas)
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i and pos[i] != "SPACE":
+            children[head].append(i)
     persons = frozenset(
         i for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
     )
     return Tree(
         len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons
     )  # fmt: skip
+
+
+# "The group claimed responsibility": verbs that are read as adjectives of what they govern.
+_TAKEN_FOR_ADJECTIVES = frozenset({"claimed", "denied", "admitted", "accepted", "disclaimed"})
+_GOVERNED = frozenset({"responsibility", "involvement", "credit", "blame", "knowledge", "role"})
+
+
+def _raise_verb(
+    verb: int, heads: list[int], deps: list[str], pos: list[str], lemmas: list[str]
+) -> None:
+    """Make the verb of "Kampala denied responsibility" the head again, in place."""
+    noun = heads[verb]
+    if noun < verb or lemmas[noun] not in _GOVERNED:
+        return
+    subject = verb - 1
+    while subject > 0 and (pos[subject] == "ADV" or deps[subject].startswith("aux")):
+        subject -= 1
+    if pos[subject] not in ("NOUN", "PROPN", "PRON"):
+        return
+    while (
+        heads[subject] != subject
+        and heads[subject] not in (noun, verb)
+        and (heads[subject] < verb and pos[heads[subject]] in ("NOUN", "PROPN", "PRON"))
+    ):
+        subject = heads[subject]
+    above = subject if heads[noun] == subject else noun
+    heads[verb] = verb if heads[above] == above else heads[above]
+    deps[verb] = deps[above]
+    heads[noun], deps[noun] = verb, "obj"
+    heads[subject], deps[subject] = verb, "nsubj"
+    pos[verb] = "VERB"

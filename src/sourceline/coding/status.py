@@ -252,7 +252,8 @@ class StatusReader:
         place = dep.startswith("obl") and self.tree.case(node) in _PLACE_CASES
         if place and effect in UNREAL and effect != "threat":
             effect = ""
-        if lemma in table.light and effect not in ("plan", "avert"):
+        loose = lemma in table.loose and definite(self.tree, node)
+        if lemma in table.light and effect not in ("plan", "avert") and not loose:
             return
         self._govern(walk, node, head, effect, "verb")
 

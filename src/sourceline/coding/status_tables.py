@@ -66,6 +66,7 @@ class StatusTable:
     modals: Words
     adverbs: Words
     light: frozenset[str]
+    loose: frozenset[str]
     happens: frozenset[str]
     prospective: frozenset[str]
     frequency: frozenset[str]
@@ -99,6 +100,7 @@ def status_table() -> StatusTable:
         modals=_turn(raw["modals"]),
         adverbs={**cue_table().hedges, **_turn(raw["adverbs"])},
         light=frozenset(raw["light"]),
+        loose=frozenset(raw["loose"]),
         happens=frozenset(raw["happens"]),
         prospective=frozenset(raw["prospective"]),
         frequency=frozenset(raw["frequency"]),
