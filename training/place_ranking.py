@@ -134,8 +134,15 @@ def joined(tables: list[tuple[Any, ...]]) -> tuple[np.ndarray, ...]:
     return values[keep], renumber[owner[keep]], right_[keep], weight[has & several]
 
 
-def fit(values: np.ndarray, owner: np.ndarray, right_: np.ndarray, weight: np.ndarray,
-        start: np.ndarray, penalty: float = 0.5, steps: int = 800) -> np.ndarray:
+def fit(
+    values: np.ndarray,
+    owner: np.ndarray,
+    right_: np.ndarray,
+    weight: np.ndarray,
+    start: np.ndarray,
+    penalty: float = 0.5,
+    steps: int = 800,
+) -> np.ndarray:
     """Weights by Adam on the whole table."""
     w, m, v = start.copy(), np.zeros_like(start), np.zeros_like(start)
     starts = np.searchsorted(owner, np.arange(owner.max() + 1))
@@ -182,8 +189,10 @@ def main() -> None:
             first = fit(values[:, : len(LOCAL)], owner, right_, weight, first * 0)
         last = fit(values, owner, right_, weight, last)
         here, there = (accuracy(look(part, last, first)) for part in (train, test))
-        print(f"turn {turn}: fitted {here[0]:.2f} of {here[1]:.0f}, held out {there[0]:.2f} "
-              f"of {there[1]:.0f}")
+        print(
+            f"turn {turn}: fitted {here[0]:.2f} of {here[1]:.0f}, held out {there[0]:.2f} "
+            f"of {there[1]:.0f}"
+        )
     if given.out:
         rows = ["feature,first,last"]
         for number, name in enumerate(FEATURES):

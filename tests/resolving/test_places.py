@@ -121,6 +121,10 @@ def test_spans_cut_the_text(places: Gazetteer) -> None:
         ("British GPE mistake .", ["B-GPE", "O", "O", "O"], []),
         ("It happened in Gori yesterday .", ["O"] * 6, ["Gori"]),
         ("In March it ended .", ["O"] * 5, []),
+        ("Syrian town of Idlib fell .", ["B-GPE"] + ["I-GPE"] * 3 + ["O", "O"], ["Idlib"]),
+        ("Red Sea Kurds fled .", ["B-LOC", "I-LOC", "B-GPE", "O", "O"], ["Red Sea"]),
+        ("R - Salem , voted .", ["O"] * 6, ["Salem"]),
+        ("OUTSKIRTS OF IDLIB FELL .", ["B-GPE", "I-GPE", "I-GPE", "O", "O"], ["IDLIB"]),
         ("Baghdad 's streets .", ["B-GPE", "I-GPE", "O", "O"], ["Baghdad"]),
     ],
 )  # fmt: skip

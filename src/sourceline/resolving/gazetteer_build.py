@@ -44,7 +44,9 @@ DROP TABLE raw;
 _PEOPLE = {"town": 20_000, "large town": 200_000, "city": 200_000, "district": 100_000}
 """How many people a town of our own table is taken to have, for want of a count."""
 _TABLES = ("countries.csv", "divisions.csv.gz", "aliases.csv", "sites.csv", "cities.csv.gz")
-_NAME = re.compile(r"['’]?(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]")
+_NAME = re.compile(
+    r"['’]?(?:[a-z]{1,4}['’]?[ -])?['’ʻ‘`]?[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
+)
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\uffff]|[\d,;/()]")
 _CODE = re.compile(r"[A-Z]{2,4}")
 _BASE = {"country": 9.0, "region": 5.6, "water": 5.5, "site": 5.0}

@@ -37,6 +37,16 @@ _NO_NAME = frozenset(
         "PUNCT",
     }
 )  # fmt: skip
+_ADJECTIVE = re.compile(r"([A-Z][a-z.A-Z]+)\s+(?=[a-z]+\sof\s|[A-Z])")
+"""A nationality before a name: "Syrian town of Baghuz"."""
+_PEOPLES = frozenset(
+    {
+        "kurds", "kurd", "kurdish", "yazidi", "yazidis", "arab", "arabs", "druze", "sunni",
+        "sunnis", "shia", "shiite", "shiites", "jewish", "jews", "muslim", "muslims", "christian",
+        "christians", "alawite", "alawites", "tutsi", "tutsis", "hutu", "hutus", "rohingya",
+        "uighur", "uighurs", "tamils", "sikhs", "pashtun", "pashtuns", "hazara", "hazaras",
+    }
+)  # fmt: skip
 _PARTIES = frozenset({"R", "D", "I", "DFL", "L"})
 """Party letters before a politician's home: "R-Charleston"."""
 _KEPT_SMALL = ("al-", "el-", "as-", "ash-", "an-", "ar-", "at-", "ad-", "az-", "es-", "de ", "ez-")
@@ -179,7 +189,12 @@ def _trimmed(
     key = fold(words)
     if len(words) < 2 or not any(c.isupper() for c in words) or "@" in words:
         return
-    if is_generic(key) or is_demonym(words):
+    if is_generic(key) or key in _PEOPLES or is_demonym(words):
+        return
+    people = None if places.has(key) else _ADJECTIVE.match(words)
+    rest = words[people.end() :] if people and is_demonym(people[1]) else ""
+    if people and (_KIND_OF.match(rest) or places.has(fold(rest))):
+        yield from _trimmed(words[people.end() :], start + people.end(), label, text, places)
         return
     front = None if places.has(key) else _KIND_OF.match(words)
     if front:
