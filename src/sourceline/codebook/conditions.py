@@ -9,7 +9,7 @@ from sourceline.codebook.tree import CLAUSES, MODIFIERS, PREPOSITIONAL, Tree
 
 NOUN_ACTORS = frozenset({"by", "of", "from"})
 NOUN_TARGETS = frozenset({"on", "against", "at", "of", "upon", "for"})
-INTRODUCED = PREPOSITIONAL | {"advcl", "acl"}
+INTRODUCED = PREPOSITIONAL | {"advcl", "acl", "xcomp"}
 PEOPLE = frozenset({"he", "him", "himself", "she", "her", "herself", "they", "them", "themselves",
                     "who", "whom", "we", "us", "i", "me", "you"})  # fmt: skip
 NOUN_POS = frozenset({"NOUN", "PROPN"})
