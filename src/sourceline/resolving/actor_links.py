@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sourceline.resolving.actor_registry import Registry, Role, registry
 from sourceline.resolving.actor_text import Word, read_words, word_set
+from sourceline.resolving.countries import country_of
 
 _BRACKETED = re.compile(r"[(\[]\s*(?:the\s+)?([^()\[\]]{2,90}?)\s*[)\]]")
 _ACRONYM = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Z][A-Z0-9.&/-]{1,9}$")
@@ -21,6 +22,7 @@ _GROUP_NOUNS = word_set(
     "group organisation organization movement network faction front militia body agency wing"
 )
 _PERSONAL = frozenset(("PERSON", "PER"))
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _GROUPS = frozenset(("group", "body"))
 
 
@@ -121,12 +123,12 @@ def link_names(
     known = registry()
     defined = {key.lower(): value for key, value in defined_acronyms(text).items()} if text else {}
     clusters: list[_Cluster] = []
-    last: list[_Cluster] = []
+    recent: list[_Cluster] = []  # the cluster mentioned last stands first
     for index, mention in enumerate(mentions):
         kind = kinds[index] if index < len(kinds) else None
         words = tuple(w for w in read_words(mention) if w.raw[0].isalnum())
         new = _describe(index, mention, words, kind, known, defined)
-        home = _home(new, words, last, known)
+        home = _home(new, words, recent, known)
         if home is None:
             clusters.append(new)
             home = new
@@ -137,7 +139,8 @@ def link_names(
             home.acronyms |= new.acronyms
             if len(new.keys) > len(home.keys):
                 home.keys = new.keys
-        last.append(home)
+            recent.remove(home)
+        recent.insert(0, home)
     return tuple(tuple(cluster.members) for cluster in clusters)
 
 
@@ -151,6 +154,8 @@ def _describe(
         keys = tuple(w.key for w in read_words(long) if w.raw[0].isalnum())
     actor = known.named(" ".join(keys)) or known.named(" ".join(word.key for word in words))
     acronym = {"".join(key[0] for key in keys if key not in _SMALL)} if len(keys) > 1 else set()
+    if kind is None and actor is not None and actor.person:
+        kind = "PERSON"
     acronym |= {"".join(key[0] for key in keys)} if len(keys) > 1 else set()
     return _Cluster(
         [index], keys, kind, actor.id if actor else None, actor.sector if actor else None,
@@ -175,12 +180,11 @@ def _bare(words: Sequence[Word], known: Registry) -> tuple[str, ...]:
 
 
 def _home(
-    new: _Cluster, words: Sequence[Word], last: list[_Cluster], known: Registry
+    new: _Cluster, words: Sequence[Word], recent: list[_Cluster], known: Registry
 ) -> _Cluster | None:
     """The cluster that a mention belongs to, the nearest fitting one first; None for a new one."""
     if not new.keys:
         return None
-    recent = list(dict.fromkeys(reversed(last)))
     for cluster in recent:
         same = new.keys == cluster.keys or (new.actor is not None and new.actor == cluster.actor)
         if same and _compatible(new, cluster):
@@ -194,7 +198,7 @@ def _home(
         return _group_before(generic, words, recent, known)
     if new.actor is None or len(new.keys) == 1:
         for cluster in recent:
-            if _compatible(new, cluster) and _shortens(new.keys, cluster.keys):
+            if _compatible(new, cluster) and _shortens(new, words, cluster):
                 return cluster
     return None
 
@@ -205,16 +209,32 @@ def _compatible(new: _Cluster, cluster: _Cluster) -> bool:
     return (new.kind in _PERSONAL) == (cluster.kind in _PERSONAL)
 
 
-def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
-    """ "Rasool" of "Yehia Rasool", "the Guard" of "Revolutionary Guard Corps"."""
-    if len(short) >= len(full):
+def _shortens(new: _Cluster, words: Sequence[Word], full: _Cluster) -> bool:
+    """Whether a mention is a short form of a fuller name.
+
+    A person's is the last name or the first ("Rasool" of "Yehia Rasool"); an organisation's is a
+    definite word of its head ("the Guard" of "Revolutionary Guard Corps") or its beginning; a
+    place has none, since "Newark" is not "Newark Airport".
+    """
+    short, keys = new.keys, full.keys
+    kind = new.kind or full.kind
+    if len(short) >= len(keys) or kind in _PLACES or len(short[0]) < 3:
         return False
-    if tuple(full[-len(short) :]) == tuple(short) or tuple(full[: len(short)]) == tuple(short):
-        return len(short) > 1 or len(short[0]) > 2
-    if len(short) == 1 and len(full) > 2:
-        one = _PLURALS.get(short[0], short[0].rstrip("s"))
-        return len(one) > 3 and any(word.rstrip("s") == one for word in full)
-    return False
+    ends, begins = keys[-len(short) :] == short, keys[: len(short)] == short
+    if kind in _PERSONAL:
+        return ends or (len(short) == 1 and begins)
+    definite = words[0].key == "the" and all(word.capital for word in words[1:])
+    core = list(keys)
+    for number, key in enumerate(keys):
+        if key in _SMALL and number:
+            core = core[:number]
+            break
+    if definite:
+        return len(short) == 1 and any(_PLURALS.get(short[0], short[0]) == key for key in core)
+    if country_of(new.raw) is not None:
+        return False
+    named = kind is None and len(core) == len(keys) < 4 and full.actor is None
+    return begins or (ends and named)
 
 
 def _group_before(
@@ -226,7 +246,7 @@ def _group_before(
     if not words or words[0].key not in ("the", "this", "that"):
         return None
     for cluster in recent:
-        if cluster.kind in _PERSONAL or cluster.kind in ("GPE", "LOC", "FAC"):
+        if cluster.kind in _PERSONAL or cluster.kind in _PLACES:
             continue
         actor = known.by_id.get(cluster.actor) if cluster.actor else None
         if actor is not None and not actor.person:
