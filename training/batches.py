@@ -44,7 +44,9 @@ class Inventory:
             for example in document:
                 xpos.update(example.xpos)
                 rels.update(example.rels)
-                for word, pos, lemma in zip(example.words, example.upos, example.lemmas, strict=True):
+                for word, pos, lemma in zip(
+                    example.words, example.upos, example.lemmas, strict=True
+                ):
                     if lemma != "_":
                         script = lemma_script(word, lemma)
                         scripts[script] += 1
@@ -54,7 +56,12 @@ class Inventory:
         exceptions = {}
         for (word, pos), lemmas in seen.items():
             lemma, number = lemmas.most_common(1)[0]
-            if number >= 1 and lemma_script(word, lemma) not in known and word.isalpha() and pos != "PROPN":
+            if (
+                number >= 1
+                and lemma_script(word, lemma) not in known
+                and word.isalpha()
+                and pos != "PROPN"
+            ):
                 exceptions[f"{word}/{pos}"] = lemma
         return cls(
             [tag for tag, number in xpos.most_common() if number >= 2],
@@ -118,11 +125,19 @@ class Batcher:
         out = []
         for window in windows(example.words, example.gaps, sizes):
             part = slice(window.start, window.end)
-            out.append(Example(example.words[part], example.gaps[part], entity_masks=example.entity_masks[part],
-                               attribution=example.attribution[part]))  # fmt: skip
+            out.append(
+                Example(
+                    example.words[part],
+                    example.gaps[part],
+                    entity_masks=example.entity_masks[part],
+                    attribution=example.attribution[part],
+                )
+            )
         return out
 
-    def group(self, examples: list[Example], budget: int, rng: random.Random) -> list[list[Example]]:
+    def group(
+        self, examples: list[Example], budget: int, rng: random.Random
+    ) -> list[list[Example]]:
         """Batches of about `budget` padded word pieces, of like lengths, in random order."""
         keyed = sorted(examples, key=lambda e: (sum(self.sizes(e.words)) // 6, rng.random()))
         batches: list[list[Example]] = []
@@ -173,7 +188,8 @@ class Batcher:
         for name, table in self.tables.items():
             if any(getattr(example, name) for example in batch):
                 rows = [
-                    [table.get(label, IGNORE) for label in getattr(example, name)] or [IGNORE] * len(example)
+                    [table.get(label, IGNORE) for label in getattr(example, name)]
+                    or [IGNORE] * len(example)
                     for example in batch
                 ]
                 out[name] = _pad(rows, IGNORE)
@@ -182,7 +198,10 @@ class Batcher:
             out["sentence"] = _pad([_running(example.starts) for example in batch], -1)
             out["lemmas"] = _pad(
                 [
-                    [self.lemma_table.get(lemma_script(w, lemma), IGNORE) for w, lemma in zip(e.words, e.lemmas, strict=True)]
+                    [
+                        self.lemma_table.get(lemma_script(w, lemma), IGNORE)
+                        for w, lemma in zip(e.words, e.lemmas, strict=True)
+                    ]
                     for e in batch
                 ],
                 IGNORE,
@@ -244,7 +263,9 @@ def _pad(rows: Sequence[Sequence[int]], value: int) -> Tensor:
     return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows], dtype=torch.long)
 
 
-def batches_of(batcher: Batcher, documents: Sequence[Document], budget: int, rng: random.Random) -> Iterator[list[Example]]:
+def batches_of(
+    batcher: Batcher, documents: Sequence[Document], budget: int, rng: random.Random
+) -> Iterator[list[Example]]:
     """Batches without end: each pass draws new windows."""
     while True:
         yield from batcher.group(batcher.draw(documents, rng), budget, rng)

@@ -11,13 +11,17 @@ import torch
 from sourceline.language.labels import ATTRIBUTION_TAGS, UPOS
 from training import sources, treebanks
 from training.batches import Batcher, Document
-from training.examples import IGNORE
+from training.examples import IGNORE, Example
 from training.model import Network
 
 
 @cache
 def _dev(data: Path) -> tuple[list[Document], list[Document], list[Document]]:
-    return treebanks.ewt(data, "dev"), treebanks.gum(data, "dev", commercial_only=False), sources.attributions(data, "dev")[:25]
+    return (
+        treebanks.ewt(data, "dev"),
+        treebanks.gum(data, "dev", commercial_only=False),
+        sources.attributions(data, "dev")[:25],
+    )
 
 
 @torch.no_grad()
@@ -27,12 +31,17 @@ def dev_figures(network: Network, batcher: Batcher, data: Path) -> dict[str, flo
     out: dict[str, float] = {}
     ewt, gum, told = _dev(data)
     for name, documents in (("ewt", ewt), ("gum", gum)):
-        out.update({f"{name}_{key}": value for key, value in _treebank(network, batcher, documents).items()})
+        out.update(
+            {
+                f"{name}_{key}": value
+                for key, value in _treebank(network, batcher, documents).items()
+            }
+        )
     out.update(_attribution(network, batcher, told))
     return {key: round(100 * value, 2) for key, value in out.items()}
 
 
-def _batches(batcher: Batcher, documents: list[Document]) -> list:
+def _batches(batcher: Batcher, documents: list[Document]) -> list[list[Example]]:
     rng = random.Random(0)
     return batcher.group(batcher.draw(documents, rng), 4000, rng)
 
@@ -83,4 +92,6 @@ def _attribution(network: Network, batcher: Batcher, documents: list[Document]) 
             row[0] += int((predicted & gold).sum())
             row[1] += int(predicted.sum())
             row[2] += int(gold.sum())
-    return {f"attribution_{name}": 2 * row[0] / max(1, row[1] + row[2]) for name, row in counts.items()}
+    return {
+        f"attribution_{name}": 2 * row[0] / max(1, row[1] + row[2]) for name, row in counts.items()
+    }

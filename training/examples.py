@@ -39,6 +39,7 @@ class Example:
     absent: tuple[str, ...] = ()
 
     def __len__(self) -> int:
+        """Number of words."""
         return len(self.words)
 
 
@@ -70,7 +71,6 @@ def spans_to_masks(
         for at in range(start, end):
             masks[at] = begin_or_inside("B" if at == start else "I", kinds)
     return masks
-
 
 
 def join(parts: list[Example]) -> Example:

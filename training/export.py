@@ -15,6 +15,7 @@ import logging
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -50,6 +51,7 @@ class SmallTable(nn.Module):
         self.register_buffer("scale", scale)
 
     def forward(self, ids: Tensor) -> Tensor:
+        """Rows of the table as floats."""
         return self.rows[ids].float() * self.scale[ids]
 
 
@@ -64,7 +66,9 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network.eval()
 
-    def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, gaps: Tensor, firsts: Tensor
+    ) -> tuple[Tensor, ...]:
         """Ids [B, P] and first pieces [B, W] to the tensors of OUTPUTS."""
         net = self.network
         h = net.words(pieces, shapes, gaps, firsts)
@@ -75,7 +79,9 @@ class Exported(nn.Module):
         starts = ((begins > 0) | (word_gaps == 4) | first).to(torch.int64)
         sentence = starts.cumsum(1)
         same = (sentence[:, :, None] == sentence[:, None, :]) & real[:, None, :] & real[:, :, None]
-        arcs = torch.where(same, net.arcs(h), torch.full_like(same, -1e4, dtype=h.dtype)).log_softmax(-1)
+        arcs = torch.where(
+            same, net.arcs(h), torch.full_like(same, -1e4, dtype=h.dtype)
+        ).log_softmax(-1)
         root = torch.diagonal(arcs, dim1=1, dim2=2)
         best = torch.where(same, root[:, None, :], torch.full_like(arcs, -1e4)).amax(-1)
         is_root = root >= best
@@ -94,7 +100,7 @@ class Exported(nn.Module):
         )  # fmt: skip
 
 
-def load(run: Path) -> tuple[Network, dict]:
+def load(run: Path) -> tuple[Network, dict[str, Any]]:
     """The averaged weights of a run and its checkpoint."""
     state = torch.load(run / "last.pt", map_location="cpu", weights_only=True)
     network = Network(Sizes(**state["sizes"]))
@@ -108,7 +114,11 @@ def lemma_table(data: Path) -> dict[str, str]:
     for document in treebanks.ewt(data, "train") + treebanks.gum(data, "train"):
         for example in document:
             for word, pos, lemma in zip(example.words, example.upos, example.lemmas, strict=True):
-                if pos not in ("PROPN", "PUNCT", "NUM", "SYM", "X") and word.isalpha() and lemma != "_":
+                if (
+                    pos not in ("PROPN", "PUNCT", "NUM", "SYM", "X")
+                    and word.isalpha()
+                    and lemma != "_"
+                ):
                     seen.setdefault(f"{word.lower()}/{pos}", Counter())[lemma] += 1
     table = {}
     for key, lemmas in seen.items():
@@ -118,7 +128,7 @@ def lemma_table(data: Path) -> dict[str, str]:
     return table
 
 
-def metadata(state: dict, data: Path) -> dict[str, str]:
+def metadata(state: dict[str, Any], data: Path) -> dict[str, str]:
     """What the runtime needs beside the graph, as strings."""
     inventory = state["inventory"]
     return {
@@ -177,7 +187,9 @@ def main() -> None:
                                 formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     p.add_argument("--run", type=Path, default=Path("training/runs/main"))
     p.add_argument("--out", type=Path, default=Path("src/sourceline/language/network.onnx"))
-    p.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    p.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="folder of the corpora"
+    )
     p.add_argument("--float32", action="store_true", help="do not quantise")
     args = p.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(message)s")

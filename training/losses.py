@@ -19,12 +19,19 @@ _OPEN_DISCOUNT = -1.5  # log weight of a tag that is allowed beside O
 _BITS = torch.tensor([1 << number for number in range(len(ENTITY_TAGS))])
 
 
-def losses(network: Network, h: Tensor, mask: Tensor, target: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(
+    network: Network, h: Tensor, mask: Tensor, target: dict[str, Tensor]
+) -> dict[str, Tensor]:
     """Name to mean loss, unweighted."""
     h = network.drop(h)
     out: dict[str, Tensor] = {}
-    for name, head in (("upos", network.upos), ("xpos", network.xpos), ("lemmas", network.lemma),
-                       ("nominals", network.nominal), ("attribution", network.attribution)):  # fmt: skip
+    for name, head in (
+        ("upos", network.upos),
+        ("xpos", network.xpos),
+        ("lemmas", network.lemma),
+        ("nominals", network.nominal),
+        ("attribution", network.attribution),
+    ):
         if name in target:
             out[name] = _cross(head(h), target[name])
     if "starts" in target:
@@ -41,7 +48,9 @@ def losses(network: Network, h: Tensor, mask: Tensor, target: dict[str, Tensor])
 
 
 def _cross(scores: Tensor, labels: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.float().flatten(0, -2), labels.flatten(), ignore_index=IGNORE)
+    return functional.cross_entropy(
+        scores.float().flatten(0, -2), labels.flatten(), ignore_index=IGNORE
+    )
 
 
 def _binary(scores: Tensor, signs: Tensor) -> Tensor:
@@ -71,7 +80,9 @@ def _partial(scores: Tensor, masks: Tensor) -> Tensor:
     return -(logs + discount).masked_fill(~allowed, -1e4).logsumexp(-1).mean()
 
 
-def _events(network: Network, h: Tensor, mask: Tensor, target: dict[str, Tensor]) -> dict[str, Tensor]:
+def _events(
+    network: Network, h: Tensor, mask: Tensor, target: dict[str, Tensor]
+) -> dict[str, Tensor]:
     out: dict[str, Tensor] = {}
     if "triggers" in target:
         out["triggers"] = _binary(network.trigger(h), target["triggers"])
@@ -88,7 +99,9 @@ def _events(network: Network, h: Tensor, mask: Tensor, target: dict[str, Tensor]
             labels = target["story"][told]
             signs = functional.one_hot(labels, scores.shape[-1]).float()
             rank = functional.cross_entropy(pooled[told], labels)
-            each = functional.binary_cross_entropy_with_logits(pooled[told], signs, reduction="none")
+            each = functional.binary_cross_entropy_with_logits(
+                pooled[told], signs, reduction="none"
+            )
             out["story"] = rank + (each * (0.15 + 0.85 * signs)).sum(-1).mean()
         gone = target["absent"] > 0
         if gone.any():

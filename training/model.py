@@ -98,7 +98,13 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor) -> Tensor:
         """Ids [B, P] to vectors [B, P, 384]; piece 0 is padding."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.pieces(pieces).detach() + self.positions(places) + self.kind + self.shapes(shapes) + self.gaps(gaps)
+        x = (
+            self.pieces(pieces).detach()
+            + self.positions(places)
+            + self.kind
+            + self.shapes(shapes)
+            + self.gaps(gaps)
+        )
         x = self.drop(self.norm(x))
         bias = (pieces == 0).to(x.dtype)[:, None, None, :] * -10000.0
         for layer in self.layers:
@@ -138,7 +144,9 @@ def _copy(module: nn.Module, have: dict[str, Tensor], name: str) -> None:
 
 
 def _mlp(inner: int, out: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(WIDTH, inner), nn.GELU(), SharedDropout(dropout), nn.Linear(inner, out))
+    return nn.Sequential(
+        nn.Linear(WIDTH, inner), nn.GELU(), SharedDropout(dropout), nn.Linear(inner, out)
+    )
 
 
 class Network(nn.Module):

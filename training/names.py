@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sourceline.language.tokenizer import tokenise
 from training.examples import Example, allow, join, spans_to_masks
@@ -15,10 +16,13 @@ from training.treebanks import guess_gaps
 Kinds = tuple[str, ...]
 TITLES = frozenset(
     "mr mrs ms dr president prime minister secretary general king queen senator chancellor premier "
-    "vice deputy foreign colonel captain major lieutenant pope prince sheikh ayatollah mullah judge "
-    "ambassador spokesman spokeswoman former chief rev sir leader justice admiral commander".split()
+    "vice deputy foreign colonel captain major lieutenant pope prince sheikh ayatollah mullah "
+    "judge ambassador spokesman spokeswoman former chief rev sir leader justice admiral "
+    "commander".split()
 )
-CLOCK = re.compile(r"\d\d?[:.]\d\d|a\.?m\.?|p\.?m\.?|noon|midnight|o'clock|gmt|hours?|minutes?|dawn|dusk", re.I)
+CLOCK = re.compile(
+    r"\d\d?[:.]\d\d|a\.?m\.?|p\.?m\.?|noon|midnight|o'clock|gmt|hours?|minutes?|dawn|dusk", re.I
+)
 NEVER_IN_SILVER = ("WEAPON", "VEHICLE", "QUANTITY", "MISC", "FAC")
 
 
@@ -50,21 +54,41 @@ def iob_spans(tags: list[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _silver_span(words: list[str], xpos: list[str], start: int, end: int, kind: str) -> list[tuple[int, int, Kinds]]:
+def _silver_span(
+    words: list[str], xpos: list[str], start: int, end: int, kind: str
+) -> list[tuple[int, int, Kinds]]:
     text = " ".join(words[start:end])
     if kind == "geo":
         return [(start, end, place_kinds(text))]
     if kind == "gpe":
-        nation = xpos[start].startswith(("JJ", "NNS", "NNPS")) or text.endswith(("an", "ese", "ish", "i"))
+        nation = xpos[start].startswith(("JJ", "NNS", "NNPS")) or text.endswith(
+            ("an", "ese", "ish", "i")
+        )
         known = place_kinds(text)
-        return [(start, end, ("NORP",) if nation and known != ("GPE",) else ("NORP", "GPE") if nation else ("GPE",))]
+        return [
+            (
+                start,
+                end,
+                ("NORP",)
+                if nation and known != ("GPE",)
+                else ("NORP", "GPE")
+                if nation
+                else ("GPE",),
+            )
+        ]
     if kind == "per":
         while start < end and words[start].lower().rstrip(".") in TITLES:
             start += 1
         return [(start, end, ("PERSON",))] if start < end else []
     if kind == "tim":
         return [(start, end, ("TIME",) if CLOCK.search(text) else ("DATE",))]
-    return [(start, end, {"org": ("ORG",), "eve": ("EVENT",)}.get(kind, ("MISC", "WEAPON", "VEHICLE", "EVENT")))]
+    return [
+        (
+            start,
+            end,
+            {"org": ("ORG",), "eve": ("EVENT",)}.get(kind, ("MISC", "WEAPON", "VEHICLE", "EVENT")),
+        )
+    ]
 
 
 def silver(folder: Path, limit: int | None = None) -> list[list[Example]]:
@@ -78,7 +102,9 @@ def silver(folder: Path, limit: int | None = None) -> list[list[Example]]:
         if not row["tokens"]:
             continue
         joined = [f"{tag}\t{xpos}" for tag, xpos in zip(row["tags"], row["xpos"], strict=True)]
-        words, gaps, both = retokenise(row["tokens"], ["O" if t.startswith("O") else t for t in joined])
+        words, gaps, both = retokenise(
+            row["tokens"], ["O" if t.startswith("O") else t for t in joined]
+        )
         if not words:
             continue
         tags = [item.split("\t")[0] for item in both]
@@ -108,7 +134,9 @@ def _column_file(path: Path) -> list[tuple[list[str], list[str]]]:
     return sentences
 
 
-def _from_columns(path: Path, kinds: Callable[[str, str], Kinds], elsewhere: int) -> list[list[Example]]:
+def _from_columns(
+    path: Path, kinds: Callable[[str, str], Kinds], elsewhere: int
+) -> list[list[Example]]:
     documents = []
     for words, tags in _column_file(path):
         words, gaps, tags = retokenise(words, tags)
@@ -125,7 +153,9 @@ def _from_columns(path: Path, kinds: Callable[[str, str], Kinds], elsewhere: int
 def _wikigold_kinds(kind: str, text: str) -> Kinds:
     if kind == "LOC":
         return place_kinds(text)
-    return {"PER": ("PERSON",), "ORG": ("ORG",)}.get(kind, ("NORP", "EVENT", "MISC", "WEAPON", "VEHICLE"))
+    return {"PER": ("PERSON",), "ORG": ("ORG",)}.get(
+        kind, ("NORP", "EVENT", "MISC", "WEAPON", "VEHICLE")
+    )
 
 
 def _politics_kinds(kind: str, text: str) -> Kinds:
@@ -175,7 +205,11 @@ def re3d(folder: Path) -> list[list[Example]]:
         taken: set[int] = set()
         spans = []
         for item in sorted(row["entities"], key=lambda e: e["start"] - e["end"]):
-            inside = [n for n, t in enumerate(words) if t.idx < item["end"] and t.idx + len(t) > item["start"]]
+            inside = [
+                n
+                for n, t in enumerate(words)
+                if t.idx < item["end"] and t.idx + len(t) > item["start"]
+            ]
             kinds = _re3d_kinds(item["type"], item["text"])
             if inside and kinds and not taken & set(inside):
                 taken |= set(inside)
@@ -186,7 +220,7 @@ def re3d(folder: Path) -> list[list[Example]]:
     return documents
 
 
-def text_gaps(text: str, words: list) -> list[int]:
+def text_gaps(text: str, words: list[Any]) -> list[int]:
     """Gap ids from the white space before each spaCy token."""
     from sourceline.language.pieces import gap_of
 

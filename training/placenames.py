@@ -11,7 +11,8 @@ LOC_WORDS = frozenset(
     "river sea ocean lake strait gulf bay mountain mountains mount desert valley peninsula coast "
     "island islands hills plateau basin canal channel cape delta forest north south east west "
     "middle region belt horn bank plain plains highlands sahara africa asia europe america "
-    "caribbean balkans caucasus sahel latin arctic antarctica pacific atlantic mediterranean".split()
+    "caribbean balkans caucasus sahel latin arctic antarctica pacific atlantic "
+    "mediterranean".split()
 )
 FAC_WORDS = frozenset(
     "airport base camp hospital bridge mosque church cathedral university school stadium palace "
@@ -30,7 +31,17 @@ def _political() -> frozenset[str]:
     names = {item["name"].lower() for item in cache_.get_countries().values()}
     names |= {item["name"].lower() for item in cache_.get_us_states().values()}
     names |= {item["name"].lower() for item in cache_.get_cities().values()}
-    names |= {"u.s.", "us", "u.s", "united states", "uk", "u.k.", "britain", "russia", "soviet union"}
+    names |= {
+        "u.s.",
+        "us",
+        "u.s",
+        "united states",
+        "uk",
+        "u.k.",
+        "britain",
+        "russia",
+        "soviet union",
+    }
     names |= {"usa", "u.s.a.", "england", "scotland", "wales", "gaza", "palestine", "washington"}
     return frozenset(names)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from sourceline.language.labels import PLOVER_TYPES
 from sourceline.language.tokenizer import tokenise
@@ -46,7 +47,9 @@ def attributions(folder: Path, split: str) -> list[list[Example]]:
     return documents
 
 
-def _tag(tags: list[str], words: list, starts: dict[int, int], start: int, end: int, role: str) -> None:
+def _tag(
+    tags: list[str], words: list[Any], starts: dict[int, int], start: int, end: int, role: str
+) -> None:
     at = starts.get(start)
     if at is None:
         at = next((n for n, t in enumerate(words) if t.idx + len(t) > start), len(words))
@@ -102,7 +105,7 @@ def codebook_examples() -> list[list[Example]]:
 
     import sourceline
 
-    documents = []
+    documents: list[list[Example]] = []
     folder = Path(sourceline.__file__).parent / "codebook" / "plover"
     for path in sorted(folder.glob("*.yaml")):
         kind = path.stem.upper()
@@ -111,7 +114,10 @@ def codebook_examples() -> list[list[Example]]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         groups = [content.get("examples") or {}]
         modes = content.get("modes") or {}
-        groups += [mode.get("examples") or {} for mode in (modes.values() if isinstance(modes, dict) else modes)]
+        groups += [
+            mode.get("examples") or {}
+            for mode in (modes.values() if isinstance(modes, dict) else modes)
+        ]
         for group in groups:
             for sign in ("positive", "negative"):
                 for item in group.get(sign) or []:

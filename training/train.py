@@ -25,6 +25,7 @@ from sourceline.language.pieces import WordPieces
 from training import names, sources, treebanks
 from training.batches import Batcher, Document, Inventory, batches_of
 from training.evaluate import dev_figures
+from training.examples import Example
 from training.losses import WEIGHTS, losses
 from training.model import Network, Sizes
 
@@ -74,10 +75,15 @@ def optimiser(network: Network, rate: float, head_rate: float) -> torch.optim.Op
     for inside, lr in ((True, rate), (False, head_rate)):
         for decay in (True, False):
             chosen = [
-                p for name, p in network.named_parameters()
-                if p.requires_grad and name.startswith("encoder.") == inside and (p.dim() > 1) == decay
-            ]  # fmt: skip
-            groups.append({"params": chosen, "lr": lr, "base": lr, "weight_decay": 0.01 if decay else 0.0})
+                p
+                for name, p in network.named_parameters()
+                if p.requires_grad
+                and name.startswith("encoder.") == inside
+                and (p.dim() > 1) == decay
+            ]
+            groups.append(
+                {"params": chosen, "lr": lr, "base": lr, "weight_decay": 0.01 if decay else 0.0}
+            )
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
 
@@ -90,15 +96,26 @@ class Trainer:
         self.rng = random.Random(args.seed)
         self.corpora = load_corpora(args.data)
         for name, documents in self.corpora.items():
-            log.info("%-13s %6d documents %9d words", name, len(documents), sum(len(e) for d in documents for e in d))
+            log.info(
+                "%-13s %6d documents %9d words",
+                name,
+                len(documents),
+                sum(len(e) for d in documents for e in d),
+            )
         self.inventory = Inventory.count(self.corpora["ewt"] + self.corpora["gum"])
-        self.vocabulary = (minilm_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")[:30522]
+        self.vocabulary = (
+            (minilm_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")[:30522]
+        )
         self.batcher = Batcher(WordPieces(self.vocabulary), self.inventory)
-        sizes = Sizes(len(self.inventory.xpos), len(self.inventory.lemmas), len(self.inventory.rels))
+        sizes = Sizes(
+            len(self.inventory.xpos), len(self.inventory.lemmas), len(self.inventory.rels)
+        )
         self.sizes = sizes
         self.network = Network(sizes).to(args.device)
         self.network.encoder.load_minilm(minilm_folder() / "model.safetensors")
-        self.average = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
+        self.average = {
+            name: value.detach().clone() for name, value in self.network.state_dict().items()
+        }
         self.moving = [name for name, p in self.network.named_parameters() if p.requires_grad]
         self.optimiser = optimiser(self.network, args.rate, args.head_rate)
         self.step = 0
@@ -140,13 +157,15 @@ class Trainer:
         warm = min(1.0, (self.step + 1) / self.args.warmup)
         return warm * max(0.0, 1 - self.step / self.args.steps)
 
-    def one_batch(self, examples: list) -> dict[str, torch.Tensor]:
+    def one_batch(self, examples: list[Example]) -> dict[str, torch.Tensor]:
         """Losses of one batch."""
         case = self.rng.choices(("as_is", "upper", "lower"), (0.84, 0.11, 0.05))[0]
         inputs = {k: v.to(self.args.device) for k, v in self.batcher.inputs(examples, case).items()}
         target = {k: v.to(self.args.device) for k, v in self.batcher.targets(examples).items()}
         with torch.autocast(self.args.device, dtype=torch.bfloat16, enabled=not self.args.float32):
-            h = self.network.words(inputs["pieces"], inputs["shapes"], inputs["gaps"], inputs["firsts"])
+            h = self.network.words(
+                inputs["pieces"], inputs["shapes"], inputs["gaps"], inputs["firsts"]
+            )
             return losses(self.network, h, inputs["mask"], target)
 
     def average_in(self) -> None:
@@ -154,11 +173,18 @@ class Trainer:
         keep = min(0.998, (1 + self.step) / (10 + self.step))
         state = self.network.state_dict()
         with torch.no_grad():
-            torch._foreach_lerp_([self.average[n] for n in self.moving], [state[n] for n in self.moving], 1 - keep)
+            torch._foreach_lerp_(
+                [self.average[n] for n in self.moving], [state[n] for n in self.moving], 1 - keep
+            )
 
     def run(self) -> None:
         """Train to `--steps`."""
-        syntax = batches_of(self.batcher, self.corpora["ewt"] + self.corpora["gum"], self.args.syntax_budget, self.rng)
+        syntax = batches_of(
+            self.batcher,
+            self.corpora["ewt"] + self.corpora["gum"],
+            self.args.syntax_budget,
+            self.rng,
+        )
         streams = {
             name: batches_of(self.batcher, self.corpora[name], self.args.other_budget, self.rng)
             for name in OTHER_SHARES if self.corpora[name]
@@ -175,7 +201,9 @@ class Trainer:
             for examples in (next(syntax), next(streams[other])):
                 found = self.one_batch(examples)
                 if found:
-                    sum((WEIGHTS[name] * value for name, value in found.items()), torch.zeros(())).backward()
+                    sum(
+                        (WEIGHTS[name] * value for name, value in found.items()), torch.zeros(())
+                    ).backward()
                 for name, value in found.items():
                     seen[name] = 0.98 * seen.get(name, value.item()) + 0.02 * value.item()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -185,10 +213,18 @@ class Trainer:
             self.average_in()
             if self.step % 50 == 0:
                 pace = (time.monotonic() - began) / (self.step - first)
-                log.info("step %d/%d, %.2f s a step, %.0f min to go | %s", self.step, self.args.steps, pace,
-                         pace * (self.args.steps - self.step) / 60,
-                         " ".join(f"{k} {v:.3f}" for k, v in seen.items()))  # fmt: skip
-            if time.monotonic() - saved > 60 * self.args.save_minutes or self.step == self.args.steps:
+                log.info(
+                    "step %d/%d, %.2f s a step, %.0f min to go | %s",
+                    self.step,
+                    self.args.steps,
+                    pace,
+                    pace * (self.args.steps - self.step) / 60,
+                    " ".join(f"{k} {v:.3f}" for k, v in seen.items()),
+                )
+            if (
+                time.monotonic() - saved > 60 * self.args.save_minutes
+                or self.step == self.args.steps
+            ):
                 self.save()
                 saved = time.monotonic()
             if self.step % self.args.evaluate_every == 0 or self.step == self.args.steps:
@@ -210,14 +246,22 @@ def parser() -> argparse.ArgumentParser:
     """Command line."""
     p = argparse.ArgumentParser(prog="python -m training.train", description=__doc__,
                                 formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    p.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the corpora")
-    p.add_argument("--out", type=Path, default=Path("training/runs/main"), help="folder for checkpoints")
+    p.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="folder of the corpora"
+    )
+    p.add_argument(
+        "--out", type=Path, default=Path("training/runs/main"), help="folder for checkpoints"
+    )
     p.add_argument("--steps", type=int, default=4500, help="optimiser steps; two batches each")
     p.add_argument("--seed", type=int, default=7, help="seed of everything random")
     p.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate of the encoder")
-    p.add_argument("--head-rate", type=float, default=1.2e-3, help="peak learning rate of the heads")
+    p.add_argument(
+        "--head-rate", type=float, default=1.2e-3, help="peak learning rate of the heads"
+    )
     p.add_argument("--warmup", type=int, default=150, help="steps of linear warm-up")
-    p.add_argument("--syntax-budget", type=int, default=1200, help="word pieces in a treebank batch")
+    p.add_argument(
+        "--syntax-budget", type=int, default=1200, help="word pieces in a treebank batch"
+    )
     p.add_argument("--other-budget", type=int, default=900, help="word pieces in the other batch")
     p.add_argument("--save-minutes", type=float, default=4.0, help="minutes between checkpoints")
     p.add_argument("--evaluate-every", type=int, default=1000, help="steps between dev figures")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sourceline.language.labels import ROLES
 from training.examples import EVERY_TAG, Example, allow, begin_or_inside, spans_to_masks
@@ -18,7 +20,8 @@ Document = list[Example]
 
 def read_conllu(path: Path) -> Iterator[tuple[str, list[tuple[str, Example]]]]:
     """Documents as (id, [(sentence id, one-sentence Example)])."""
-    doc_id, sentences = "", []
+    doc_id = ""
+    sentences: list[tuple[str, Example]] = []
     comments: dict[str, str] = {}
     rows: list[list[str]] = []
     paragraph = True
@@ -77,7 +80,7 @@ def _sentence(rows: list[list[str]], first_gap: int) -> Example:
     return Example(words, gaps, starts, upos, xpos, lemmas, heads, rels)
 
 
-def add_roles(example: Example, predicates: list[dict]) -> None:
+def add_roles(example: Example, predicates: list[dict[str, Any]]) -> None:
     """PropBank predicates of the sentence: span arguments become their head words."""
     found: list[tuple[int, list[tuple[int, str]]]] = []
     for item in predicates:
@@ -90,7 +93,10 @@ def add_roles(example: Example, predicates: list[dict]) -> None:
             role = role if role in ROLES else "OTHER"
             start, end = argument["start"], argument["end"]
             inside = range(start, end)
-            head = next((at for at in inside if example.heads[at] not in inside or example.heads[at] == at), start)  # noqa: E501
+            head = next(
+                (at for at in inside if example.heads[at] not in inside or example.heads[at] == at),
+                start,
+            )
             arguments.append((head, role))
         found.append((item["predicate"], arguments))
     example.predicates = found
@@ -146,7 +152,7 @@ def gum(folder: Path, split: str, *, commercial_only: bool = True) -> list[Docum
     return documents
 
 
-def _gum_entities(example: Example, entities: list[dict]) -> None:
+def _gum_entities(example: Example, entities: list[dict[str, Any]]) -> None:
     total = len(example.words)
     masks = [allow("QUANTITY", "DATE", "TIME", "NORP")] * total
     nominals = ["O"] * total
@@ -214,7 +220,9 @@ def named_spans(words: list[str], tags: list[str]) -> list[tuple[int, int, tuple
     start, kind = None, ""
     for at, tag in enumerate([*tags, "O"]):
         if start is not None and (tag[:2] != "I-" or tag[2:] != kind):
-            kinds = {"PER": ("PERSON",), "ORG": ("ORG",)}.get(kind) or place_kinds(" ".join(words[start:at]))
+            kinds = {"PER": ("PERSON",), "ORG": ("ORG",)}.get(kind) or place_kinds(
+                " ".join(words[start:at])
+            )
             spans.append((start, at, kinds))
             start = None
         if tag[:2] == "B-" or (tag[:2] == "I-" and start is None):
@@ -225,7 +233,7 @@ def named_spans(words: list[str], tags: list[str]) -> list[tuple[int, int, tuple
 def guess_gaps(words: list[str]) -> list[int]:
     """Gap ids for words given without their spaces, by the usual rules of print."""
     gaps = [4]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         tight = word in ",.;:!?)]%''" or word.startswith(("'s", "n't", "'")) or before in "([$`"
         tight = tight or word == "-" or before == "-"
         gaps.append(1 if tight else 2)

@@ -4,7 +4,10 @@ import pytest
 from sourceline.errors import SourcelineError
 from sourceline.language import LanguageNetwork, Pipeline, analysis, load
 
-TEXT = "Rebels killed three soldiers near Goma on Monday. The army said it would respond.\n\nNobody else was hurt."
+TEXT = (
+    "Rebels killed three soldiers near Goma on Monday. The army said it would respond.\n\n"
+    "Nobody else was hurt."
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,9 @@ def test_upper_case_reads_like_mixed_case():
     assert upper[1].lemma_ == "attack"
 
 
-@pytest.mark.parametrize("text", ["", " \n\n ", ".", "?" * 40, "a" * 20_000, "word " * 5000, "\u202e\u200b x"])
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", ".", "?" * 40, "a" * 20_000, "word " * 5000, "\u202e\u200b x"]
+)
 def test_odd_texts_come_through(text):
     doc = load()(text)
     assert doc.text == text

@@ -15,14 +15,24 @@ VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "bomb", "##ing", "##s",
 
 @pytest.mark.parametrize(
     ("word", "shape"),
-    [("army", "lower"), ("Army", "title"), ("ARMY", "upper"), ("A", "initial"), ("McVeigh", "mixed"),
-     ("F16", "digit"), ("—", "punct"), ("2,500", "digit")],
-)  # fmt: skip
+    [
+        ("army", "lower"),
+        ("Army", "title"),
+        ("ARMY", "upper"),
+        ("A", "initial"),
+        ("McVeigh", "mixed"),
+        ("F16", "digit"),
+        ("—", "punct"),
+        ("2,500", "digit"),
+    ],
+)
 def test_shape_of(word, shape):
     assert SHAPES[shape_of(word)] == shape
 
 
-@pytest.mark.parametrize(("space", "gap"), [("", "none"), (" ", "space"), ("\n", "line"), (" \n \n", "blank_line")])
+@pytest.mark.parametrize(
+    ("space", "gap"), [("", "none"), (" ", "space"), ("\n", "line"), (" \n \n", "blank_line")]
+)
 def test_gap_of(space, gap):
     assert GAPS[gap_of(space)] == gap
 

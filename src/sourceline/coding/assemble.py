@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.mentions import EventMention
@@ -25,8 +24,25 @@ from sourceline.records import (
 )
 from sourceline.resolving.times import attach_time
 
-_SHARP = {"minute": 0, "hour": 1, "day": 2, "week": 3, "span": 4, "month": 5, "year": 6, "unknown": 9}
-_EXCLUSIVE = ("suicide-attack", "drone", "aerial", "heavy-weapons", "explosives", "firearms", "primitive")
+_SHARP = {
+    "minute": 0,
+    "hour": 1,
+    "day": 2,
+    "week": 3,
+    "span": 4,
+    "month": 5,
+    "year": 6,
+    "unknown": 9,
+}
+_EXCLUSIVE = (
+    "suicide-attack",
+    "drone",
+    "aerial",
+    "heavy-weapons",
+    "explosives",
+    "firearms",
+    "primitive",
+)
 
 
 def event(cluster: Cluster, number: int, scene: Scene) -> Event:
@@ -51,8 +67,12 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
         status=status,
         polarity="negative" if status in ("negated", "denied") else telling.polarity,
         tense=telling.tense,
-        mentions=tuple(token_span(scene, m.match.start, m.match.end) for m in parts_in_order(parts)),
-        by="+".join(dict.fromkeys([best.match.entry, telling.by] if telling.by else [best.match.entry])),
+        mentions=tuple(
+            token_span(scene, m.match.start, m.match.end) for m in parts_in_order(parts)
+        ),
+        by="+".join(
+            dict.fromkeys([best.match.entry, telling.by] if telling.by else [best.match.entry])
+        ),
     )
 
 
@@ -117,7 +137,9 @@ def _instruments(parts: list[EventMention]) -> tuple[Instrument, ...]:
 
 
 def _time(parts: list[EventMention]) -> Interval:
-    known = [part.time for part in parts if part.time is not None and part.time.precision != "unknown"]
+    known = [
+        part.time for part in parts if part.time is not None and part.time.precision != "unknown"
+    ]
     return min(known, key=lambda t: _SHARP[t.precision], default=UNKNOWN_TIME)
 
 
@@ -128,7 +150,9 @@ def _unite_counts(parts: list[EventMention]) -> tuple[Count, ...]:
             kept.setdefault((count.what, count.low, count.high, count.modifier), count)
     vaguer = {c.what for c in kept.values() if c.who}
     return tuple(
-        c for c in kept.values() if not (c.who is None and c.low == 1 and c.what in vaguer and len(kept) > 1)
+        c
+        for c in kept.values()
+        if not (c.who is None and c.low == 1 and c.what in vaguer and len(kept) > 1)
     )
 
 
@@ -184,12 +208,10 @@ def _source(draft: ClaimDraft, scene: Scene) -> Source:
     if party is None:
         words = token_span(scene, *phrase).text if phrase else ""
         return Source(" ".join(words.split()), named=False, spans=spans)
-    named = any(scene.tree.pos[t] == "PROPN" and scene.parties.kinds.get(t) in ("PERSON", "ORG", "GPE")
-                for t in (draft.source_head,)) or bool(party.actor_id and ":" in party.actor_id)  # fmt: skip
-    return Source(party.name, party.actor_id, party.country, party.sector, named, spans or party.spans)
-
-
-def publication_day(published: Interval) -> date | None:
-    """The latest day of publication."""
-    latest = published.latest or published.earliest
-    return latest if latest is None or type(latest) is date else latest.date()  # type: ignore[union-attr]
+    named = any(
+        scene.tree.pos[t] == "PROPN" and scene.parties.kinds.get(t) in ("PERSON", "ORG", "GPE")
+        for t in (draft.source_head,)
+    ) or bool(party.actor_id and ":" in party.actor_id)
+    return Source(
+        party.name, party.actor_id, party.country, party.sector, named, spans or party.spans
+    )

@@ -9,19 +9,26 @@ from __future__ import annotations
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.records import Link, Span, cut
+from sourceline.records.events import LinkKind
 
-_RESPONSE_NOUNS = frozenset("response retaliation reply revenge reprisal reaction vengeance answer".split())
-_RESPONSE_VERBS = frozenset("retaliate respond react avenge answer".split())
-_RESPONSE_ADJ = frozenset("retaliatory reprisal retaliative punitive".split())
-_PART_NOUNS = frozenset("series wave campaign string spate war offensive operation conflict".split())
-_CAUSES = frozenset("cause trigger spark provoke prompt ignite lead result".split())
+_RESPONSE_NOUNS = frozenset(
+    ["response", "retaliation", "reply", "revenge", "reprisal", "reaction", "vengeance", "answer"]
+)
+_RESPONSE_VERBS = frozenset(["retaliate", "respond", "react", "avenge", "answer"])
+_RESPONSE_ADJ = frozenset(["retaliatory", "reprisal", "retaliative", "punitive"])
+_PART_NOUNS = frozenset(
+    ["series", "wave", "campaign", "string", "spate", "war", "offensive", "operation", "conflict"]
+)
+_CAUSES = frozenset(["cause", "trigger", "spark", "provoke", "prompt", "ignite", "lead", "result"])
 _SCOPE = frozenset({"after", "over", "for", "to", "against", "following", "by"})
 
 
 class Linker:
     """Finds links; `owner` maps a trigger token to the id of its event."""
 
-    def __init__(self, tree: Tree, text: str, offsets: list[tuple[int, int]], owner: dict[int, str]) -> None:
+    def __init__(
+        self, tree: Tree, text: str, offsets: list[tuple[int, int]], owner: dict[int, str]
+    ) -> None:
         self.tree = tree
         self.text = text
         self.offsets = offsets
@@ -46,13 +53,20 @@ class Linker:
         if lemma in _RESPONSE_ADJ and self.tree.deps[i] in ("amod", "compound"):
             head = self.tree.heads[i]
             return self._pair("in_response_to", self.owner.get(head), self._complement(head), i)
-        if lemma in _PART_NOUNS and pos == "NOUN" and i in self.owner and self.tree.case(i) in ("of", "in", "part of"):
+        if (
+            lemma in _PART_NOUNS
+            and pos == "NOUN"
+            and i in self.owner
+            and self.tree.case(i) in ("of", "in", "part of")
+        ):
             return self._pair("part_of", self._deed_above(self.tree.heads[i]), self.owner[i], i)
         if lemma in _CAUSES and pos == "VERB":
             return self._caused(i)
         return []
 
-    def _pair(self, kind, source: str | None, target: str | None, cue: int) -> list[tuple[str, Link]]:  # type: ignore[no-untyped-def]
+    def _pair(
+        self, kind: LinkKind, source: str | None, target: str | None, cue: int
+    ) -> list[tuple[str, Link]]:
         if source is None or target is None:
             return []
         return [(source, Link(kind, target, (self._span(cue),)))]
@@ -60,7 +74,11 @@ class Linker:
     def _span(self, cue: int) -> Span:
         """The cue word with its prepositions ("in response to")."""
         low, high = cue, cue + 1
-        while low > 0 and self.tree.deps[low - 1] in ("case", "amod", "det") and self.tree.heads[low - 1] == cue:
+        while (
+            low > 0
+            and self.tree.deps[low - 1] in ("case", "amod", "det")
+            and self.tree.heads[low - 1] == cue
+        ):
             low -= 1
         if high < self.tree.n and self.tree.lower[high] in ("to", "for"):
             high += 1
@@ -73,7 +91,17 @@ class Linker:
         if depth > 3:
             return None
         for child in self.tree.children[i]:
-            if self.tree.deps[child] in ("nmod", "obj", "compound", "acl", "conj", "appos", "ccomp", "nsubj", "acl:relcl"):
+            if self.tree.deps[child] in (
+                "nmod",
+                "obj",
+                "compound",
+                "acl",
+                "conj",
+                "appos",
+                "ccomp",
+                "nsubj",
+                "acl:relcl",
+            ):
                 found = self._event_below(child, depth + 1)
                 if found is not None:
                     return found
@@ -84,7 +112,10 @@ class Linker:
         tree = self.tree
         for child in tree.children[i]:
             dep = tree.deps[child]
-            fits = dep in ("nmod", "obl", "advcl", "acl") and (tree.case(child) or tree.marks(child)) in _SCOPE
+            fits = (
+                dep in ("nmod", "obl", "advcl", "acl")
+                and (tree.case(child) or tree.marks(child)) in _SCOPE
+            )
             if fits or (obj and dep == "obj"):
                 found = self._event_below(child)
                 if found is not None:
@@ -101,7 +132,13 @@ class Linker:
         subject = tree.child(i, "nsubj", "nsubj:outer")
         if subject is not None:
             return self._event_below(subject)
-        if tree.case(i) in ("in", "as", "") or tree.deps[i] in ("obl", "nmod", "advcl", "case", "fixed"):
+        if tree.case(i) in ("in", "as", "") or tree.deps[i] in (
+            "obl",
+            "nmod",
+            "advcl",
+            "case",
+            "fixed",
+        ):
             start = tree.heads[i]
             if tree.deps[i] in ("case", "fixed", "mark"):
                 start = tree.heads[start]
@@ -143,4 +180,9 @@ class Linker:
             effects = [c for c in tree.kids(i, "obl") if tree.case(c) in ("to", "in")]
         if not effects:
             return []
-        return self._pair("causes", self.owner.get(subject) or self._event_below(subject), self._event_below(effects[0]), i)
+        return self._pair(
+            "causes",
+            self.owner.get(subject) or self._event_below(subject),
+            self._event_below(effects[0]),
+            i,
+        )

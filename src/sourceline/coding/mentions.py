@@ -14,8 +14,9 @@ class EventMention:
     """A trigger and its fields, before mentions are merged into events.
 
     `definite` marks a mention that takes the event as known ("the attack"); `plural` one that may
-    stand for several; `demonstrative` one with "this" or "these"; `deadly` one that is called so; `generic` one that stands for a habit or kind ("attacks on U.S. forces").
-    `sentence` and `paragraph` count from 0. `about` is the head word of the recipient phrase.
+    stand for several; `demonstrative` one with "this" or "these"; `deadly` one that is called so;
+    `generic` one that stands for a habit or kind ("attacks on U.S. forces"). `sentence` and
+    `paragraph` count from 0.
     """
 
     match: Match

@@ -24,11 +24,34 @@ FAR_KM = 120.0
 _SITES = frozenset(
     "base camp outpost post checkpoint building house home hospital school market mosque church "
     "village town city airport port embassy consulate compound headquarter barrack station bridge "
-    "road area position site location target warehouse depot facility installation center centre".split()
+    "road area position site location target warehouse depot facility installation "
+    "center centre".split()
 )
-_MEANS = frozenset({"drone", "aerial", "firearms", "explosives", "suicide-attack", "heavy-weapons", "abduct",
-                    "primitive", "sexual", "crowd-control", "unconventional", "beat", "torture"})  # fmt: skip
-_KIN = ({"drone", "aerial"}, {"aerial", "explosives"}, {"explosives", "suicide-attack"}, {"heavy-weapons", "aerial"}, {"explosives", "heavy-weapons"}, {"explosives", "drone"})
+_MEANS = frozenset(
+    {
+        "drone",
+        "aerial",
+        "firearms",
+        "explosives",
+        "suicide-attack",
+        "heavy-weapons",
+        "abduct",
+        "primitive",
+        "sexual",
+        "crowd-control",
+        "unconventional",
+        "beat",
+        "torture",
+    }
+)
+_KIN = (
+    {"drone", "aerial"},
+    {"aerial", "explosives"},
+    {"explosives", "suicide-attack"},
+    {"heavy-weapons", "aerial"},
+    {"explosives", "heavy-weapons"},
+    {"explosives", "drone"},
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +84,9 @@ class Cluster:
     @property
     def unreal(self) -> bool:
         """True if no mention tells of it as something that happened."""
-        return all(m.status.status in ("planned", "threatened", "hypothetical") for m in self.mentions)
+        return all(
+            m.status.status in ("planned", "threatened", "hypothetical") for m in self.mentions
+        )
 
 
 Retold = Sequence[frozenset[int]]
@@ -77,7 +102,11 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
         best, best_score = None, 0.0
         rare = _rare_places(single, clusters)
         for cluster in clusters:
-            score = fit(single, cluster) + (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
+            score = (
+                fit(single, cluster)
+                + (1.3 if cluster is rare else 0.0)
+                + _nearness(mention, cluster)
+            )
             score += _told_again(mention, cluster, retold)
             if score > best_score:
                 best, best_score = cluster, score
@@ -110,7 +139,8 @@ def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> floa
     """A mention in a passage that repeats another passage most likely repeats its event."""
     for passages in retold:
         if mention.sentence in passages and any(
-            other.sentence in passages and other.sentence != mention.sentence for other in cluster.mentions
+            other.sentence in passages and other.sentence != mention.sentence
+            for other in cluster.mentions
         ):
             return 1.6
     return 0.0
@@ -181,7 +211,12 @@ def same_party(a: Party, b: Party) -> float:
     if a.country and b.country and a.country != b.country:
         return 0.3 if shared and not (_is_named(a) and _is_named(b)) else -1.0
     if a.country and a.country == b.country:
-        if a.sector == b.sector or not a.sector or not b.sector or {a.sector, b.sector} <= {"GOV", "MIL", "COP"}:
+        if (
+            a.sector == b.sector
+            or not a.sector
+            or not b.sector
+            or {a.sector, b.sector} <= {"GOV", "MIL", "COP"}
+        ):
             return 0.7
         return 0.5 if shared else 0.0
     if shared or (a.sector and a.sector == b.sector and set(a.backed_by) & set(b.backed_by)):
@@ -244,11 +279,21 @@ def _places(own: list[Place], theirs: list[Place]) -> float:
         for b in theirs:
             if a.name == b.name and a.country == b.country:
                 best = max(best, 0.6 if a.precision == "country" else 1.3)
-            elif contains(a, b) or contains(b, a):
+            elif (
+                contains(a, b)
+                or contains(b, a)
+                or (
+                    a.precision in ("city", "site")
+                    and b.precision in ("city", "site")
+                    and 0 < distance_km(a, b) < 25
+                )
+            ):
                 best = max(best, 0.5)
-            elif a.precision in ("city", "site") and b.precision in ("city", "site") and 0 < distance_km(a, b) < 25:
-                best = max(best, 0.5)
-            elif a.country == b.country and distance_km(a, b) < FAR_KM and "country" not in (a.precision, b.precision):
+            elif (
+                a.country == b.country
+                and distance_km(a, b) < FAR_KM
+                and "country" not in (a.precision, b.precision)
+            ):
                 best = max(best, -0.5)
     return best
 
@@ -306,7 +351,9 @@ def _deaths(one: Cluster, cluster: Cluster) -> float:
         return 0.5 if (own or theirs) and any(m.deadly for m in silent.mentions) else 0.0
     if any(a.low == b.low and a.high == b.high for a in own for b in theirs):
         return 0.8
-    meet = any(a.low <= (b.high or 10**9) and b.low <= (a.high or 10**9) for a in own for b in theirs)
+    meet = any(
+        a.low <= (b.high or 10**9) and b.low <= (a.high or 10**9) for a in own for b in theirs
+    )
     return 0.4 if meet else -0.8
 
 

@@ -45,7 +45,9 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     clusters = merge(mentions, scene.retold())
     around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
     around.fill([cluster.mentions for cluster in clusters])
-    events = [(event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)]
+    events = [
+        (event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)
+    ]
     claims = claims_of(scene.claims, events, scene)
     by_event: dict[str, list[str]] = {}
     for claim in claims:
@@ -96,5 +98,12 @@ def _dated(report: Report, published: Interval) -> Report:
         return report
     notes = report.notes
     if not any(note.kind == "undated" for note in notes):
-        notes = (*notes, Note("undated", f"the report gives no date of its own: {published.basis}", published.spans))
+        notes = (
+            *notes,
+            Note(
+                "undated",
+                f"the report gives no date of its own: {published.basis}",
+                published.spans,
+            ),
+        )
     return replace(report, published=published, notes=notes)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -18,7 +20,18 @@ from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
 from sourceline.coding.timing import Timing
 from sourceline.language import PLOVER_TYPES, Analysis, analysis
-from sourceline.records import Count, Instrument, Interval, Party, Place, Report, Span, cut
+from sourceline.records import (
+    Count,
+    Instrument,
+    Interval,
+    Moment,
+    Party,
+    Place,
+    Report,
+    Span,
+    Status,
+    cut,
+)
 from sourceline.resolving.places import resolve_places
 from sourceline.resolving.times import TimeMention, find_times, parse_dateline
 
@@ -34,7 +47,19 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     "RETREAT": ("troops", "abducted"),
     "COOPERATE": ("troops", "participants"),
     **dict.fromkeys(
-        ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), ()
+        (
+            "AGREE",
+            "CONSULT",
+            "SUPPORT",
+            "CONCEDE",
+            "AID",
+            "REQUEST",
+            "ACCUSE",
+            "REJECT",
+            "THREATEN",
+            "SANCTION",
+        ),
+        (),
     ),
 }  # what an event of a PLOVER type can count; types of a user's codebook may count anything
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
@@ -64,9 +89,13 @@ class Scene:
         found = []
         for note in self.report.notes:
             if note.kind == "duplicate_passage":
-                spans = [self.doc.char_span(s.start, s.end, alignment_mode="expand") for s in note.spans]
+                spans = [
+                    self.doc.char_span(s.start, s.end, alignment_mode="expand") for s in note.spans
+                ]
                 found.append(
-                    frozenset(self.tree.sentence[t.i] for span in spans if span is not None for t in span)
+                    frozenset(
+                        self.tree.sentence[t.i] for span in spans if span is not None for t in span
+                    )
                 )
         return found
 
@@ -77,7 +106,9 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
     held = analysis(doc)
     places = resolve_places(doc, report=report)
     dateline = parse_dateline(report.text)
-    running = tuple(span for note in report.notes if note.kind == "running_time" for span in note.spans)
+    running = tuple(
+        span for note in report.notes if note.kind == "running_time" for span in note.spans
+    )
     day = published.latest or published.earliest
     return Scene(
         doc=doc,
@@ -92,13 +123,16 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
         paragraphs=_paragraphs(doc),
         text=report.text,
         doubted=tuple(
-            span for note in report.notes if note.kind == "uncorroborated_count" for span in note.spans[:1]
+            span
+            for note in report.notes
+            if note.kind == "uncorroborated_count"
+            for span in note.spans[:1]
         ),
     )
 
 
-def _as_date(moment):  # type: ignore[no-untyped-def]
-    return moment.date() if hasattr(moment, "date") else moment
+def _as_date(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _paragraphs(doc: Doc) -> list[int]:
@@ -131,7 +165,7 @@ class MentionReader:
         self.matches = [match for match in matcher.find(scene.doc) if self._keeps(match)]
         self.triggers = frozenset(match.token for match in self.matches)
         self.roles = RoleReader(scene.tree, scene.parties.kinds, scene.held.predicates)
-        self.status = StatusReader(scene.doc, scene.claims)
+        self.status = StatusReader(scene.doc, scene.claims, tree=scene.tree)
         self.setting = Setting(scene.doc, scene.tree, scene.places, self.triggers, scene.paragraphs)
         self.timing = Timing(scene.doc, scene.times, self.setting)
 
@@ -153,7 +187,7 @@ class MentionReader:
         return found
 
     def mentions(self) -> list[EventMention]:
-        """All mentions in text order; results ("killing three") inside the mention they belong to."""
+        """All mentions in text order, results ("killing three") inside those they belong to."""
         made: dict[tuple[int, str], EventMention] = {}
         roles: dict[tuple[int, str], Roles] = {}
         for match in self.matches:
@@ -189,7 +223,11 @@ class MentionReader:
         heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
         status = self.status.decide(token)
         if match.status is not None and status.status in ("asserted", "claimed"):
-            status = replace(status, status=match.status, by=f"{status.by}+{match.entry}".strip("+"))
+            status = replace(
+                status,
+                status=cast("Status", match.status),
+                by=f"{status.by}+{match.entry}".strip("+"),
+            )
         noun = scene.tree.pos[token] in ("NOUN", "PROPN")
         plural = noun and scene.tree.tags[token] in ("NNS", "NNPS")
         determiner = next((scene.tree.lower[c] for c in scene.tree.children[token]
@@ -241,7 +279,9 @@ class MentionReader:
             place = self.setting.at.get(head)
             if modifier and place is not None and place.precision in _TOWN:
                 continue
-            if parties.kinds.get(head) in _NEVER_ACTORS or parties.is_weapon(head) and not self._owned(head):
+            if parties.kinds.get(head) in _NEVER_ACTORS or (
+                parties.is_weapon(head) and not self._owned(head)
+            ):
                 continue
             heads.append(head)
         heads = [h for h in heads if parties.is_party(h) or self._has_country(h)]
@@ -255,13 +295,20 @@ class MentionReader:
     def _owned(self, head: int) -> bool:
         """ "U.S. drones", "Israeli jets": a weapon whose owner acts."""
         tree = self.scene.tree
-        return any(tree.deps[c] in ("compound", "amod", "nmod:poss") and self.scene.parties.kinds.get(c) in ("GPE", "NORP", "ORG")
-                   for c in tree.children[head])  # fmt: skip
+        return any(
+            tree.deps[c] in ("compound", "amod", "nmod:poss")
+            and self.scene.parties.kinds.get(c) in ("GPE", "NORP", "ORG")
+            for c in tree.children[head]
+        )
 
     def _instruments(self, match: Match, roles: Roles) -> tuple[Instrument, ...]:
         scene = self.scene
         tokens = list(match.instruments)
-        tokens += [head for head in roles.actor.heads if scene.parties.is_weapon(head) and head not in tokens]
+        tokens += [
+            head
+            for head in roles.actor.heads
+            if scene.parties.is_weapon(head) and head not in tokens
+        ]
         found: dict[str, Instrument] = {}
         for token in tokens:
             word = scene.doc[token]
@@ -283,7 +330,12 @@ class MentionReader:
         if tree.pos[noun] != "NOUN":
             return None
         top = noun
-        if tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]] in ("act", "case", "form", "campaign"):
+        if tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]] in (
+            "act",
+            "case",
+            "form",
+            "campaign",
+        ):
             top = tree.heads[noun]
         near: list[int] = []
         if tree.deps[top] in ("obl", "nmod", "xcomp", "advcl") and tree.case(top) == "as":
@@ -308,7 +360,11 @@ class MentionReader:
         if tree.pos[verb] != "VERB":
             return None
         near = [head for head in roles.actor.heads if (head, match.type) in made]
-        if tree.deps[verb] in ("advcl", "acl") and tree.tags[verb] == "VBG" and tree.subject(verb) is None:
+        if (
+            tree.deps[verb] in ("advcl", "acl")
+            and tree.tags[verb] == "VBG"
+            and tree.subject(verb) is None
+        ):
             near.append(tree.heads[verb])
         for place in near:
             host = made.get((place, match.type)) or self._by_light(place, match.type, made)
@@ -339,7 +395,16 @@ class MentionReader:
                 near += [child, *(tree.heads[child],)][:1]
         near += roles.actor.heads
         head = tree.heads[token]
-        if tree.deps[token] in ("advcl", "acl", "acl:relcl", "conj", "xcomp", "ccomp", "obj", "obl"):
+        if tree.deps[token] in (
+            "advcl",
+            "acl",
+            "acl:relcl",
+            "conj",
+            "xcomp",
+            "ccomp",
+            "obj",
+            "obl",
+        ):
             near.append(head)
             if tree.deps[token] in ("obj", "obl"):
                 subject = tree.child(head, "nsubj")
@@ -348,6 +413,10 @@ class MentionReader:
         for place in near:
             for kind in (match.type,):
                 host = made.get((place, kind)) or self._by_light(place, kind, made)
-                if host is not None and (not host.match.result or place < token) and host.match.token != token:
+                if (
+                    host is not None
+                    and (not host.match.result or place < token)
+                    and host.match.token != token
+                ):
                     return host
         return None

@@ -48,7 +48,12 @@ def _aggregate(found: QuantityMention, mention: EventMention | None) -> Count | 
     several = found.high is None or found.high > 1
     if found.aggregate:
         return to_count(found) if several else None
-    if found.what != "attacks" or mention is None or found.noun != mention.match.token or not several:
+    if (
+        found.what != "attacks"
+        or mention is None
+        or found.noun != mention.match.token
+        or not several
+    ):
         return None
     window = mention.time is not None and mention.time.precision in _WINDOWS
     return to_count(found) if window or found.low > _MANY else None
@@ -65,7 +70,9 @@ def _tally(
         event_type=mention.type if mention is not None else _TYPE_OF.get(count.what),
         count=count,
         time=_window(scene, anchor, mention),
-        places=mention.places if mention is not None else reader.setting.places(anchor, frozenset()),
+        places=mention.places
+        if mention is not None
+        else reader.setting.places(anchor, frozenset()),
         actors=mention.actors if mention is not None else (),
         recipients=mention.recipients if mention is not None else (),
         status=status.status,
@@ -79,6 +86,10 @@ def _window(scene: Scene, anchor: int, mention: EventMention | None) -> Interval
         return own
     start, end = scene.tree.sentences[scene.tree.sentence[anchor]]
     for time in scene.times:
-        if start <= time.token_start < end and time.kind == "point" and time.interval.precision in _WINDOWS:
+        if (
+            start <= time.token_start < end
+            and time.kind == "point"
+            and time.interval.precision in _WINDOWS
+        ):
             return time.interval
     return own or UNKNOWN_TIME

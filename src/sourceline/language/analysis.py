@@ -53,7 +53,9 @@ def set_analysis(doc: Doc, value: Analysis) -> None:
     doc.user_data[_KEY] = value
 
 
-def link_marks(marks: tuple[tuple[str, int, int], ...], sentence_of: list[int]) -> tuple[Attribution, ...]:
+def link_marks(
+    marks: tuple[tuple[str, int, int], ...], sentence_of: list[int]
+) -> tuple[Attribution, ...]:
     """Link attribution spans around their cues by nearness.
 
     Every cue takes the nearest source and the content spans between it and the next cue, in its own

@@ -1,7 +1,8 @@
-"""From text to an analysed `Doc`: tokens, the network's pass, and its output laid on spaCy's types."""
+"""From text to an analysed `Doc`: tokens, the network's pass, its output laid on spaCy's types."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -40,7 +41,9 @@ class Pipeline:
         self._dep = np.array([strings.add(name) for name in labels["rels"]], dtype=np.uint64)
         self._space = (POS_IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
         self._root = strings.add("root")
-        self._kinds = {kind: strings.add(kind) for kind in {tag[2:] for tag in ENTITY_TAGS if tag != "O"}}
+        self._kinds = {
+            kind: strings.add(kind) for kind in {tag[2:] for tag in ENTITY_TAGS if tag != "O"}
+        }
         self._known_lemmas = frozenset(network.exceptions.values())
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
@@ -61,7 +64,9 @@ class Pipeline:
         texts = [token.text for token in words]
         gaps = _gaps(doc, words)
         if breaks:
-            gaps = [4 if token.idx in breaks else gap for token, gap in zip(words, gaps, strict=True)]
+            gaps = [
+                4 if token.idx in breaks else gap for token, gap in zip(words, gaps, strict=True)
+            ]
         layer = _Layer(len(texts), len(self.network.labels["trigger"]))
         for inputs in self.network.prepare(texts, gaps):
             layer.take(inputs, self.network.run(inputs))
@@ -81,7 +86,7 @@ class Pipeline:
         table[index, 3] = self._tag[layer.xpos]
         table[index, 4] = self._lemma_ids(texts, layer)
         self._lay_entities(table, index, layer.entity)
-        doc.from_array(ATTRS, table)
+        doc.from_array(ATTRS, table)  # type: ignore[arg-type]
         self._lay_spans(doc, index, layer)
 
     def _lemma_ids(self, texts: list[str], layer: _Layer) -> list[int]:
@@ -110,11 +115,15 @@ class Pipeline:
                 return other
         return made
 
-    def _lay_entities(self, table: NDArray[np.uint64], index: NDArray[np.int64], tags: NDArray[np.int64]) -> None:
+    def _lay_entities(
+        self, table: NDArray[np.uint64], index: NDArray[np.int64], tags: NDArray[np.int64]
+    ) -> None:
         table[:, 5] = 2
         for at in np.flatnonzero(tags):
             tag = ENTITY_TAGS[tags[at]]
-            new = tag[0] == "B" or at == 0 or index[at] != index[at - 1] + 1  # none spans white space
+            new = (
+                tag[0] == "B" or at == 0 or index[at] != index[at - 1] + 1
+            )  # none spans white space
             table[index[at], 5] = 3 if new else 1
             table[index[at], 6] = self._kinds[tag[2:]]
 
@@ -125,7 +134,11 @@ class Pipeline:
         for at in np.flatnonzero(layer.nominal):
             kind = kinds[layer.nominal[at]]
             token = doc[int(index[at])]
-            if kind not in ("OTHER", "TIME") and token.i not in named and token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+            if (
+                kind not in ("OTHER", "TIME")
+                and token.i not in named
+                and token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
+            ):
                 nominals.append(_nominal(doc, token.i, kind))
         doc.spans["nominals"] = nominals
         trigger = np.zeros((len(doc), layer.trigger.shape[1]), dtype=np.float32)
@@ -137,7 +150,8 @@ class Pipeline:
             for at, pairs in layer.predicates.items()
         }
         marks = tuple(
-            (role, place[start], place[end - 1] + 1) for role, start, end in _runs(layer.attribution, layer.starts)
+            (role, place[start], place[end - 1] + 1)
+            for role, start, end in _runs(layer.attribution)
         )
         sentence_of: list[int] = []
         for number, sentence in enumerate(doc.sents):
@@ -179,11 +193,15 @@ class _Layer:
             self.heads[here] = np.asarray(heads) + window.start
             for at in np.flatnonzero(out["predicate"][row, :size] > _PREDICATE):  # type: ignore[operator]
                 roles = out["roles"][row, at, :size]
-                pairs = [(int(word) + window.start, int(roles[word])) for word in np.flatnonzero(roles)]
+                pairs = [
+                    (int(word) + window.start, int(roles[word])) for word in np.flatnonzero(roles)
+                ]
                 self.predicates[int(at) + window.start] = pairs
 
 
-def _trees(heads: NDArray[np.generic], starts: NDArray[np.generic], arcs: NDArray[np.generic]) -> list[int]:
+def _trees(
+    heads: NDArray[np.generic], starts: NDArray[np.generic], arcs: NDArray[np.generic]
+) -> list[int]:
     """Heads of a window's words; sentences whose greedy heads hold a cycle get their best tree."""
     found: list[int] = heads.tolist()
     begins = np.flatnonzero(starts).tolist()
@@ -199,7 +217,7 @@ def _trees(heads: NDArray[np.generic], starts: NDArray[np.generic], arcs: NDArra
 def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]
     gaps = [4]
     text = doc.text
-    for before, token in zip(words, words[1:], strict=False):
+    for before, token in itertools.pairwise(words):
         if token.i == before.i + 1:
             gaps.append(2 if before.whitespace_ else 1)
         else:
@@ -207,7 +225,9 @@ def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]
     return gaps
 
 
-def _lay_spaces(table: NDArray[np.uint64], index: NDArray[np.int64], space: tuple[int, int, int], lemma: int) -> None:
+def _lay_spaces(
+    table: NDArray[np.uint64], index: NDArray[np.int64], space: tuple[int, int, int], lemma: int
+) -> None:
     """White-space tokens hang on the word before (the first ones on the word after)."""
     words = set(index.tolist())
     last = -1
@@ -224,12 +244,21 @@ def _nominal(doc: Doc, head: int, kind: str) -> Span:
     """The noun phrase of a nominal head: its left modifiers and itself."""
     start = head
     for child in doc[head].lefts:
-        if child.dep_ in ("det", "amod", "nummod", "compound", "nmod:poss", "advmod", "punct", "nmod"):
+        if child.dep_ in (
+            "det",
+            "amod",
+            "nummod",
+            "compound",
+            "nmod:poss",
+            "advmod",
+            "punct",
+            "nmod",
+        ):
             start = min(start, child.left_edge.i)
     return Span(doc, start, head + 1, label=kind)
 
 
-def _runs(tags: NDArray[np.int64], starts: NDArray[np.int64]) -> Iterator[tuple[str, int, int]]:
+def _runs(tags: NDArray[np.int64]) -> Iterator[tuple[str, int, int]]:
     """(role, start, end) of the BIO runs."""
     begin, role = -1, ""
     for at, number in enumerate(tags.tolist()):

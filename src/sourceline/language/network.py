@@ -53,7 +53,9 @@ class LanguageNetwork:
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self.session = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
             held = self.session.get_modelmeta().custom_metadata_map
             if held.get("format") != "sourceline-network-1":
                 raise SourcelineError("E201", path=path, why="another format")
@@ -112,7 +114,9 @@ class LanguageNetwork:
             shape[row, : len(flat_shapes)] = flat_shapes
             gap[row, : len(flat_gaps)] = flat_gaps
             firsts[row, : len(places)] = places
-        return Inputs(tuple(part), {"pieces": pieces, "shapes": shape, "gaps": gap, "firsts": firsts})
+        return Inputs(
+            tuple(part), {"pieces": pieces, "shapes": shape, "gaps": gap, "firsts": firsts}
+        )
 
     def run(self, inputs: Inputs) -> dict[str, Array]:
         """Raw output arrays of one batch, by name."""

@@ -64,7 +64,9 @@ class WordPieces:
 
     def _split(self, word: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", word[:100].lower())
-        plain = "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cc", "Cf"))
+        plain = "".join(
+            char for char in plain if unicodedata.category(char) not in ("Mn", "Cc", "Cf")
+        )
         plain = plain.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
         pieces: list[int] = []
         for part in _PUNCT_SPLIT.split(plain):
@@ -105,8 +107,8 @@ def windows(
 ) -> list[Window]:
     """Cut a document into windows that end where a sentence most likely ends.
 
-    A window closes at a blank line, or, when it is full, at the best place in its last part: after a
-    line break, after sentence-final punctuation, after other punctuation, else anywhere. Short
+    A window closes at a blank line, or, when it is full, at the best place in its last part: after
+    a line break, after sentence-final punctuation, after other punctuation, else anywhere. Short
     paragraphs share a window up to half of `limit`.
     """
     cuts: list[Window] = []
@@ -138,7 +140,9 @@ def _best_cut(words: Sequence[str], gaps: Sequence[int], start: int, at: int) ->
         before = words[cut - 1]
         if gaps[cut] >= 3:
             score = 3.0
-        elif before in ".!?" or (before in _CLOSERS and cut - 2 > start and words[cut - 2] in ".!?"):
+        elif before in ".!?" or (
+            before in _CLOSERS and cut - 2 > start and words[cut - 2] in ".!?"
+        ):
             score = 2.0 + 0.5 * (words[cut][0].isupper() or words[cut][0] in "\"“'‘([")
         elif before in ",;:—–-":
             score = 0.6
