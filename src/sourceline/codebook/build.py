@@ -48,6 +48,7 @@ def build(data: Data, source: str = "plover") -> Codebook:
         index=_index(triggers),
         stops=_index(stops),
         carriers=lists.get("carriers", frozenset()),
+        endings=lists.get("endings", frozenset()),
         noun_kinds=MappingProxyType(
             {word: kind for name, kind in NOUN_KINDS.items() for word in lists.get(name, ())}
         ),

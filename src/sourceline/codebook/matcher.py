@@ -111,6 +111,8 @@ class Matcher:
         light = self._light(tree, i) if key == "NOUN" else None
         if light is None and carrier is not None:
             light = self._light(tree, carrier)
+        if light is not None and light[1].ends and tree.lemmas[i] in TRIED:
+            light = None
         verb = light[0] if light else None
         done = {
             stop.type
@@ -158,7 +160,7 @@ class Matcher:
             carrier=carrier,
             instruments=instruments,
             status=trigger.status or (light[1].status if light else None),
-            ends=tree.lemmas[i] not in TRIED and self._ends(tree, i, light),
+            ends=self._ends(tree, i, light),
         )
 
     def _modes(
@@ -256,10 +258,12 @@ class Matcher:
     def _ends(self, tree: Tree, i: int, light: tuple[int, LightVerb] | None) -> bool:
         """Whether a verb above ends the event, or the noun that a participle describes.
 
-        "Called off the strike"; "lifted the ban imposed on X".
+        "Called off the strike"; "an end to the strike"; "lifted the ban imposed on X".
         """
         if light is not None:
             return light[1].ends
+        if tree.deps[i] == "nmod" and tree.case(i) in ("of", "to", "in"):
+            return tree.lemmas[tree.heads[i]] in self.codebook.endings
         noun = tree.heads[i]
         if tree.deps[i] != "acl" or noun == i or tree.deps[noun] not in ("obj", "nsubj:pass"):
             return False

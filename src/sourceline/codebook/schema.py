@@ -253,7 +253,8 @@ class Codebook:
     `index` finds the triggers, and `stops` the `never` phrases, by head lemma and UPOS.
     `noun_kinds` gives the mention label of common nouns where the network gives none.
     `carriers` are nouns that lend their dependants to the event noun below them ("a series of
-    attacks by rebels", "a bombing campaign against the port").
+    attacks by rebels", "a bombing campaign against the port"); `endings` nouns that end it ("an
+    end to the fighting").
     """
 
     types: Mapping[str, EventType]
@@ -264,6 +265,7 @@ class Codebook:
     index: Mapping[tuple[str, str], tuple[Trigger, ...]]
     stops: Mapping[tuple[str, str], tuple[Trigger, ...]]
     carriers: frozenset[str] = EMPTY
+    endings: frozenset[str] = EMPTY
     noun_kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     source: str = "plover"
 

@@ -144,7 +144,7 @@ def _vocabulary(codebook: Codebook) -> tuple[set[str], set[str]]:
     for context in codebook.contexts.values():
         nouns |= context.words
         nouns.update(word for phrase in context.phrases for word in phrase)
-    nouns |= codebook.carriers
+    nouns |= codebook.carriers | codebook.endings
     return verbs, nouns
 
 
