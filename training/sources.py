@@ -62,7 +62,7 @@ def _tag(
 
 def geneva(folder: Path) -> list[list[Example]]:
     """GENEVA sentences: (word, PLOVER type, 1 or 0) for triggers whose type decides."""
-    documents = []
+    documents: list[list[Example]] = []
     for split in ("train", "dev"):
         for line in (folder / "geneva" / f"{split}.jsonl").open(encoding="utf-8"):
             row = json.loads(line)
@@ -86,7 +86,7 @@ def geneva(folder: Path) -> list[list[Example]]:
 
 def stories(folder: Path, words_each: int = 90) -> list[list[Example]]:
     """Machine-written stories with a PLOVER type: the headline and the first words."""
-    documents = []
+    documents: list[list[Example]] = []
     for line in (folder / "ngec_synthetic" / "synthetic_events.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         text = row["prompt"] if len(documents) % 3 == 0 else row["text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.mentions import EventMention
@@ -215,3 +216,9 @@ def _source(draft: ClaimDraft, scene: Scene) -> Source:
     return Source(
         party.name, party.actor_id, party.country, party.sector, named, spans or party.spans
     )
+
+
+def publication_day(published: Interval) -> date | None:
+    """The latest day of publication."""
+    latest = published.latest or published.earliest
+    return latest.date() if isinstance(latest, datetime) else latest
