@@ -23,7 +23,8 @@ MESSAGES: dict[str, str] = {
     "E301": "{path}: {count} in the codebook; correct and try again:\n{problems}",
     "E302": "{path}: no such codebook file.",
     # resolving
-    "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in allCountries.txt.",
+    "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in "
+    "allCountries.txt.",
     # records
     "E601": "the record does not fit the contract: {why}",
     # command line
@@ -48,6 +49,7 @@ class SourcelineError(Exception):
         super().__init__(f"[{code}] {self.message}")
 
     def __reduce__(self) -> tuple[object, ...]:
+        """Errors pass between processes with their fields."""
         return (_rebuild, (type(self), self.code, self.fields))
 
 
@@ -55,5 +57,5 @@ def _rebuild(kind: type[SourcelineError], code: str, fields: dict[str, object]) 
     return kind(code, **fields)
 
 
-class BadReport(SourcelineError):
+class BadReport(SourcelineError):  # noqa: N818 (a report is bad, the program is not in error)
     """One report cannot be read or coded; a batch goes on and lists it as a reject."""
