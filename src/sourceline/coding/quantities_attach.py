@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from sourceline.coding.attribution_tree import Tree, tree_of
 from sourceline.coding.quantities_find import QuantityMention
 from sourceline.coding.quantities_forms import with_plain_lemmas
+from sourceline.coding.quantities_tables import NOUNS
 from sourceline.records import Count
 
 _RESULTS = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "conj", "ccomp", "advcl:relcl"})
@@ -21,6 +22,11 @@ _LIGHTLY = (
 )
 _LIGHT = frozenset(_LIGHTLY.split())
 _NOMINAL = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "conj", "appos", "nmod", "parataxis"})
+_DOING = (
+    "attack strike bomb bombing shell shelling raid ambush explode explosion blast detonate hit "
+    "storm clash assault fire throw airstrike shoot shooting target drop open"
+)
+_DEEDS = frozenset(_DOING.split())
 _NOT_AFTER = frozenset(
     {"after", "before", "since", "if", "unless", "because", "although", "though"}
 )
@@ -52,16 +58,24 @@ def attach_counts(
     plural ("soldiers") is left out where a number for the same thing is there.
     """
     tree = with_plain_lemmas(tree) if tree else _tree(doc)
-    near = tree.sentence[trigger]
-    found = [
+    if tree.deps[trigger] == "compound" and tree.pos[tree.heads[trigger]] == "NOUN":
+        trigger = tree.heads[trigger]
+    here = tree.sentence[trigger]
+    kept = [
         mention
         for mention in counts
         if mention.what is not None
-        and tree.sentence[mention.token] == near
         and (aggregates or not mention.aggregate)
         and (parts or mention.part_of is None)
-        and _belongs(tree, trigger, mention)
+        and here <= tree.sentence[mention.token] <= here + 1
     ]
+    found = [
+        mention
+        for mention in kept
+        if tree.sentence[mention.token] == here and _belongs(tree, trigger, mention)
+    ]
+    if not found and _main_deed(tree, trigger):
+        found = [mention for mention in kept if _sums_up(tree, trigger, mention)]
     stated = {mention.what for mention in found if not mention.implicit}
     return [
         count
@@ -69,6 +83,28 @@ def attach_counts(
         if not (mention.implicit and mention.high is None and mention.what in stated)
         and (count := to_count(mention)) is not None
     ]
+
+
+def _main_deed(tree: Tree, trigger: int) -> bool:
+    """A deed that its sentence is about: its verb, or that verb's subject or object."""
+    if tree.lemmas[trigger] not in _DEEDS:
+        return False
+    place = trigger
+    if tree.deps[place] in ("nsubj", "nsubj:pass", "obj", "obl"):
+        place = tree.heads[place]
+    return tree.heads[place] == place or tree.deps[place] in ("advcl", "conj", "ccomp", "parataxis")
+
+
+def _sums_up(tree: Tree, trigger: int, mention: QuantityMention) -> bool:
+    """'No casualties were reported.', 'There were 12 deaths.': the next sentence on the deed."""
+    if tree.sentence[mention.token] != tree.sentence[trigger] + 1 or mention.implicit:
+        return False
+    start, end = tree.sentences[tree.sentence[mention.token]]
+    if any("\n" in tree.lower[i] for i in range(trigger, start)):
+        return False
+    if any(tree.lemmas[i] in _DEEDS for i in range(start, end)):
+        return False
+    return mention.modifier == "none" or mention.predicate in (mention.noun, mention.token)
 
 
 def _tree(doc: Doc) -> Tree:
@@ -134,8 +170,9 @@ def _reaches(tree: Tree, predicate: int, trigger: int, depth: int) -> bool:
     if tree.pos[predicate] in ("VERB", "ADJ", "AUX") and dep in _RESULTS:
         if dep in ("advcl", "ccomp") and set(tree.marks(predicate).split()) & _NOT_AFTER:
             return False
-        if dep == "acl:relcl" and tree.pos[head] not in ("NOUN", "PROPN", "VERB"):
-            return False
+        victims = dep in ("acl", "acl:relcl") and tree.pos[head] != "VERB"
+        if victims and NOUNS.get(tree.lemmas[head]) not in ("attacks", "killed"):
+            return head == trigger
         if dep == "ccomp" and tree.lemmas[head] not in _LIGHT:
             return False
         return _reaches(tree, head, trigger, depth + 1)

@@ -73,7 +73,10 @@ def _all_states(tree: Tree, i: int, state: str) -> list[Reading]:
     if tree.lower[i] == "shot":
         if tree.lower[i + 1 : i + 2] == ["at"]:
             return []
-        if tree.lower[i - 1] == "fatally" or tree.lower[i + 1 : i + 3] == ["to", "death"]:
+        fatal = tree.lower[i + 1 : i + 3] == ["to", "death"] or tree.lower[i + 1 : i + 2] == [
+            "dead"
+        ]
+        if fatal or tree.lower[i - 1] == "fatally":
             return [Reading("killed", i)]
     found = [Reading(words.STATES[tree.lower[i]], i)]
     if i + 2 < tree.n and tree.lower[i + 1] in ("or", "and"):

@@ -90,7 +90,7 @@ def closed(tree: Tree, i: int, directly: bool = False) -> bool:
         return True
     if directly and tree.pos[following] in ("NOUN", "PROPN") and tree.tags[i] in ("VBN", "JJ"):
         return True
-    return tree.pos[following] in _OPEN
+    return tree.pos[following] in _OPEN or tree.lower[following] == "dead"
 
 
 def _states_of(tree: Tree, i: int) -> What | None:
@@ -184,7 +184,7 @@ def _under_verb(tree: Tree, verb: int, place: int, dep: str, noun: int) -> Itera
             found.append(Reading(what, one))
     killed = any(reading.what == "killed" for reading in found)
     for reading in found:
-        if not (killed and tree.lemmas[reading.predicate] == "shoot"):
+        if not (killed and reading.what == "injured" and tree.lemmas[reading.predicate] == "shoot"):
             yield reading
 
 

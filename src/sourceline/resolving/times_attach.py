@@ -51,6 +51,7 @@ _HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start"})
 _ANAPHORS = frozenset({"it", "this", "incident", "attack", "shooting", "assault", "strike", "raid",
                        "explosion", "blast", "bombing", "killing", "ambush"})  # fmt: skip
 _SOON = 60  # tokens within which the next sentences still speak of the same event
+_BACK = 80  # tokens within which a day told before goes on
 _FAR = 99
 
 
@@ -80,7 +81,7 @@ def attached_mention(
     sentence = trigger.sent
     near = [time for time in times if _usable(time, sentence.start, sentence.end)]
     if not near:
-        return _told_after(doc, trigger, times)
+        return _told_after(doc, trigger, times) or _carried_on(doc, trigger, times)
     homes: dict[int, int] = {}
     for home, price in _homes(trigger, 0, 0):
         homes[home] = min(price, homes.get(home, _FAR))
@@ -97,6 +98,9 @@ def attached_mention(
             best, chosen = key, time
     if chosen is not None and best is not None:
         return chosen, "own" if best[0] == 0 else "told of the clause that carries it"
+    for time in near:
+        if _opens_sentence(doc, time) and _in_main_clause(trigger):
+            return time, "it opens the sentence"
     if len(near) == 1 and _one_clause(doc, near[0], trigger):
         return near[0], "the only time in the sentence"
     return None
@@ -124,15 +128,24 @@ def _up(governor: Token, trigger: Token) -> Iterator[int]:
     token = governor
     for _ in range(6):
         yield token.i
-        if token.i == trigger.i or token.head.i == token.i or token.dep_ in _CLAUSES:
+        if token.i == trigger.i or token.head.i == token.i:
             return
-        if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in _EVENTS:
+        if token.dep_ in _CLAUSES and not _describes(token):
+            return
+        if token.lemma_.lower() in _EVENTS:
+            return
+        if token.pos_ in ("VERB", "AUX") and not _describes(token):
             return
         if not _cases(token) <= _LOOSE:
             return
         token = token.head
         if token.pos_ in ("VERB", "AUX") and token.i != trigger.i:
             return
+
+
+def _describes(token: Token) -> bool:
+    """'a car packed with explosives': a participle that only describes carries no time itself."""
+    return token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ not in _DEEDS
 
 
 def _cases(token: Token) -> set[str]:
@@ -236,8 +249,66 @@ def _told_after(
     return None
 
 
+def _carried_on(
+    doc: Doc, trigger: Token, times: Sequence[TimeMention]
+) -> tuple[TimeMention, str] | None:
+    """'Shells fell on Monday. A school was hit.': the day told just before goes on.
+
+    Only for what a main clause tells as past, in the same paragraph, at most two sentences on,
+    and only from a day that the main clause of that sentence was given.
+    """
+    if not (_in_main_clause(trigger) and _told_as_past(trigger)):
+        return None
+    sentence = trigger.sent
+    first = max(sentence.start - _BACK, 0)
+    before = [time for time in times if _usable(time, first, sentence.start)]
+    if not before:
+        return None
+    time = before[-1]
+    gap = doc.text[doc[time.token_start].idx : sentence.start_char]
+    days = time.interval.precision in ("day", "hour", "minute")
+    if not days or "\n\n" in gap or gap.count(". ") + gap.count(".\n") > 2:
+        return None
+    governor = _governor(doc, time)
+    if governor.lemma_ in _REACTIONS or not _in_main_clause(governor):
+        return None
+    return time, "carried on from the sentence before"
+
+
+def _told_as_past(trigger: Token) -> bool:
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass")}
+    if aux & {"had", "has", "have", "will", "would", "could", "may", "might", "can"}:
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(aux & {"was", "were"}))
+
+
 def _has_subject(token: Token) -> bool:
     return any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in token.children)
+
+
+def _opens_sentence(doc: Doc, time: TimeMention) -> bool:
+    """'In May 2016 ...' whose place in the tree is lost: no verb above it."""
+    start = doc[time.token_start].sent.start
+    if time.token_start > start + 1 or time.interval.spans[0].text.lower() == "overnight":
+        return False
+    governor = _governor(doc, time)
+    return governor.pos_ not in ("VERB", "AUX", "ADJ") and governor.lemma_.lower() not in _EVENTS
+
+
+def _in_main_clause(trigger: Token) -> bool:
+    token = trigger
+    for _ in range(6):
+        if token.head.i == token.i:
+            return True
+        if token.dep_ in ("acl:relcl", "ccomp", "acl", "nmod", "advcl:relcl", "csubj"):
+            return False
+        if token.dep_ == "advcl" and _has_subject(token):
+            return False
+        token = token.head
+    return False
 
 
 def _one_clause(doc: Doc, time: TimeMention, trigger: Token) -> bool:

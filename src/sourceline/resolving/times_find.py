@@ -311,7 +311,7 @@ class _Finder:
         full = resolved.full
         if resolved.known and resolved.precision in ("day", "week", "minute", "hour", "span"):
             self.story = resolved
-        self._note_year(resolved)
+        self._note_year(resolved, start)
         first, last = self._offsets(start, group.end)
         span = cut(self.lexemes.text, first, last)
         interval = Interval(
@@ -319,7 +319,12 @@ class _Finder:
         )
         return TimeMention(*self.tokens.span(first, last), interval, "point", full)
 
-    def _note_year(self, resolved: Resolved) -> None:
+    def _narrates(self, at: int) -> bool:
+        """False in the background of a sentence ("since rebels took the town in May 2003")."""
+        start = max(self.classes.rfind(".", 0, at), self.classes.rfind("¶", 0, at)) + 1
+        return not any(letter in "Sefg" for letter in self.classes[start:at])
+
+    def _note_year(self, resolved: Resolved, at: int) -> None:
         """Remember a year stated long past: what follows in the paragraph is told in it."""
         day = as_day(resolved)
         if (
@@ -329,7 +334,7 @@ class _Finder:
         ):
             old = self.anchor is None or day.year <= self.anchor.year - 2
             dated = self.anchor is None or resolved.precision != "year"
-            self.year = day.year if old and dated else None
+            self.year = day.year if old and dated and self._narrates(at) else None
 
     def _resolved(self, group: _Group, ahead: list[_Group]) -> Resolved:
         base, context = group.base, self._context(group.start)
