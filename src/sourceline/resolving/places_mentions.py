@@ -39,6 +39,9 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"([A-Z][a-z.A-Z]+)\s+(?=[a-z]+\sof\s|[A-Z])")
 """A nationality before a name: "Syrian town of Baghuz"."""
+_CODE = re.compile(r"(?=.*\d)[A-Z\d-]{4,}|[A-Z]{2,8}")
+"""Short names of weapons, commands and newspapers that a network takes for places."""
+_STATES_OF = frozenset({"held", "controlled", "backed", "led", "run", "based", "born", "occupied"})
 _PEOPLES = frozenset(
     {
         "kurds", "kurd", "kurdish", "yazidi", "yazidis", "arab", "arabs", "druze", "sunni",
@@ -200,7 +203,13 @@ def _trimmed(
     if front:
         yield from _trimmed(words[front.end() :], start + front.end(), label, text, places)
         return
+    if not places.has(key) and _CODE.fullmatch(words) and not text.isupper():
+        return
     left, dash, right = words.partition("-")
+    if dash and right in _STATES_OF:
+        if places.has(fold(left)):
+            yield Mention(left, start, start + len(left), label)
+        return
     if dash and left in _PARTIES:
         yield Mention(right, start + len(left) + 1, start + len(words), label)
         return

@@ -11,6 +11,7 @@ from sourceline.resolving.names import fold
 
 REACH = 400
 """How many characters away a name may stand to tell where an unknown one lies."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n\n")
 _COARSE = {"city": 0, "admin2": 20, "admin1": 80, "region": 200, "country": 250}
 _KNOWN_ENOUGH = 4.5
 """Decimal logarithm of people: the least known city that may lend its name to an institution."""
@@ -49,14 +50,17 @@ def inner(
     return []
 
 
-def nearest(span: tuple[int, int], chosen: Chosen) -> Candidate | None:
+def nearest(span: tuple[int, int], chosen: Chosen, text: str) -> Candidate | None:
     """The place named closest to `span`, cities before provinces before countries."""
     best: tuple[int, Candidate] | None = None
     for (start, end), place in chosen.items():
         gap = start - span[1] if start >= span[1] else span[0] - end
         if place.kind not in _COARSE or gap < 0 or gap > REACH:
             continue
+        between = text[end : span[0]] if start < span[0] else text[span[1] : start]
         cost = gap + _COARSE[place.kind] + (40 if start >= span[1] + 4 else 0)
+        if _SENTENCE_END.search(between):
+            cost += 120
         if best is None or cost < best[0]:
             best = (cost, place)
     if best is not None:

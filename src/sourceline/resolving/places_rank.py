@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -138,7 +139,7 @@ def resolve(
             mention = mentions[number]
             told = _kind_words(text, mention)
             found[mention.start, mention.end] = Resolution(_seat(ranked, group.key, told), reason)
-    _place_unknown(mentions, found)
+    _place_unknown(text, mentions, found)
     return found
 
 
@@ -149,16 +150,21 @@ def _strangers(groups: list[_Group], chances: list[Array], hints: Hints) -> set[
     named beside it.
     """
     best = [g.candidates[int(np.argmax(c))] for g, c in zip(groups, chances, strict=True)]
-    sure = [place.prior >= LITTLE_KNOWN or place.kind != "city" for place in best]
+    sure = [
+        (place.prior >= LITTLE_KNOWN or place.kind not in ("city", "admin2")) and not place.cut
+        for place in best
+    ]
     around = {place.country for place, known in zip(best, sure, strict=True) if known}
     around |= {hints.publisher_country, *hints.countries}
+    often = Counter(place.country for place in best)
+    around |= {country for country, names in often.items() if names > 1}
     if not around - {None}:
         return set()
     return {
         id(group)
         for group, place, known in zip(groups, best, sure, strict=True)
-        if not known and place.country not in around and not group.inside_admin1
-        and (place.alternate or len(around) > 2)
+        if place.country not in around and not group.inside_admin1
+        and (place.cut or not known)
     }
 
 
@@ -191,7 +197,7 @@ _DIVISIONS = frozenset({"city", "admin1", "admin2"})
 
 
 def _place_unknown(
-    mentions: Sequence[Mention], found: dict[tuple[int, int], Resolution]
+    text: str, mentions: Sequence[Mention], found: dict[tuple[int, int], Resolution]
 ) -> None:
     """Names without candidates lie near the place that is named beside them."""
     chosen = {span: r.ranked[0][0] for span, r in found.items()}
@@ -199,7 +205,7 @@ def _place_unknown(
         span = mention.start, mention.end
         if span in found:
             continue
-        place = nearest(span, chosen) if mention.label != "NORP" else None
+        place = nearest(span, chosen, text) if mention.label != "NORP" else None
         found[span] = (
             Resolution(((place, 0.5),), f"near:{place.name}")
             if place
@@ -367,7 +373,7 @@ def _local(values: Array, groups: list[_Group], hints: Hints) -> None:
 
 _FITS: dict[str, tuple[str, ...]] = {
     "GPE": ("country", "admin1", "admin2", "city"),
-    "LOC": ("region", "water", "admin1"),
+    "LOC": ("region", "water"),
     "FAC": ("site",),
 }
 
