@@ -86,7 +86,7 @@ def find_counts(
             cut(lexemes.text, single.start, single.end), single.what, single.who, single.predicate,
             implicit=True,
         )
-        for single in find_single(doc, tree, {m.token for m in found} | {m.noun for m in found})
+        for single in find_single(doc, tree, {at for m in found for at in (m.token, m.noun)})
     )  # fmt: skip
     found.sort(key=lambda mention: (mention.span.start, mention.token))
     return _aggregated(lexemes.text, tree, index, _parts(tree, found))

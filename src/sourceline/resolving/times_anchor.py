@@ -179,7 +179,7 @@ def _range(says: dict[str, str], words: str, context: Context) -> Resolved:
 def _month(says: dict[str, str], words: str, context: Context) -> Resolved:
     month, anchor = MONTHS[says["m"]], context.anchor
     if "y" in says:
-        year: int | None = full_year(says["y"], anchor)
+        year = full_year(says["y"], anchor)
         why = f"'{words}' is a full month"
     elif context.year is not None:
         year, why = context.year, f"'{words}' is taken in {context.year}, stated before"

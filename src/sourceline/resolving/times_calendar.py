@@ -13,8 +13,11 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 
 
 class _Ends(Protocol):
-    earliest: Moment | None
-    latest: Moment | None
+    @property
+    def earliest(self) -> Moment | None: ...
+
+    @property
+    def latest(self) -> Moment | None: ...
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -122,7 +125,7 @@ def nearest(
     before = [found for found in days if found <= anchor]
     after = [found for found in days if found > anchor]
     if not before or not after:
-        return (before or after or [None])[-1]
+        return (before or after)[-1] if before or after else None
     gap_before, gap_after = (anchor - before[-1]).days, (after[0] - anchor).days
     if gap_after <= 10 and gap_before > 300:
         return after[0]
