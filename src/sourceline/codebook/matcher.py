@@ -211,8 +211,8 @@ class Matcher:
         names: dict[str, None] = {}
         for t in range(start, end):
             lemma = tree.lemmas[t]
-            for name in self._contexts.get(lemma, ()):
-                names[name] = None
+            if t not in tree.named:
+                names.update(dict.fromkeys(self._contexts.get(lemma, ())))
             for words, name in self._phrases.get(lemma, ()):
                 if tuple(tree.lemmas[t : t + len(words)]) == words:
                     names[name] = None
