@@ -8,7 +8,7 @@ counted; in quotes, one colour for each kind of field. Without colour the page s
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,7 +20,7 @@ from sourceline.cli import explain as explaining
 from sourceline.cli import words
 from sourceline.cli.output import printable, reader
 from sourceline.cli.quotes import Excerpt, event_marks, excerpt
-from sourceline.records import Claim, Event, Record, Tally
+from sourceline.records import Claim, Event, Note, Record, Tally
 
 WIDEST = 100
 NARROW = 64
@@ -139,12 +139,11 @@ class _Page:
         if not self.record.report.notes:
             return
         yield self.heading("Read with care")
-        for note in self.record.report.notes:
-            line = _text(f"{note.kind.replace('_', ' ')}: ", "yellow")
-            line.append_text(_text(note.message))
-            quoted = [_short(span.text, 60) for span in note.spans if span.text.strip()]
-            if quoted and not any(words in note.message for words in quoted):
-                line.append_text(_text(f" “{quoted[0]}”", "dim"))
+        for kind, message, quotes in _grouped(self.record.report.notes):
+            line = _text(f"{kind.replace('_', ' ')}: ", "yellow")
+            line.append_text(_text(message))
+            if quotes:
+                line.append_text(_text(f" “{'” / “'.join(quotes)}”", "dim"))
             yield _indent(line, 2)
 
     # -- events ----------------------------------------------------------------------------
@@ -305,6 +304,17 @@ class _Page:
 
 
 _MEASURE = Console(width=WIDEST, no_color=True)
+
+
+def _grouped(notes: Iterable[Note]) -> Iterator[tuple[str, str, list[str]]]:
+    """Notes of one kind and message together: kind, message, the words that they are about."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for note in notes:
+        quotes = groups.setdefault((note.kind, note.message), [])
+        spans = [_short(span.text, 60) for span in note.spans[:1] if span.text.strip()]
+        quotes += [words for words in spans if words not in note.message]
+    for (kind, message), quotes in groups.items():
+        yield kind, message, list(dict.fromkeys(quotes))[:4]
 
 
 def _text(text: str, style: str = "") -> Text:

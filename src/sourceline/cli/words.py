@@ -95,7 +95,8 @@ def source_words(source: Source) -> str:
     facts = " ".join(fact for fact in (source.country, source.sector) if fact)
     unnamed = "" if source.named else "unnamed"
     inside = ", ".join(part for part in (facts, unnamed) if part)
-    return f"{source.name} ({inside})" if inside else source.name
+    name = source.name or "somebody"
+    return f"{name} ({inside})" if inside else name
 
 
 def stance_words(stance: str) -> str:
