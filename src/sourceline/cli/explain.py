@@ -72,7 +72,7 @@ def table(record: Record, event: Event, *, width: int) -> RenderableType:
     grid = Table(
         box=None, show_header=True, header_style="dim", padding=(0, 2, 0, 0), pad_edge=False
     )
-    for name, ratio in (("why", 2), ("value", 6), ("words", 5), ("decided by", 6)):
+    for name, ratio in (("field", 2), ("value", 6), ("words", 5), ("decided by", 6)):
         grid.add_column(name, ratio=ratio, overflow="fold")
     for row in rows:
         grid.add_row(
