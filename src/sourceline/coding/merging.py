@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.settings import contains, distance_km
@@ -69,8 +70,8 @@ class Cluster:
         """Take a mention in."""
         self.mentions.append(mention)
         for part in (mention, *mention.results):
-            self.actors += part.actors
-            self.recipients += part.recipients
+            _add_new(self.actors, part.actors)
+            _add_new(self.recipients, part.recipients)
             self.places += part.places
             if part.time is not None and part.time.earliest is not None:
                 self.times.append(part.time)
@@ -91,6 +92,19 @@ class Cluster:
 
 Retold = Sequence[frozenset[int]]
 """Sets of sentences that the integrity notes call one passage told again."""
+
+
+def _add_new(kept: list[Party], more: tuple[Party, ...]) -> None:
+    """Add the parties that differ from those already there in what merging looks at."""
+    for party in more:
+        if not any(
+            old.name == party.name
+            and old.actor_id == party.actor_id
+            and old.country == party.country
+            and old.sector == party.sector
+            for old in kept
+        ):
+            kept.append(party)
 
 
 def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
@@ -226,7 +240,12 @@ def same_party(a: Party, b: Party) -> float:
 
 def _is_site(party: Party) -> bool:
     """A building, post or settlement that was hit, not a party of people."""
-    head = party.name.lower().split(" in ")[0].split(" of ")[0].split()
+    return _names_site(party.name)
+
+
+@lru_cache(maxsize=8192)
+def _names_site(name: str) -> bool:
+    head = name.lower().split(" in ")[0].split(" of ")[0].split()
     return bool(head) and head[-1].rstrip("s") in _SITES
 
 
@@ -235,6 +254,7 @@ def _is_named(party: Party) -> bool:
     return party.actor_id is not None and party.actor_id.count(":") != 1
 
 
+@lru_cache(maxsize=8192)
 def _words(name: str) -> frozenset[str]:
     return frozenset(w for w in name.lower().replace("’", "'").split() if len(w) > 3)
 

@@ -13,6 +13,7 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.records import Party, Place, cut
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
+from sourceline.resolving.lexemes import text_of
 
 _PHRASE = frozenset(
     "det amod nummod compound flat flat:foreign nmod:poss nmod case fixed goeswith punct advmod "
@@ -62,13 +63,15 @@ class PartyReader:
         self, doc: Doc, tree: Tree, places: dict[tuple[int, int], Place], when: date | None
     ) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.tree = tree
         self.when = when
         self.kinds = _kinds(doc, tree)
         self.names = _surnames(doc)
         self.countries = _countries(places)
-        self._place_of = {place.spans[0].text: place.country for place in places.values() if place.spans}
+        self._place_of = {
+            place.spans[0].text: place.country for place in places.values() if place.spans
+        }
         self._made: dict[int, Party | None] = {}
 
     def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
@@ -104,29 +107,40 @@ class PartyReader:
             if party is None:
                 return None
             spans = (self._span(Phrase(head, head + 1, head)), *party.spans)
-            return replace(party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'")
+            return replace(
+                party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'"
+            )
         if tree.pos[head] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "SYM"):
             return None
-        if self.kinds.get(head) in _THINGS or (tree.pos[head] == "NUM" and not tree.kids(head, "nmod")):
+        if self.kinds.get(head) in _THINGS or (
+            tree.pos[head] == "NUM" and not tree.kids(head, "nmod")
+        ):
             return None
-        if any(tree.lower[c] in ("no", "neither") and tree.deps[c] == "det" for c in tree.children[head]):
+        if any(
+            tree.lower[c] in ("no", "neither") and tree.deps[c] == "det"
+            for c in tree.children[head]
+        ):
             return None
         short = self.phrase(head, _NAMING)
         resolved = self._resolve(self.phrase(head), self._owners(head))
         better = self._by_apposition(head, resolved) or self._by_surname(head, resolved)
         if better is not None:
             resolved = better
-        spans = [self._span(short)]
-        name = resolved.name if resolved.actor_id and resolved.actor_id.count(":") != 1 else self._words(short)
+        at = [self._span(short)]
+        name = (
+            resolved.name
+            if resolved.actor_id and resolved.actor_id.count(":") != 1
+            else self._words(short)
+        )
         named = self._named_beside(head)
         if named is not None:
             name = self._words(named)
-            spans.append(self._span(named))
+            at.append(self._span(named))
         if not name:
             return None
         return Party(
             name, resolved.actor_id, resolved.country, resolved.sector, resolved.backed_by,
-            tuple(spans), resolved.by,
+            tuple(at), resolved.by,
         )  # fmt: skip
 
     def _named_beside(self, head: int) -> Phrase | None:
@@ -182,10 +196,13 @@ class PartyReader:
             added = self._resolve(self.phrase(other))
             if (added.country and not resolved.country) or (added.sector and not resolved.sector):
                 return ResolvedActor(
-                    resolved.name, resolved.actor_id or added.actor_id, resolved.country or added.country,
-                    resolved.sector or added.sector, resolved.backed_by or added.backed_by,
+                    resolved.name,
+                    resolved.actor_id or added.actor_id,
+                    resolved.country or added.country,
+                    resolved.sector or added.sector,
+                    resolved.backed_by or added.backed_by,
                     f"{resolved.by}+apposition" if resolved.by else "apposition",
-                )  # fmt: skip
+                )
         return None
 
     def _by_surname(self, head: int, resolved: ResolvedActor) -> ResolvedActor | None:
@@ -198,7 +215,9 @@ class PartyReader:
         full = self.party(first)
         if full is None or full.country is None:
             return None
-        return ResolvedActor(full.name, full.actor_id, full.country, full.sector, full.backed_by, "short form")
+        return ResolvedActor(
+            full.name, full.actor_id, full.country, full.sector, full.backed_by, "short form"
+        )
 
     def antecedent(self, at: int, word: str) -> int | None:
         """Whom a pronoun stands for: the nearest fitting mention before it, subjects first."""
@@ -257,8 +276,13 @@ class PartyReader:
                 continue
             low, high = self._reach(child)
             start, end = min(start, low), max(end, high)
-        while start < head and not tree.lower[start + 1] in ("least", "most") and (
-            tree.pos[start] in ("PUNCT", "SPACE", "ADP") or tree.deps[start] in ("case", "fixed")
+        while (
+            start < head
+            and tree.lower[start + 1] not in ("least", "most")
+            and (
+                tree.pos[start] in ("PUNCT", "SPACE", "ADP")
+                or tree.deps[start] in ("case", "fixed")
+            )
         ):
             start += 1
         while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
@@ -297,12 +321,16 @@ class PartyReader:
 
     def is_weapon(self, head: int) -> bool:
         """Whether a head is a weapon or a vehicle that carries one."""
-        return self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
+        return (
+            self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
+        )
 
 
 @lru_cache(maxsize=1)
 def _role_heads() -> frozenset[str]:
-    return frozenset(key for key, role in registry().roles.items() if role.sector and role.kind in _ACTING)
+    return frozenset(
+        key for key, role in registry().roles.items() if role.sector and role.kind in _ACTING
+    )
 
 
 def _common(doc: Doc, tree: Tree, i: int) -> bool:
@@ -316,7 +344,11 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
         kinds[span.end - 1] = span.label_
     roles = _role_heads()
     for i, lemma in enumerate(tree.lemmas):
-        if _common(doc, tree, i) and kinds.get(i) in (None, "OBJECT", "PLACE") and (lemma in roles or tree.lower[i] in roles):
+        if (
+            _common(doc, tree, i)
+            and kinds.get(i) in (None, "OBJECT", "PLACE")
+            and (lemma in roles or tree.lower[i] in roles)
+        ):
             kinds[i] = "PERSON"
     for ent in doc.ents:
         for i in range(ent.start, ent.end):
@@ -338,7 +370,9 @@ def _countries(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for place in places.values():
         if place.country:
-            counts[place.country] = counts.get(place.country, 0) + (2 if place.precision != "country" else 1)
+            counts[place.country] = counts.get(place.country, 0) + (
+                2 if place.precision != "country" else 1
+            )
     if not counts:
         return ()
     best = max(counts, key=lambda code: counts[code])

@@ -16,7 +16,7 @@ from sourceline.coding.quantities_numbers import Number, find_numbers
 from sourceline.coding.quantities_tables import CASUALTY, PERSONS, PLACEHOLDERS, STATES
 from sourceline.coding.quantities_what import Reading, phrase_head, readings
 from sourceline.records import Modifier, Span, What, cut
-from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex
+from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
 from sourceline.resolving.times import TimeMention
 from sourceline.resolving.times_patterns import classify, find_expressions
 
@@ -73,7 +73,7 @@ def find_counts(
         tree: its dependency tree, if already made.
     """
     tree = with_plain_lemmas(tree or tree_of(doc))
-    lexemes = lex(doc.text)
+    lexemes = lex(text_of(doc))
     numbers = find_numbers(lexemes, _masked(lexemes, times))
     index = TokenIndex(doc)
     found: list[QuantityMention] = []

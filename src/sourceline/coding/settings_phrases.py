@@ -17,6 +17,7 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.records import Place, cut
 from sourceline.resolving.countries import countries
 from sourceline.resolving.gazetteer import gazetteer
+from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.times_attach import SPEECH
 
 NEVER, LOOSE, FIRM = 0, 1, 2
@@ -35,6 +36,7 @@ _OFFICES = frozenset(
     "citizen university archdiocese diocese bank name state ministry embassy consul people "
     "representative spokesman spokeswoman spokesperson member son daughter junta ally".split()
 )
+_BELONGING = frozenset({"of", "to", "for", "from", ""})
 _HOMES = frozenset("live reside bear grow hail base work own study serve come be".split())
 _SEE = frozenset("see witness experience suffer host endure".split())
 _BEFORE = frozenset({"after", "before", "since", "until", "following"})
@@ -44,7 +46,10 @@ _SCENES = frozenset(
     "funeral ceremony vigil procession burial memorial service conference hearing trial interview "
     "briefing visit meeting summit speech".split()
 )
-_LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•][ \t]*)?([A-Z][\w’'‘`\-]+(?:[ ,]+[A-Za-z][\w’'‘`\-]+){0,4}):[ \t]+(?=\S)")
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-*•][ \t]*)?"
+    r"([A-Z][\w’'‘`\-]+(?:[ ,]+[A-Za-z][\w’'‘`\-]+){0,4}):[ \t]+(?=\S)"
+)
 _NO_LABELS = frozenset(
     "date photo source sources update updated read watch video by published reuters image images "
     "file editor related caption from note summary".split()
@@ -69,12 +74,18 @@ class Phrase:
     subject: bool
 
 
-def locative_phrases(tree: Tree, at: dict[int, Place], triggers: frozenset[int]) -> list[Phrase]:
+def locative_phrases(
+    doc: Doc, tree: Tree, at: dict[int, Place], triggers: frozenset[int]
+) -> list[Phrase]:
     """The phrases of all places of `at` (token to place), in text order."""
-    return [_phrase(tree, token, at[token], triggers) for token in sorted(at)]
+    people = {span.root.i for span in doc.spans.get("nominals", ()) if span.label_ == "PERSON"}
+    people |= {ent.root.i for ent in doc.ents if ent.label_ == "PERSON"}
+    return [_phrase(tree, token, at[token], triggers, people) for token in sorted(at)]
 
 
-def _phrase(tree: Tree, token: int, place: Place, triggers: frozenset[int]) -> Phrase:
+def _phrase(
+    tree: Tree, token: int, place: Place, triggers: frozenset[int], people: set[int]
+) -> Phrase:
     top, case, office = token, tree.case(token), False
     node = token
     for _ in range(5):
@@ -84,7 +95,9 @@ def _phrase(tree: Tree, token: int, place: Place, triggers: frozenset[int]) -> P
             break
         if dep not in _INSIDE:
             break
-        if case in ("of", "to", "for", "from", "") and tree.lemmas[head] in _OFFICES and dep not in ("conj", "appos"):
+        if case in _BELONGING and dep not in ("conj", "appos") and (
+            tree.lemmas[head] in _OFFICES or (head in people and case in ("of", "from"))
+        ):  # fmt: skip
             office = True
         if case in _WHITHER and case != "of":
             break
@@ -95,6 +108,8 @@ def _phrase(tree: Tree, token: int, place: Place, triggers: frozenset[int]) -> P
     if office and strength < FIRM:
         strength = NEVER
     strength = max(NEVER, strength - doubt) if doubt < 9 else NEVER
+    if strength == LOOSE and any(tree.pos[n] == "VERB" for n in chain if n != anchor):
+        strength = NEVER
     return Phrase(token, place, top, case, strength, chain, anchor, _in_subject(tree, top))
 
 
@@ -103,7 +118,7 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     dep = tree.deps[top]
     wide = place.precision in WIDE
     if case in _WHERE or case.startswith(("outside", "close to", "north", "south", "east", "west")):
-        return FIRM if not (case in ("on", "over") and wide and top == token) else LOOSE
+        return LOOSE if case in ("on", "over") and (wide or place.precision == "city") else FIRM
     if dep in ("nsubj", "nsubj:outer") and top == token:
         return FIRM if tree.lemmas[tree.heads[top]] in _SEE and not wide else NEVER
     if wide:
@@ -115,7 +130,9 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     return LOOSE
 
 
-def climb(tree: Tree, top: int, triggers: frozenset[int]) -> tuple[tuple[int, ...], int | None, int]:
+def climb(
+    tree: Tree, top: int, triggers: frozenset[int]
+) -> tuple[tuple[int, ...], int | None, int]:
     """The words above a phrase up to the first trigger; that trigger; how doubtful the way is."""
     chain: list[int] = []
     doubt = 0
@@ -160,7 +177,7 @@ def labels(doc: Doc, at: dict[int, Place], paragraphs: list[int]) -> dict[int, P
     found: dict[int, Place] = {}
     spots = {doc[token].idx: place for token, place in at.items()}
     named = Counter(place.country for place in at.values() if place.country)
-    for match in _LABEL.finditer(doc.text):
+    for match in _LABEL.finditer(text_of(doc)):
         start, end = match.span(1)
         if match[1].split()[0].lower() in _NO_LABELS:
             continue
@@ -175,11 +192,20 @@ def labels(doc: Doc, at: dict[int, Place], paragraphs: list[int]) -> dict[int, P
 
 
 def _looked_up(doc: Doc, start: int, end: int, within: set[str | None]) -> Place | None:
-    here = cut(doc.text, start, end)
+    here = cut(text_of(doc), start, end)
     for best in gazetteer().lookup(here.text):
         if best.country in within and best.kind in _SETTLED and not best.cut:
-            return Place(best.name, best.country, gazetteer().admin1_name(best.admin1), best.lat, best.lon,
-                         best.kind, best.geonameid, (here,), "gazetteer:label")  # fmt: skip
+            return Place(
+                best.name,
+                best.country,
+                gazetteer().admin1_name(best.admin1),
+                best.lat,
+                best.lon,
+                best.kind,
+                best.geonameid,
+                (here,),
+                "gazetteer:label",
+            )
     return None
 
 
@@ -191,7 +217,11 @@ def stand_ins(
     towns = [(token, place) for token, place in sorted(at.items()) if place.precision == "city"]
     often = Counter((place.name, place.country) for _, place in towns)
     for i, word in enumerate(tree.lemmas):
-        if word not in _GENERAL and word != "capital" or tree.pos[i] != "NOUN" or not _bare(tree, i, at):
+        if (
+            (word not in _GENERAL and word != "capital")
+            or tree.pos[i] != "NOUN"
+            or not _bare(tree, i, at)
+        ):
             continue
         if word == "capital":
             place = _capital(i, at, towns)
@@ -200,7 +230,7 @@ def stand_ins(
         else:
             place = _last_town(tree, i, towns, often, paragraphs)
         if place is not None:
-            span = cut(doc.text, doc[i].idx, doc[i].idx + len(doc[i]))
+            span = cut(text_of(doc), doc[i].idx, doc[i].idx + len(doc[i]))
             by = f"'the {doc[i].text}' stands for {place.name}; {place.by}"
             found[i] = replace(place, spans=(span,), by=by)
     return found
@@ -214,13 +244,22 @@ def _bare(tree: Tree, i: int, at: dict[int, Place]) -> bool:
     if not any(tree.lower[c] in ("the", "this", "that") for c in tree.kids(bearer, "det")):
         return False
     for c in tree.children[i]:
-        if tree.deps[c] in ("nmod", "acl", "acl:relcl", "appos", "flat", "compound", "nmod:desc", "nummod") or c in at:
+        if (
+            tree.deps[c]
+            in ("nmod", "acl", "acl:relcl", "appos", "flat", "compound", "nmod:desc", "nummod")
+            or c in at
+        ):
             return False
     return not (tree.heads[i] in at and tree.deps[i] in ("appos", "compound", "nmod:desc", "flat"))
 
 
-def _last_town(tree: Tree, i: int, towns: list[tuple[int, Place]], often: Counter[tuple[str, str | None]],
-               paragraphs: list[int]) -> Place | None:  # fmt: skip
+def _last_town(
+    tree: Tree,
+    i: int,
+    towns: list[tuple[int, Place]],
+    often: Counter[tuple[str, str | None]],
+    paragraphs: list[int],
+) -> Place | None:
     best, score = None, 0.0
     for token, place in towns:
         if token >= i:
@@ -237,7 +276,9 @@ def _last_town(tree: Tree, i: int, towns: list[tuple[int, Place]], often: Counte
 
 def _capital(i: int, at: dict[int, Place], towns: list[tuple[int, Place]]) -> Place | None:
     """The capital of the country told last."""
-    country = next((at[t].country for t in sorted(at, reverse=True) if t < i and at[t].country), None)
+    country = next(
+        (at[t].country for t in sorted(at, reverse=True) if t < i and at[t].country), None
+    )
     if country is None or country not in countries():
         return None
     name = countries()[country].capital
@@ -246,8 +287,17 @@ def _capital(i: int, at: dict[int, Place], towns: list[tuple[int, Place]]) -> Pl
             return place
     for found in gazetteer().lookup(name):
         if found.country == country and found.kind == "city":
-            return Place(found.name, country, gazetteer().admin1_name(found.admin1), found.lat, found.lon,
-                         "city", found.geonameid, (), "capital")  # fmt: skip
+            return Place(
+                found.name,
+                country,
+                gazetteer().admin1_name(found.admin1),
+                found.lat,
+                found.lon,
+                "city",
+                found.geonameid,
+                (),
+                "capital",
+            )
     return None
 
 
@@ -255,19 +305,26 @@ def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
     """Tokens that repeat a settlement's one-word name which was read as a place elsewhere."""
     known: dict[str, Place | None] = {}
     for token, place in at.items():
-        if place.precision in ("city", "admin1", "admin2") and doc[token].ent_type_ in ("GPE", "LOC"):
+        if place.precision in ("city", "admin1", "admin2") and doc[token].ent_type_ in (
+            "GPE",
+            "LOC",
+        ):
             word = tree.lower[token]
             same = known.get(word, place)
             known[word] = place if same is not None and same.name == place.name else None
     found: dict[int, Place] = {}
     for i, word in enumerate(tree.lower):
-        place = known.get(word)
-        if place is None or i in at or tree.pos[i] != "PROPN" or doc[i].ent_type_:
+        again = known.get(word)
+        if again is None or i in at or tree.pos[i] != "PROPN" or doc[i].ent_type_:
             continue
-        beside = [n for n in (*tree.children[i], tree.heads[i]) if n != i and tree.pos[n] == "PROPN" and abs(n - i) == 1]
+        beside = [
+            n
+            for n in (*tree.children[i], tree.heads[i])
+            if n != i and tree.pos[n] == "PROPN" and abs(n - i) == 1
+        ]
         if not beside:
-            span = cut(doc.text, doc[i].idx, doc[i].idx + len(doc[i]))
-            found[i] = replace(place, spans=(span,), by=f"named again; {place.by}")
+            span = cut(text_of(doc), doc[i].idx, doc[i].idx + len(doc[i]))
+            found[i] = replace(again, spans=(span,), by=f"named again; {again.by}")
     return found
 
 
@@ -291,7 +348,11 @@ def fence(tree: Tree, trigger: int) -> int | None:
         return None
     end = tree.sentences[tree.sentence[trigger]][1]
     for i in range(trigger + 1, end):
-        if tree.lemmas[i] in _SCENES and tree.pos[i] == "NOUN" and tree.case(i) in ("during", "at", "in", "after"):
+        if (
+            tree.lemmas[i] in _SCENES
+            and tree.pos[i] == "NOUN"
+            and tree.case(i) in ("during", "at", "in", "after")
+        ):
             start = min(tree.children[i], default=i)
             if start > trigger + 1 and tree.lower[start - 1] == ",":
                 return start
@@ -304,7 +365,13 @@ def relative_noun(tree: Tree, trigger: int) -> int | None:
     for _ in range(6):
         if tree.deps[node] == "acl:relcl":
             return tree.heads[node]
-        if tree.heads[node] == node or tree.deps[node] in ("ccomp", "advcl", "parataxis", "nsubj", "obj"):
+        if tree.heads[node] == node or tree.deps[node] in (
+            "ccomp",
+            "advcl",
+            "parataxis",
+            "nsubj",
+            "obj",
+        ):
             return None
         node = tree.heads[node]
     return None

@@ -49,7 +49,9 @@ class Pipeline:
 
     def __call__(self, text: str, breaks: frozenset[int] = frozenset()) -> Doc:
         """Analyse a text; a sentence is sure to begin at each character offset in `breaks`."""
-        return self.annotate(self.nlp.make_doc(text), breaks)
+        doc = self.nlp.make_doc(text)
+        doc.user_data["text"] = text  # spaCy puts `Doc.text` together anew each time it is asked
+        return self.annotate(doc, breaks)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One `Doc` a text, in order."""

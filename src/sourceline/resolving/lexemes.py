@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 _LEXEME = re.compile(
@@ -30,6 +32,7 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 PARAGRAPH = "\n\n"
+_TEXT = "text"
 
 
 @dataclass(slots=True)
@@ -43,8 +46,17 @@ class Lexemes:
     ends: list[int]
 
 
+def text_of(doc: Doc) -> str:
+    """The document's text; spaCy puts `Doc.text` together anew each time, so it is kept."""
+    known = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return str(known)
+
+
+@lru_cache(maxsize=2)
 def lex(text: str) -> Lexemes:
-    """Cut `text`; an empty line becomes one lexeme `PARAGRAPH`."""
+    """Cut `text`; an empty line becomes one lexeme `PARAGRAPH`. Not to be changed: it is kept."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -60,7 +72,7 @@ class TokenIndex:
     """From character offsets to tokens of the analysis."""
 
     def __init__(self, doc: Doc) -> None:
-        self._starts: list[int] = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array(IDX).tolist()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """First token and last token + 1 that touch the characters `start` to `end`."""

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from sourceline.records import Place, Report, cut
 from sourceline.resolving.countries import country_of
 from sourceline.resolving.gazetteer import Gazetteer, gazetteer
+from sourceline.resolving.lexemes import text_of
+from sourceline.resolving.names import shown
 from sourceline.resolving.places_mentions import nationalities, toponyms
 from sourceline.resolving.places_rank import Hints, Mention, Resolution, resolve
 from sourceline.resolving.publishers import home_of
@@ -46,7 +48,7 @@ def resolve_places(
         lacks keeps its words with precision `unknown` and no coordinates.
     """
     places = places or gazetteer()
-    text = doc.text
+    text = text_of(doc)
     mentions = toponyms(doc, places)
     taken = {(mention.start, mention.end) for mention in mentions}
     around = [m for m in nationalities(doc) if (m.start, m.end) not in taken]
@@ -73,7 +75,7 @@ def as_place(
     if best is None:
         return Place(" ".join(here.text.split()), spans=(here,), by=resolution.by)
     return Place(
-        name=" ".join(here.text.split()) if resolution.by.startswith("near:") else best.name,
+        name=" ".join(here.text.split()) if resolution.by.startswith("near:") else shown(best.name, best.country),
         country=best.country,
         admin1=places.admin1_name(best.admin1),
         lat=best.lat,

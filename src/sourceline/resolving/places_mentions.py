@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from sourceline.resolving.countries import country_of, is_demonym
 from sourceline.resolving.gazetteer import Gazetteer
+from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.names import fold
 from sourceline.resolving.places_rank import Mention, is_abbreviation, is_state
 
@@ -91,7 +92,7 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     nationality words and common nouns are left out. Then names that the network missed: after a
     preposition of place, and where a name found elsewhere in the report stands again.
     """
-    text = doc.text  # spaCy puts it together anew each time it is asked
+    text = text_of(doc)  # spaCy puts it together anew each time it is asked
     inside = _labels(doc)
     found: dict[int, Mention] = {}
     for ent in doc.ents:

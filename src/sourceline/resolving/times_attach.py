@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sourceline.records import Interval
+from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.times_find import TimeMention
 from sourceline.resolving.times_patterns import UNITS
 
@@ -51,7 +52,7 @@ _HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start"})
 _ANAPHORS = frozenset({"it", "this", "incident", "attack", "shooting", "assault", "strike", "raid",
                        "explosion", "blast", "bombing", "killing", "ambush"})  # fmt: skip
 _SOON = 60  # tokens within which the next sentences still speak of the same event
-_BACK = 80  # tokens within which a day told before goes on
+_BACK = 120  # tokens within which a day told before goes on
 _FAR = 99
 
 
@@ -254,7 +255,7 @@ def _carried_on(
 ) -> tuple[TimeMention, str] | None:
     """'Shells fell on Monday. A school was hit.': the day told just before goes on.
 
-    Only for what a main clause tells as past, in the same paragraph, at most two sentences on,
+    Only for what a main clause tells as past, in the same paragraph, at most three sentences on,
     and only from a day that the main clause of that sentence was given.
     """
     if not (_in_main_clause(trigger) and _told_as_past(trigger)):
@@ -265,9 +266,9 @@ def _carried_on(
     if not before:
         return None
     time = before[-1]
-    gap = doc.text[doc[time.token_start].idx : sentence.start_char]
+    gap = text_of(doc)[doc[time.token_start].idx : sentence.start_char]
     days = time.interval.precision in ("day", "hour", "minute")
-    if not days or "\n\n" in gap or gap.count(". ") + gap.count(".\n") > 2:
+    if not days or "\n\n" in gap or gap.count(". ") + gap.count(".\n") > 3:
         return None
     governor = _governor(doc, time)
     if governor.lemma_ in _REACTIONS or not _in_main_clause(governor):
@@ -303,7 +304,9 @@ def _in_main_clause(trigger: Token) -> bool:
     for _ in range(6):
         if token.head.i == token.i:
             return True
-        if token.dep_ in ("acl:relcl", "ccomp", "acl", "nmod", "advcl:relcl", "csubj"):
+        if token.dep_ in ("acl:relcl", "acl", "nmod", "advcl:relcl", "csubj"):
+            return False
+        if token.dep_ == "ccomp" and token.head.lemma_ not in SPEECH:
             return False
         if token.dep_ == "advcl" and _has_subject(token):
             return False

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from sourceline.records import UNKNOWN_TIME, Interval, Span, cut
 from sourceline.resolving.datelines import Dateline
-from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex
+from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
 from sourceline.resolving.times_anchor import Context, Resolved, at_clock, resolve, unknown
 from sourceline.resolving.times_calendar import add_months, as_day, to_day
 from sourceline.resolving.times_patterns import Expression, classify, find_expressions
@@ -82,7 +82,7 @@ def find_times(
         dateline: if it has a day, times count from that day instead.
         running: stretches known to be running times of media, never a time of day.
     """
-    lexemes = lex(doc.text)
+    lexemes = lex(text_of(doc))
     classes = classify(lexemes)
     finder = _Finder(doc, lexemes, classes, published, dateline)
     return finder.mentions(find_expressions(lexemes, classes), running)
