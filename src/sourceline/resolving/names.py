@@ -61,6 +61,32 @@ def fold(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in words)
 
 
+_OTHER_SCRIPTS = frozenset(
+    {
+        "AFG", "ARE", "ARM", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "COM", "CYP", "DJI", "DZA",
+        "EGY", "ERI", "ETH", "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ",
+        "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDV", "MKD", "MMR", "MNG", "MRT",
+        "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SYR", "THA", "TJK", "TUN",
+        "UKR", "UZB", "YEM", "ESH", "TWN", "HKG", "SOM",
+    }
+)  # fmt: skip
+_MARKS = str.maketrans(dict.fromkeys("ʻʼʿʾ‘’ʹ′", ""))
+
+
+def shown(name: str, country: str | None) -> str:
+    """A gazetteer's name as English reports write it: no scholarly signs of transliteration.
+
+    Names of countries that write in the Latin alphabet keep their accents.
+
+    >>> shown("Ḩamāh", "SYR"), shown("Medellín", "COL"), shown("Ma’rib", "YEM")
+    ('Hamah', 'Medellín', 'Marib')
+    """
+    if name.isascii() or country not in _OTHER_SCRIPTS:
+        return name
+    letters = unicodedata.normalize("NFKD", name.translate(_MARKS))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
 def shortened(key: str) -> list[tuple[str, str | None]]:
     """Shorter keys to fall back on, nearest first, each with the kind its lost word tells.
 

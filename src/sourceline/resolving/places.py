@@ -74,14 +74,15 @@ def as_place(
     best = resolution.best
     if best is None:
         return Place(" ".join(here.text.split()), spans=(here,), by=resolution.by)
+    unknown = resolution.by.startswith("near:")
     return Place(
-        name=" ".join(here.text.split()) if resolution.by.startswith("near:") else shown(best.name, best.country),
+        name=" ".join(here.text.split()) if unknown else shown(best.name, best.country),
         country=best.country,
         admin1=places.admin1_name(best.admin1),
         lat=best.lat,
         lon=best.lon,
         precision=best.kind,
-        geonameid=None if resolution.by.startswith("near:") else best.geonameid,
+        geonameid=None if unknown else best.geonameid,
         spans=(here,),
         by=resolution.by,
     )

@@ -24,9 +24,7 @@ _STREET = re.compile(
 )
 
 
-def inner(
-    name: str, label: str, places: Gazetteer, named: Sequence[str] = ()
-) -> list[Candidate]:
+def inner(name: str, label: str, places: Gazetteer, named: Sequence[str] = ()) -> list[Candidate]:
     """What the place inside a longer name may be ("Colchester General Hospital").
 
     Args:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sourceline.resolving.countries import countries, country_of
 from sourceline.resolving.gazetteer import Candidate, Gazetteer
 from sourceline.resolving.gazetteer_build import table
-from sourceline.resolving.names import SUFFIXES, fold
+from sourceline.resolving.names import SUFFIXES, fold, shown
 from sourceline.resolving.places_near import inner, nearest
 from sourceline.resolving.places_weights import FEATURES, LOCAL, ROUNDS, weights
 
@@ -207,7 +207,7 @@ def _place_unknown(
             continue
         place = nearest(span, chosen, text) if mention.label != "NORP" else None
         found[span] = (
-            Resolution(((place, 0.5),), f"near:{place.name}")
+            Resolution(((place, 0.5),), f"near:{shown(place.name, place.country)}")
             if place
             else Resolution((), "gazetteer:unknown")
         )
