@@ -40,11 +40,29 @@ _REACTING = (
     "respond avenge commemorate remember protest vow threaten pledge demand call urge sentence "
     "convict charge blame accuse praise"
 )
-_REACTIONS = SPEECH | frozenset(_REACTING.split())
+_PLANNING = (
+    "agree decide plan offer refuse promise commit schedule propose suggest invite intend hope "
+    "want "
+    "order cancel postpone suspend prepare expect"
+)
+PLANNING = frozenset(_PLANNING.split())
+_REACTIONS = SPEECH | PLANNING | frozenset(_REACTING.split())
+_OTHERS = frozenset(
+    "other another recent previous earlier past latest prior similar further".split()
+)
 _INCLUDING = frozenset({"of", "in", "by", "during", "at", "amid"})
 _CARRYING = frozenset({"in", "by", "during", "with", "from", "at", "into"})
 _TOGETHER = frozenset({"when", "as", "while", "where", "by", "with"})
-_PRECISE = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "water": 3, "region": 4, "country": 5, "unknown": 6}
+_PRECISE = {
+    "site": 0,
+    "city": 1,
+    "admin2": 2,
+    "admin1": 3,
+    "water": 3,
+    "region": 4,
+    "country": 5,
+    "unknown": 6,
+}
 
 
 class Setting:
@@ -70,7 +88,7 @@ class Setting:
         self.paragraphs = paragraphs
         self.labels = labels(doc, self.at, paragraphs)
         spots = self.at | stand_ins(doc, tree, self.at, paragraphs, self.labels)
-        self.phrases = locative_phrases(tree, spots, triggers)
+        self.phrases = locative_phrases(doc, tree, spots, triggers)
         self._own: dict[int, list[Phrase]] = {}
         self._through: dict[int, list[Phrase]] = {}
         self._openings: dict[int, Phrase] = {}
@@ -111,7 +129,11 @@ class Setting:
         ]  # fmt: skip
         firm = [phrase for phrase in held if phrase.strength == FIRM]
         about = [phrase for phrase in firm if not phrase.subject]
-        exact = [phrase for phrase in held if phrase.strength == LOOSE and phrase.place.precision in ("city", "site")]
+        exact = [
+            phrase
+            for phrase in held
+            if phrase.strength == LOOSE and phrase.place.precision in ("city", "site")
+        ]
         if (about or firm) and all(p.place.precision in WIDE for p in about or firm) and exact:
             return [*(about or firm), *(p for p in exact if not p.subject)]
         return about or firm or [p for p in held if not p.subject] or held
@@ -120,7 +142,10 @@ class Setting:
         """A state that acts or suffers is no setting, a city or site that was hit is."""
         if phrase.top != phrase.token or phrase.token not in parties:
             return False
-        return phrase.place.precision in WIDE or self.tree.deps[phrase.token] in ("nsubj", "obl:agent")
+        return phrase.place.precision in WIDE or self.tree.deps[phrase.token] in (
+            "nsubj",
+            "obl:agent",
+        )
 
     # -- the clause ---------------------------------------------------------------------------
 
@@ -129,7 +154,11 @@ class Setting:
             if node in self.triggers:
                 found = self._best(self._own.get(node, []), parties, token)
             else:
-                found = [p for p in self._through.get(node, []) if p.anchor is None and p.strength == FIRM]
+                found = [
+                    p
+                    for p in self._through.get(node, [])
+                    if p.anchor is None and p.strength == FIRM
+                ]
                 found = self._best(found, parties, token)
             found = [p for p in found if p.strength == FIRM or p.place.precision not in WIDE]
             if found:
@@ -139,6 +168,8 @@ class Setting:
     def linked(self, token: int) -> Iterator[int]:
         """Words whose setting the trigger shares: deeds told with it, then those it is part of."""
         tree = self.tree
+        if any(tree.lemmas[c] in _OTHERS for c in tree.children[token]):
+            return  # "and other attacks" happened elsewhere, at other times
         yield from self._told_with(token)
         node = token
         for _ in range(6):
@@ -186,7 +217,13 @@ class Setting:
                 return head if lemma not in _REACTIONS else None
             if dep == "advcl":
                 marks = set(tree.marks(node).split())
-                alone = tree.subject(node) is None and not marks & {"after", "before", "since", "if", "until"}
+                alone = tree.subject(node) is None and not marks & {
+                    "after",
+                    "before",
+                    "since",
+                    "if",
+                    "until",
+                }
                 return head if (alone or marks & _TOGETHER) and lemma not in SPEECH else None
             return None
         if dep in ("nsubj", "nsubj:pass", "obj"):
@@ -204,8 +241,15 @@ class Setting:
         noun = relative_noun(tree, token)
         if noun is None:
             return []
-        start = next((i for i in range(noun + 1, token) if tree.tags[i] in ("WDT", "WP", "WRB", "IN")
-                      and tree.lower[i] in ("that", "which", "where")), None)  # fmt: skip
+        start = next(
+            (
+                i
+                for i in range(noun + 1, token)
+                if tree.tags[i] in ("WDT", "WP", "WRB", "IN")
+                and tree.lower[i] in ("that", "which", "where")
+            ),
+            None,
+        )
         if start is None:
             return []
         return [p for p in self.phrases if p.strength == FIRM and p.token == start - 1]
@@ -259,11 +303,16 @@ def narrowest(places: list[Place]) -> list[Place]:
     kept = []
     for place in seen.values():
         inside = any(
-            other is not place and other.country == place.country
+            other is not place
+            and other.country == place.country
             and _PRECISE[other.precision] < _PRECISE[place.precision]
-            and (place.precision == "country" or place.name == other.admin1 or place.precision == "region")
+            and (
+                place.precision == "country"
+                or place.name == other.admin1
+                or place.precision == "region"
+            )
             for other in seen.values()
-        )  # fmt: skip
+        )
         if not inside:
             kept.append(place)
     return kept

@@ -33,7 +33,8 @@ _LEADS_TO = {
 }
 _CONTINUES = re.compile(
     r"(?:in the (?:evening|afternoon|morning)|later|afterwards?|then|(?:minutes|hours|moments) "
-    r"(?:later|afterwards?)|(?:shortly|soon) after(?:wards?)?|an hour later|that (?:night|evening))\b",
+    r"(?:later|afterwards?)|(?:shortly|soon) after(?:wards?)?|an hour later|"
+    r"that (?:night|evening))\b",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
@@ -62,8 +63,11 @@ class Surroundings:
         for phrase in setting.phrases:
             if phrase.place.precision != "unknown":
                 self.by_sentence.setdefault(self.tree.sentence[phrase.token], []).append(phrase)
-        self.timed = {self.tree.sentence[t.token_start] for t in timing.times if t.interval.earliest}
+        self.timed = {
+            self.tree.sentence[t.token_start] for t in timing.times if t.interval.earliest
+        }
         self.told: dict[int, list[EventMention]] = {}
+        self.dated_elsewhere: Place | None = None
         self.dateline = self._dateline_place(dateline)
 
     def fill(self, events: Sequence[Sequence[EventMention]]) -> None:
@@ -82,21 +86,29 @@ class Surroundings:
             self._fill_time(parts)
         only = self._only_town()
         for parts in placeless:
-            self._fill_place(parts, only)
+            self._fill_nearby(parts)
+        for parts in placeless:
+            if not any(part.places for part in parts):
+                self._fill_from_afar(parts, only)
 
     # -- places ---------------------------------------------------------------------------------
 
-    def _fill_place(self, parts: list[EventMention], only: Place | None) -> None:
-        deeds = [part for part in parts if _is_deed(part)]
+    def _fill_nearby(self, parts: list[EventMention]) -> None:
         for rule in (self._of_sentence, self._of_sentence_before):
-            for part in deeds:
-                if places := rule(part):
+            for part in parts:
+                if _is_deed(part) and (places := rule(part)):
                     part.places = places
                     return
-        for part in deeds:
+
+    def _fill_from_afar(self, parts: list[EventMention], only: Place | None) -> None:
+        for part in (part for part in parts if _is_deed(part)):
             if self._names_places(part) or not self._at_home(parts, self.dateline or only):
                 continue
-            if self.dateline is not None and self._of_the_day(part) and part.paragraph <= _FIRST_PARAGRAPHS:
+            if (
+                self.dateline is not None
+                and self._of_the_day(part)
+                and part.paragraph <= _FIRST_PARAGRAPHS
+            ):
                 part.places = _by("the dateline's place", [self.dateline])
                 return
             if only is not None and self._of_the_day(part):
@@ -124,7 +136,11 @@ class Surroundings:
                 if other.places and other.type in _DEEDS and other.status.status in _DONE:
                     return _by("the place of the sentence before", list(other.places))
             found = [p for p in self.by_sentence.get(sentence, []) if p.strength != NEVER]
-            firm = [p for p in found if p.strength == FIRM and p.anchor is None and not self._of_speech(p)]
+            firm = [
+                p
+                for p in found
+                if p.strength == FIRM and p.anchor is None and not self._of_speech(p)
+            ]
             if found:
                 places = narrowest([p.place for p in firm])
                 return _by("the place of the sentence before", places) if len(places) == 1 else ()
@@ -164,20 +180,51 @@ class Surroundings:
                 known = countries().get(place.country or "")
                 if known is None or known.capital != place.name:
                     return place
-                again = sum(p.place.name == place.name and p.strength == FIRM for p in self.setting.phrases)
+                self.dated_elsewhere = place
+                again = sum(
+                    p.place.name == place.name and p.strength == FIRM for p in self.setting.phrases
+                )
                 return place if again else None
         return None
 
     def _only_town(self) -> Place | None:
-        """The settlement of a report that names no other one (near ones count as one)."""
-        towns = [
-            p.place for p in self.setting.phrases
-            if p.strength != NEVER and p.place.precision in ("city", "site")
-        ]  # fmt: skip
-        if not towns or len({place.country for place in towns}) > 1:
+        """The settlement of a report that names no other one (near ones count as one).
+
+        A deed must be told there, or the heading or first paragraph be set there.
+        """
+        named = [p for p in self.setting.phrases if p.strength != NEVER or self._heads(p)]
+        towns = [p.place for p in named if p.place.precision in ("city", "site")]
+        if not towns or len({p.place.country for p in named if p.place.country}) > 1:
             return None
-        first = next((place for place in towns if place.precision == "city"), towns[0])
-        return first if all(distance_km(first, place) < _NEAR_KM for place in towns) else None
+        plain = [place for place in towns if place.precision == "city" and place.geonameid]
+        first = (plain or towns)[0]
+        if not all(distance_km(first, place) < _NEAR_KM for place in towns):
+            return None
+        begin = any(
+            self._heads(p) or (p.strength == FIRM and self.setting.paragraphs[p.token] < 3)
+            for p in named
+        )
+        deeds = (part for parts in self.told.values() for part in parts if part.type in _DEEDS)
+        told = any(place.name in {t.name for t in towns} for part in deeds for place in part.places)
+        return first if (begin or told) and self._is_scene(first) else None
+
+    def _heads(self, phrase: Phrase) -> bool:
+        """True for a town that stands before the first sentence: "FORT MYERS, Fla. - A man ..."."""
+        start = phrase.place.spans[0].start
+        line = self.doc.text[:start].rpartition("\n")[2]
+        return phrase.place.precision == "city" and not line.strip() and self.setting.paragraphs[phrase.token] < 3
+
+    def _is_scene(self, town: Place) -> bool:
+        """False for a town abroad, or a report with another dateline."""
+        if self.dateline is not None:
+            return distance_km(self.dateline, town) < _NEAR_KM
+        if self.dated_elsewhere and distance_km(self.dated_elsewhere, town) >= _NEAR_KM:
+            return False
+        parties = [
+            party.country for parts in self.told.values() for part in parts
+            for party in (*part.actors, *part.recipients) if party.country
+        ]  # fmt: skip
+        return not parties or parties.count(town.country or "") * 2 >= len(parties)
 
     # -- times ----------------------------------------------------------------------------------
 
@@ -187,7 +234,7 @@ class Surroundings:
                 continue
             if relative_noun(self.tree, part.match.token) is not None or self._pluperfect(part):
                 continue
-            time = self._time_before(part) or self._time_of_list(part)
+            time = self._time_before(part) or self._time_of_list(part) or self._time_carried(part)
             if time is not None:
                 part.time = time
                 return
@@ -212,6 +259,13 @@ class Surroundings:
                 return None
         return None
 
+    def _time_carried(self, part: EventMention) -> Interval | None:
+        """A time of a sentence right before that tells no deed of its own."""
+        if self.told.get(part.sentence - 1) or self._starts_anew(part.sentence):
+            return None
+        time = self.timing.carried(part.match.token) if part.type in _LEADS_TO else None
+        return _as_day(time, "no other time is told") if time is not None else None
+
     def _time_of_list(self, part: EventMention) -> Interval | None:
         """For an entry of a list by places: the day that the introduction tells."""
         labels = self.setting.labels
@@ -220,7 +274,12 @@ class Surroundings:
         first = min(labels)
         for sentence in sorted(self.told):
             for other in self.told[sentence]:
-                if other.paragraph < first and other.time and other.time.precision in _DAILY and _is_deed(other):
+                if (
+                    other.paragraph < first
+                    and other.time
+                    and other.time.precision in _DAILY
+                    and _is_deed(other)
+                ):
                     return _as_day(other.time, "the day that the list is about")
         return None
 
@@ -252,7 +311,12 @@ def _is_deed(part: EventMention) -> bool:
 
 
 def _by(rule: str, places: list[Place]) -> tuple[Place, ...]:
-    return tuple(replace(p, by=f"place:{rule}; {p.by.split('; ', 1)[-1] if p.by.startswith('place:') else p.by}") for p in places)
+    return tuple(
+        replace(
+            p, by=f"place:{rule}; {p.by.split('; ', 1)[-1] if p.by.startswith('place:') else p.by}"
+        )
+        for p in places
+    )
 
 
 def _day(moment: datetime | date) -> date:
@@ -262,4 +326,7 @@ def _day(moment: datetime | date) -> date:
 def _as_day(time: Interval, rule: str) -> Interval:
     """The days of a time, without its hour."""
     earliest, latest = (m and _day(m) for m in (time.earliest, time.latest))
-    return replace(time, earliest=earliest, latest=latest, precision="day", basis=f"{time.basis}; {rule}")
+    basis = time.basis.removesuffix(f"; {rule}")
+    return replace(
+        time, earliest=earliest, latest=latest, precision="day", basis=f"{basis}; {rule}"
+    )

@@ -14,13 +14,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.settings import Setting
+from sourceline.coding.settings import PLANNING, Setting
 from sourceline.coding.settings_phrases import climb, fence, relative_noun
 from sourceline.records import Interval
 from sourceline.resolving.times import TimeMention, attached_mention
 from sourceline.resolving.times_attach import SPEECH
 
 _ONLY = "the only time in the sentence"
+CARRIED = "carried on from the sentence before"
 _ASIDE = frozenset({"after", "following", "since", "before", "until", "despite", "for", "over"})
 _BEFORE_VERB = frozenset(
     {"PUNCT", "SPACE", "SYM", "CCONJ", "ADV", "SCONJ", "ADP", "DET", "ADJ", "NUM"}
@@ -59,6 +60,11 @@ class Timing:
                 return _told(found[0], "" if found[1] == "own" else found[1])
         return self._of_clause(token) or self._opening(token)
 
+    def carried(self, token: int) -> Interval | None:
+        """The time that goes on to the trigger from the sentences before, or None."""
+        found = attached_mention(self.doc, token, self.times)
+        return _told(*found) if found is not None and found[1] == CARRIED else None
+
     def _top(self, mention: TimeMention) -> int:
         """The word of the time that depends on a word outside it."""
         heads = self.tree.heads
@@ -77,7 +83,11 @@ class Timing:
             return False
         if rule == "own":
             return True
+        if rule == CARRIED:
+            return False  # what goes on from one sentence to the next is told once all is merged
         governor = tree.heads[self._top(mention)]
+        if tree.lemmas[token] in PLANNING and governor != token and governor in tree.under(token):
+            return False  # when it is to be, not when it was agreed
         noun = relative_noun(tree, token)
         if (
             noun is not None
