@@ -35,7 +35,8 @@ def compare(float32: Path, shared: Path) -> list[Row]:
             continue
         value = {name: _score(task, shared, pipeline) for name, pipeline in networks.items()}
         lost = value["float32"] - value["int8"]
-        sys.stdout.write(f"{task.label}: float32 {value['float32']:.2f}, int8 {value['int8']:.2f}\n")
+        both = ", ".join(f"{name} {figure:.2f}" for name, figure in value.items())
+        sys.stdout.write(f"{task.label}: {both}\n")
         found.append(
             Row(
                 task.suite, task.label, f"{METRICS[task.suite]} lost by int8", f"{lost:.2f}",
@@ -48,7 +49,8 @@ def compare(float32: Path, shared: Path) -> list[Row]:
 
 def _score(task: Task, shared: Path, pipeline: Pipeline) -> float:
     """The suite's main figure with one network."""
-    syntax.load = entities.load = lambda: pipeline
+    for module in (syntax, entities):
+        setattr(module, "load", lambda: pipeline)  # noqa: B010  (a name that it imports)
     source = shared / task.data
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / ("out.conllu" if task.suite == "syntax" else "out.jsonl")
