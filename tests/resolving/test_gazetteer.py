@@ -94,6 +94,17 @@ def test_sites_lie_in_their_country() -> None:
         assert km < 1500, f"{row['name']} is {km:.0f} km from the middle of {country.name}"
 
 
+def test_a_home_that_cannot_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("SOURCELINE_CACHE", str(tmp_path / "file" / "cache"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temp"))
+    monkeypatch.setattr("sourceline.resolving.gazetteer_build._cities", lambda: iter(()))
+    path = default_path()
+    assert path.is_relative_to(tmp_path / "temp") and Gazetteer(path).lookup("Iraq")
+
+
 def test_progress_is_told_and_the_default_index_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sqlite3
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -137,9 +139,16 @@ def imported_path() -> Path:
 
 def default_path(progress: Progress | None = None) -> Path:
     """The default index, built first where this machine has none yet (some seconds, once)."""
-    path = cache_folder() / f"gazetteer-{fingerprint()}.sqlite"
-    if not path.exists():
+    name = f"gazetteer-{fingerprint()}.sqlite"
+    path = cache_folder() / name
+    if path.exists():
+        return path
+    try:
         build(path, progress)
+    except (OSError, sqlite3.OperationalError):  # a home that cannot be written to, or is full
+        path = Path(tempfile.gettempdir()) / f"sourceline-{getpass.getuser()}" / name
+        if not path.exists():
+            build(path, progress)
     return path
 
 
