@@ -190,3 +190,16 @@ def test_home_of_a_publisher(address: str | None, code: str | None) -> None:
 
 def test_distance() -> None:
     assert distance_km((33.34, 44.40), (36.34, 43.12)) == pytest.approx(353, abs=3)
+
+
+def test_a_report_of_a_thousand_names_is_read_in_parts(places: Gazetteer) -> None:
+    names = [f"Place{number}" for number in range(1000)] + ["Salem", "Ohio", "Baghdad", "Iraq"]
+    text = ", ".join(names)
+    mentions, at = [], 0
+    for name in names:
+        mentions.append(Mention(name, at, at + len(name)))
+        at += len(name) + 2
+    found = resolve(text, mentions, Hints(), places)
+    assert len(found) == len(names)
+    salem = found[mentions[1000].start, mentions[1000].end].best
+    assert salem is not None and salem.admin1 == "US.OH"

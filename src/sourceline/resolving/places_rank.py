@@ -21,6 +21,10 @@ from sourceline.resolving.places_weights import FEATURES, LOCAL, ROUNDS, weights
 
 Array = NDArray[np.float64]
 MAX_CANDIDATES = 40
+BLOCK = 200
+"""So many names are weighed together; a longer report is read in parts."""
+BUDGET = 1000
+"""So many candidates are weighed together; more, and the least known of each name are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,9 @@ def resolve(
     mentions = sorted(mentions, key=lambda m: (m.start, m.end))
     groups = grouped(text, mentions, places)
     known = [group for group in groups if group.candidates]
-    chances = rank(known, hints) if known else []
+    chances: list[Array] = []
+    for begin in range(0, len(known), BLOCK):
+        chances += rank(_within_budget(known[begin : begin + BLOCK]), hints)
     found: dict[tuple[int, int], Resolution] = {}
     strangers = _strangers(known, chances, hints)
     for group, chance in zip(known, chances, strict=True):
@@ -299,6 +305,16 @@ def _pairs(text: str, mentions: Sequence[Mention], groups: list[_Group]) -> None
             inner.near.append(outer)
         elif gap in ("'s ", "’s "):
             outer.near.append(inner)
+
+
+def _within_budget(groups: list[_Group]) -> list[_Group]:
+    if sum(len(group.candidates) for group in groups) > BUDGET:
+        most = max(3, BUDGET // len(groups))
+        for group in groups:
+            told = group.inside_admin1
+            group.candidates.sort(key=lambda place: place.admin1 not in told)
+            del group.candidates[most:]
+    return groups
 
 
 def _unit(candidates: Sequence[Candidate]) -> Array:
