@@ -152,3 +152,37 @@ def test_upper_case_cables_are_read_like_other_text() -> None:
 def test_an_empty_phrase_names_nobody() -> None:
     found = resolve_actor("  ")
     assert (found.name, found.country, found.sector) == ("", None, None)
+
+
+def test_a_title_is_no_proof_of_who_somebody_is() -> None:
+    assert resolve_actor("Bishop Obasanjo").country is None
+    assert resolve_actor("President Sergei Bush").country is None
+    assert resolve_actor("Mr. Brown").country is None
+    assert resolve_actor("Mr. Brown", countries=("GBR",)).actor_id == "GBR:GOV:GORDON_BROWN"
+
+
+def test_leaders_lend_their_country_to_their_troops_and_families() -> None:
+    army = resolve_actor("Saddam Hussein's Republican Guard")
+    assert (army.country, army.sector, army.actor_id) == ("IRQ", "MIL", "IRQ:MIL")
+    assert resolve_actor("troops loyal to Muammar Gaddafi").country == "LBY"
+    assert resolve_actor("opponents of Robert Mugabe").country == "ZWE"
+
+
+def test_parts_and_quantities_are_looked_through() -> None:
+    for phrase in ("one third of the Ugandan soldiers", "a first batch of Ugandan soldiers",
+                   "up to 1,200 Ugandan soldiers", "hundreds of Ugandan soldiers"):  # fmt: skip
+        found = resolve_actor(phrase)
+        assert (found.country, found.sector) == ("UGA", "MIL"), phrase
+
+
+def test_surnames_beside_other_names_are_other_people() -> None:
+    assert resolve_actor("Julian Castro").actor_id is None
+    assert resolve_actor("Kerry Kennedy").actor_id is None
+    assert resolve_actor("Shiite cleric Muqtada al-Sadr").country is None
+
+
+def test_peacekeepers_coalitions_and_secretaries_general_are_international() -> None:
+    for phrase in ("a regional peacekeeping force", "coalition forces",
+                   "the Special Representative of the Secretary-General"):  # fmt: skip
+        assert resolve_actor(phrase, countries=("COD",)).country == "IGO", phrase
+    assert resolve_actor("a human rights group").country == "NGO"

@@ -18,7 +18,7 @@ from sourceline.resolving.actor_text import fold, word_set
 
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "actors.json"
-TABLES = ("actors_roles.yaml",)
+TABLES = ("actors_roles.yaml", "actors_words.yaml")
 
 # Bodies that every state has: sector -> names with "the X of COUNTRY" left to the rules.
 STATE_BODIES = {
@@ -149,7 +149,7 @@ def _state_rows(sources: list[str]) -> list[list[Any]]:
 
 def _index(rows: list[list[Any]]) -> tuple[dict[str, list[int]], set[str]]:
     """Folded name -> rows; and the keys that are English words, matched only when in capitals."""
-    words = set(_read(DATA / "actors_roles.yaml")["words"])
+    words = set(_read(DATA / TABLES[1])["words"])
     keys: dict[str, list[int]] = {}
     written: set[str] = set()
     for number, row in enumerate(rows):
@@ -187,11 +187,11 @@ def _surnames(rows: list[list[Any]]) -> dict[str, list[int]]:
 
 
 def _tables() -> dict[str, Any]:
-    table = _read(DATA / "actors_roles.yaml")
+    table = _read(DATA / TABLES[0]) | _read(DATA / TABLES[1])
     for name in ("prepositions", "words", "former", "backing", "sites", "apart", "spoken"):
         wrong = [word for word in table[name] if not isinstance(word, str)]
         if wrong:
-            raise ValueError(f"actors_roles.yaml: {name}: put {wrong} in quotes")
+            raise ValueError(f"{name}: put {wrong} in quotes")
     irregular: dict[str, str] = table["irregular"]
     apart = {fold(noun) for noun in table["apart"]}
     roles: dict[str, list[Any]] = {}
@@ -235,9 +235,9 @@ def _tables() -> dict[str, Any]:
     }
 
 
-def _forms(noun: str, irregular: dict[str, str]) -> set[str]:
+def _forms(noun: str, irregular: dict[str, str]) -> tuple[str, str]:
     """Folded singular and plural of a role noun."""
-    return {fold(noun), fold(_plural(noun, irregular))}
+    return fold(noun), fold(_plural(noun, irregular))
 
 
 def _plural(noun: str, irregular: dict[str, str]) -> str:

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from sourceline.resolving.actor_marks import Mark
 from sourceline.resolving.actor_registry import Actor, Registry, registry
-from sourceline.resolving.actor_text import Word
+from sourceline.resolving.actor_text import Word, fold
 from sourceline.resolving.countries import countries, country_of
 
 _NEAR_NAME = 0.86
+_NEAR_FIRST = 0.8
 _NEAR_COUNTRY = 0.88
 _SHORTEST = 6
 
@@ -22,7 +23,8 @@ def office_holder(
 ) -> Actor | None:
     """The office-holder that a title and these folded names mean, if all candidates agree.
 
-    The surname may be one letter off ("Bouteflicka"), if it is long enough to be told apart.
+    A surname alone must be written right; one with a first name may be a letter off
+    ("Abdelaziz Bouteflicka"), but the first name must then be the office-holder's too.
     """
     if not names:
         return None
@@ -30,6 +32,8 @@ def office_holder(
     if numbers is None:
         return None
     actors = [actor for actor in known.choose(numbers, when, context) if actor.person]
+    if len(names) > 1:
+        actors = [actor for actor in actors if _shares_first_name(actor, names)]
     if len({actor.country for actor in actors}) != 1:
         return None
     return actors[0]
@@ -40,10 +44,15 @@ def _surname(known: Registry, names: Sequence[str]) -> str | None:
         found = known.keys.get(key) or known.surnames.get(key)
         if found:
             return found
-    if len(names[-1]) < _SHORTEST:
+    if len(names) < 2 or len(names[-1]) < _SHORTEST:
         return None
     near = get_close_matches(names[-1], known.surnames, n=1, cutoff=_NEAR_NAME)
     return known.surnames[near[0]] if near else None
+
+
+def _shares_first_name(actor: Actor, names: Sequence[str]) -> bool:
+    words = {word for name in (actor.name, *actor.aliases) for word in fold(name).split()}
+    return any(get_close_matches(name, words, n=1, cutoff=_NEAR_FIRST) for name in names[:-1])
 
 
 def misspelt_country(known: Registry, words: Sequence[Word], core: Sequence[Mark]) -> str | None:

@@ -14,7 +14,7 @@ from sourceline.resolving.countries import countries, country_of, is_demonym
 
 Kind = Literal[
     "actor", "role", "country", "demonym", "people", "capital", "backer", "against",
-    "state-backed", "preposition", "break", "former", "ethnic", "name", "word",
+    "state-backed", "preposition", "break", "former", "ethnic", "polite", "name", "word",
 ]  # fmt: skip
 
 _BREAKS = word_set(", ; ( [ who whom whose which that where when while including")
@@ -27,11 +27,15 @@ _LED = word_set("led run held based born ruled occupied controlled dominated")
 _MADE = word_set("made built designed style era supplied trained born")
 # Participles that name a backer even without a hyphen ("Iran backed militia").
 _LOOSE_BACKING = word_set("backed supported sponsored funded financed")
+_POLITE = word_set("mr mrs ms dr sir madam mister")
+# Nouns that are mostly adjectives before another word ("national guard", "local police").
+_ADJECTIVES = word_set("national minor native local regular irregular general private individual")
 _TITLES = word_set("mr mrs ms dr sir lord gen col lt maj sgt capt adm sen rep gov msgr fr")
 _WORDS_IN_CAPITALS = frozenset(("car", "pan", "can", "per", "men", "are", "and"))
 _FIRST_NAMES = word_set(
     "german israel jordan chad georgia china india kenya ireland english french holland cuba "
-    "america paris london sydney florence dallas lima santiago jerusalem"
+    "america paris london sydney florence dallas lima santiago jerusalem wellington salvador karen "
+    "victoria sofia moro shan"
 )
 _LONGEST_COUNTRY = 6
 
@@ -111,8 +115,10 @@ class Marker:
 
     def _mark(self, at: int, before: list[Mark]) -> Mark:
         key = self.keys[at]
-        if key in _BREAKS:
+        if key in _BREAKS and (self.upper or not self.words[at].raw.isupper() or key in ",;([)]"):
             return Mark("break", at, at + 1)
+        if key in _POLITE and self.words[at].capital and at + 1 < len(self.words):
+            return Mark("polite", at, at + 1)
         if key in ("ethnic", "indigenous"):
             return Mark("ethnic", at, at + 1)
         if key in self.known.former:
@@ -167,7 +173,9 @@ class Marker:
             return False
         last = before[-1]
         title = last.role is not None and last.role.kind in ("office", "person")
-        return last.kind == "name" or (title and not self.words[last.end - 1].possessive)
+        return last.kind in ("name", "polite") or (
+            title and not self.words[last.end - 1].possessive
+        )
 
     def _stands_out(self, at: int, best: Mark | None) -> bool:
         """Whether what is known of a capitalised word is surer than that it is part of a name."""
@@ -192,6 +200,8 @@ class Marker:
             return None
         if (self.upper and word.key in _WORDS_IN_CAPITALS) or self._first_name(at):
             return None
+        if word.hyphen and self.keys[at - 1] in ("al", "abu", "bin", "abdul"):
+            return None  # "Salim al-Turk"
         for end in range(min(at + _LONGEST_COUNTRY, len(self.words)), at, -1):
             country, demonym = _country(self._slice(at, end))
             if country is not None:
@@ -206,7 +216,7 @@ class Marker:
         known = self.known
         return (
             not word.possessive and not after.hyphen and after.capital and after.raw.isalpha()
-            and after.key not in known.longest and after.key not in known.role_longest
+            and self._actor(at + 1) is None and after.key not in known.role_longest
             and not known.peoples.get(after.key) and _country(after.raw)[0] is None
         )  # fmt: skip
 
@@ -239,7 +249,7 @@ class Marker:
         )
 
     def _people(self, at: int) -> Mark | None:
-        if self.words[at].capital:
+        if self.words[at].capital and not self._first_name(at):
             for end in (at + 2, at + 1):
                 key = " ".join(self.keys[at:end])
                 if key in self.known.peoples:
@@ -252,9 +262,17 @@ class Marker:
         longest = self.known.role_longest.get(self.keys[at], 0)
         for end in range(min(at + longest, len(self.keys)), at, -1):
             role = self.known.roles.get(" ".join(self.keys[at:end]))
-            if role is not None:
+            if role is not None and not (end == at + 1 and self._adjective(at)):
                 return Mark("role", at, end, role=role)
         return None
+
+    def _adjective(self, at: int) -> bool:
+        """ "national" before another noun, not "a U.S. national" and not "General Rios"."""
+        if self.keys[at] not in _ADJECTIVES or at + 1 >= len(self.words):
+            return False
+        after = self.words[at + 1]
+        noun = after.key in self.known.role_longest or not after.capital
+        return noun and after.key not in self.known.prepositions and after.key not in _BREAKS
 
     def _backer(self, at: int, owner: Mark | None) -> Mark | None:
         """ "X-backed", "backed by X", "pro-X" and "anti-X"; the mark covers all of it."""

@@ -295,7 +295,9 @@ class Reader:
         words = self.phrase.text(head).lower() if head is not None else ""
         if found.sector in ("NGO", "IGO"):
             found.country = found.sector
-        elif any(word in words for word in _SHARED) or self._secretary():
+        elif self._secretary() or (
+            found.sector in ("MIL", "GOV", None) and any(word in words for word in _SHARED)
+        ):
             found.country = "IGO"
         elif head is not None or len(self.phrase.words) == 1:
             found.country = misspelt_country(self.known, self.phrase.words, self.phrase.core)
@@ -347,14 +349,18 @@ class Reader:
     def _by_office(self) -> tuple[str | None, str]:
         """The country of a titled surname in the registry ("President Bush")."""
         core = self.phrase.core
-        if not any(mark.role and mark.role.sector in ("GOV", "MIL", "ELI", "REL") for mark in core):
-            return None, ""
         names = [self.phrase.words[mark.start].key for mark in core if mark.kind == "name"]
+        polite = core[0].kind == "polite" if core else False
+        if not polite and not any(_office(mark.role) for mark in core if mark.role is not None):
+            return None, ""
         holder = office_holder(self.known, names, self.when, self.countries)
+        if polite and holder is not None and holder.country not in self.countries:
+            return None, ""  # "Mr. Brown" may be anybody
         if holder is None:
             return None, ""
         if self.found.actor is None:
             self.found.actor = holder
+            self.found.sector = self.found.sector or self._sector_of(holder)
         return holder.country, f"office-holder:{holder.id}"
 
     def _place_names(self, head: Mark | None) -> list[str]:
@@ -379,6 +385,11 @@ class Reader:
             elif runs[-1]:
                 runs.append([])
         return [" ".join(run) for run in runs if run]
+
+
+def _office(role: Role) -> bool:
+    """Whether a role noun is the title of a public office."""
+    return role.sector in ("GOV", "ELI") and (role.kind == "office" or role.weak)
 
 
 def _merged(actor: Actor, role: Role, sector: str | None) -> str | None:
