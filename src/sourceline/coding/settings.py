@@ -194,6 +194,9 @@ class Setting:
         for child in tree.children[token]:
             dep = tree.deps[child]
             if child not in self.triggers:
+                if dep == "conj" and tree.pos[child] == "VERB" and tree.subject(child) is None:
+                    yield from (n for n in tree.children[child] if n in self.triggers
+                                and tree.case(n) in _CARRYING)  # fmt: skip
                 continue
             if dep in ("conj", "advcl") and tree.pos[child] == "VERB":
                 marks = set(tree.marks(child).split())
@@ -238,21 +241,16 @@ class Setting:
     def _before_relative(self, token: int) -> list[Phrase]:
         """The phrase that ends where the trigger's relative clause begins."""
         tree = self.tree
-        noun = relative_noun(tree, token)
-        if noun is None:
-            return []
-        start = next(
-            (
-                i
-                for i in range(noun + 1, token)
-                if tree.tags[i] in ("WDT", "WP", "WRB", "IN")
-                and tree.lower[i] in ("that", "which", "where")
-            ),
-            None,
-        )
-        if start is None:
-            return []
-        return [p for p in self.phrases if p.strength == FIRM and p.token == start - 1]
+        low = tree.sentences[tree.sentence[token]][0]
+        for i in range(token - 1, low, -1):
+            if tree.tags[i] in ("WDT", "WP", "WRB") and tree.lower[i] in ("that", "which", "where"):
+                before = i - 1
+                while before > low and (tree.pos[before] in ("ADP", "PUNCT")):
+                    before -= 1
+                return [p for p in self.phrases if p.strength > 0 and p.token == before]
+            if tree.pos[i] == "VERB":
+                break
+        return []
 
     # -- the opening ----------------------------------------------------------------------------
 

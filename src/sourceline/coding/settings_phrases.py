@@ -40,6 +40,10 @@ _BELONGING = frozenset({"of", "to", "for", "from", ""})
 _HOMES = frozenset("live reside bear grow hail base work own study serve come be".split())
 _SEE = frozenset("see witness experience suffer host endure".split())
 _BEFORE = frozenset({"after", "before", "since", "until", "following"})
+_ABOUT = frozenset(
+    {"against", "over", "about", "regarding", "concerning", "after", "following", "since", "before",
+     "despite", "because of", "due to"}
+)  # fmt: skip
 _SETTLED = frozenset({"city", "site"})
 _GENERAL = frozenset({"city", "town", "village", "township"})
 _SCENES = frozenset(
@@ -107,7 +111,7 @@ def _phrase(
     chain, anchor, doubt = climb(tree, top, triggers)
     if office and strength < FIRM:
         strength = NEVER
-    strength = max(NEVER, strength - doubt) if doubt < 9 else NEVER
+    strength = max(NEVER, strength - doubt)
     if strength == LOOSE and any(tree.pos[n] == "VERB" for n in chain if n != anchor):
         strength = NEVER
     return Phrase(token, place, top, case, strength, chain, anchor, _in_subject(tree, top))
@@ -118,7 +122,8 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     dep = tree.deps[top]
     wide = place.precision in WIDE
     if case in _WHERE or case.startswith(("outside", "close to", "north", "south", "east", "west")):
-        return LOOSE if case in ("on", "over") and (wide or place.precision == "city") else FIRM
+        bare = top == token and place.precision != "site"
+        return LOOSE if case in ("on", "over") and bare else FIRM
     if dep in ("nsubj", "nsubj:outer") and top == token:
         return FIRM if tree.lemmas[tree.heads[top]] in _SEE and not wide else NEVER
     if wide:
@@ -133,25 +138,41 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
 def climb(
     tree: Tree, top: int, triggers: frozenset[int]
 ) -> tuple[tuple[int, ...], int | None, int]:
-    """The words above a phrase up to the first trigger; that trigger; how doubtful the way is."""
+    """The words above a phrase up to the first trigger; that trigger; how doubtful the way is.
+
+    Doubt 1 takes a phrase one step down, 2 says that it tells of something else: what a protest
+    is against, what a response is to, who lives there.
+    """
     chain: list[int] = []
     doubt = 0
     node = top
     for _ in range(12):
         head, dep = tree.heads[node], tree.deps[node]
         if head == node:
-            return tuple(chain), None, doubt
+            break
         if dep in ("acl:relcl", "acl") and tree.lemmas[node] in _HOMES and node not in triggers:
-            return tuple(chain), None, 9
-        if dep == "acl:relcl" or (dep == "advcl" and tree.marks(node) in _BEFORE):
-            doubt = 1
+            doubt = 2
+        elif dep == "acl:relcl" or (dep == "advcl" and tree.marks(node) in _BEFORE):
+            doubt = max(doubt, 1)
+        elif node != top and dep in ("obl", "nmod") and _aside(tree, node):
+            doubt = 2
         if dep == "ccomp" and tree.lemmas[head] in SPEECH:
-            return tuple(chain), None, doubt
+            break
+        mark = tree.child(head, "mark")
+        if mark is not None and top < mark and tree.deps[head] == "advcl":
+            node = head  # what stands before "after she was taken" is not part of that clause
+            continue
         chain.append(head)
         if head in triggers:
             return tuple(chain), head, doubt
         node = head
     return tuple(chain), None, doubt
+
+
+def _aside(tree: Tree, noun: int) -> bool:
+    """True for what a clause is about, comes after or answers."""
+    case = tree.case(noun)
+    return case in _ABOUT or (case in ("to", "for") and tree.pos[tree.heads[noun]] == "NOUN")
 
 
 def _in_subject(tree: Tree, top: int) -> bool:

@@ -37,6 +37,9 @@ _CONTINUES = re.compile(
     r"that (?:night|evening))\b",
     re.IGNORECASE,
 )
+_HOURS_APART = re.compile(
+    r"\b(?:minutes?|hours?|moments)\s+(?:after|before|later|earlier)\b", re.IGNORECASE
+)
 _BREAKS = re.compile(
     r"(?:in (?:a|an) (?:separate|another|unrelated|different|earlier|previous)|earlier|previously|"
     r"elsewhere|separately|meanwhile|in recent|last|since|over the|historically|once)\b",
@@ -66,6 +69,11 @@ class Surroundings:
         self.timed = {
             self.tree.sentence[t.token_start] for t in timing.times if t.interval.earliest
         }
+        self.hours = {
+            self.tree.sentence[t.token_start] for t in timing.times
+            if t.interval.earliest is None and t.kind == "point" and t.interval.spans
+            and _HOURS_APART.search(t.interval.spans[0].text)
+        }  # fmt: skip
         self.told: dict[int, list[EventMention]] = {}
         self.dated_elsewhere: Place | None = None
         self.dateline = self._dateline_place(dateline)
@@ -212,7 +220,11 @@ class Surroundings:
         """True for a town that stands before the first sentence: "FORT MYERS, Fla. - A man ..."."""
         start = phrase.place.spans[0].start
         line = self.doc.text[:start].rpartition("\n")[2]
-        return phrase.place.precision == "city" and not line.strip() and self.setting.paragraphs[phrase.token] < 3
+        return (
+            phrase.place.precision == "city"
+            and not line.strip()
+            and self.setting.paragraphs[phrase.token] < 3
+        )
 
     def _is_scene(self, town: Place) -> bool:
         """False for a town abroad, or a report with another dateline."""
@@ -232,7 +244,9 @@ class Surroundings:
         for part in parts:
             if not _is_deed(part) or part.definite or part.generic or part.sentence in self.timed:
                 continue
-            if relative_noun(self.tree, part.match.token) is not None or self._pluperfect(part):
+            if relative_noun(self.tree, part.match.token) is not None:
+                continue
+            if self._pluperfect(part) and part.sentence not in self.hours:
                 continue
             time = self._time_before(part) or self._time_of_list(part) or self._time_carried(part)
             if time is not None:
@@ -241,7 +255,7 @@ class Surroundings:
 
     def _time_before(self, part: EventMention) -> Interval | None:
         """The day of the last deed right before, where this one goes on from it."""
-        goes_on = _CONTINUES.match(self._words(part.sentence)) is not None
+        goes_on = part.sentence in self.hours or _CONTINUES.match(self._words(part.sentence))
         if self._starts_anew(part.sentence) and not goes_on:
             return None
         for back in (1, 2, 3) if goes_on else (1, 2):
@@ -255,7 +269,7 @@ class Surroundings:
                 if leads and other.status.status in _DONE and other.status.tense == "past":
                     return _as_day(other.time, "told of the sentence before")
                 return None
-            if sentence in self.timed:
+            if sentence in self.timed and not goes_on:
                 return None
         return None
 

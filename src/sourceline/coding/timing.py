@@ -81,11 +81,13 @@ class Timing:
         limit = fence(tree, token)
         if limit is not None and mention.token_start >= limit:
             return False
+        top = self._top(mention)
         if rule == "own":
-            return True
+            mark = tree.child(token, "mark")
+            return not (mark is not None and top < mark and tree.deps[token] == "advcl")
         if rule == CARRIED:
             return False  # what goes on from one sentence to the next is told once all is merged
-        governor = tree.heads[self._top(mention)]
+        governor = tree.heads[top]
         if tree.lemmas[token] in PLANNING and governor != token and governor in tree.under(token):
             return False  # when it is to be, not when it was agreed
         noun = relative_noun(tree, token)
