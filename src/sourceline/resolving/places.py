@@ -11,6 +11,7 @@ from sourceline.resolving.countries import country_of
 from sourceline.resolving.gazetteer import Gazetteer, gazetteer
 from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.names import shown
+from sourceline.resolving.places_capitals import capitals
 from sourceline.resolving.places_mentions import nationalities, toponyms
 from sourceline.resolving.places_rank import Hints, Mention, Resolution, resolve
 from sourceline.resolving.publishers import home_of
@@ -53,7 +54,8 @@ def resolve_places(
     taken = {(mention.start, mention.end) for mention in mentions}
     around = [m for m in nationalities(doc) if (m.start, m.end) not in taken]
     found = resolve(text, [*mentions, *around], hints_for(report, doc), places)
-    return {span: as_place(text, span, found[span], places) for span in found if span in taken}
+    named = {span: as_place(text, span, found[span], places) for span in found if span in taken}
+    return {**capitals(text, named, places), **named}
 
 
 def resolve_mentions(
