@@ -16,13 +16,14 @@ class EventMention:
     `definite` marks a mention that takes the event as known ("the attack"); `plural` one that may
     stand for several; `demonstrative` one with "this" or "these"; `deadly` one that is called so;
     `generic` one that stands for a habit or kind ("attacks on U.S. forces"). `sentence` and
-    `paragraph` count from 0.
+    `paragraph` count from 0; `word` is the trigger's lemma.
     """
 
     match: Match
     sentence: int
     paragraph: int
     status: StatusDecision
+    word: str = ""
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     places: tuple[Place, ...] = ()

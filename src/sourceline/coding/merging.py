@@ -83,6 +83,11 @@ class Cluster:
         return self.mentions[0].type
 
     @property
+    def negated(self) -> bool:
+        """True if every mention says that it did not happen."""
+        return all(m.status.status == "negated" for m in self.mentions)
+
+    @property
     def unreal(self) -> bool:
         """True if no mention tells of it as something that happened."""
         return all(
@@ -115,12 +120,14 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
         single.add(mention)
         best, best_score = None, 0.0
         rare = _rare_places(single, clusters)
+        only = _only_such(mention, clusters)
         for cluster in clusters:
             score = (
                 fit(single, cluster)
                 + (1.3 if cluster is rare else 0.0)
                 + _nearness(mention, cluster)
             )
+            score += 1.3 if cluster is only else 0.0
             score += _told_again(mention, cluster, retold)
             if score > best_score:
                 best, best_score = cluster, score
@@ -158,6 +165,32 @@ def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> floa
         ):
             return 1.6
     return 0.0
+
+
+def _only_such(mention: EventMention, clusters: list[Cluster]) -> Cluster | None:
+    """The one event so far that "the airstrike" or "the bombing" can mean."""
+    if not mention.definite or mention.plural:
+        return None
+    means = _MEANS & set(mention.match.modes)
+    such = [
+        cluster
+        for cluster in clusters
+        if cluster.type == mention.type
+        and not all(m.generic or m.plural for m in cluster.mentions)
+        and (
+            means & cluster.means
+            if means
+            else any(_kin_words(mention.word, m.word) for m in cluster.mentions)
+        )
+    ]
+    return such[0] if len(such) == 1 else None
+
+
+def _kin_words(one: str, other: str) -> bool:
+    """ "strike" and "airstrike", "bombing" and "bomb"."""
+    return (
+        one.endswith(other) or other.endswith(one) or (len(one) > 4 and other.startswith(one[:4]))
+    )
 
 
 def _rare_places(single: Cluster, clusters: list[Cluster]) -> Cluster | None:
@@ -357,7 +390,7 @@ def _kind(one: Cluster, cluster: Cluster) -> float:
         score -= 1.0
     elif theirs_many and not many:
         score -= 0.3 if one.mentions[0].definite else 0.8
-    if one.unreal != cluster.unreal:
+    if one.unreal != cluster.unreal or one.negated != cluster.negated:
         score -= 2.0
     score += _deaths(one, cluster)
     return score

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from sourceline.codebook import Match, Matcher
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.mending import dated_tokens, mend
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
@@ -103,6 +104,7 @@ class Scene:
 def survey(doc: Doc, report: Report, published: Interval) -> Scene:
     """Everything about a document that does not depend on the codebook."""
     tree = tree_of(doc)
+    mend(tree, dated_tokens(doc))
     held = analysis(doc)
     places = resolve_places(doc, report=report)
     dateline = parse_dateline(report.text)
@@ -239,6 +241,7 @@ class MentionReader:
             sentence=scene.tree.sentence[token],
             paragraph=scene.paragraphs[token],
             status=status,
+            word=scene.tree.lemmas[token],
             actors=actors,
             recipients=recipients,
             places=places,
@@ -392,7 +395,9 @@ class MentionReader:
         near: list[int] = []
         for child in tree.children[token]:
             if tree.deps[child] in ("nsubj", "obl", "obl:agent", "nsubj:outer", "nmod", "advcl"):
-                near += [child, *(tree.heads[child],)][:1]
+                near.append(child)
+                if tree.lemmas[child] in ("result", "consequence", "course", "aftermath"):
+                    near += tree.kids(child, "nmod")
         near += roles.actor.heads
         head = tree.heads[token]
         if tree.deps[token] in (
