@@ -248,13 +248,21 @@ class MentionReader:
             time=time,
             counts=tuple(self._counts(match)),
             instruments=self._instruments(match, roles),
-            definite=noun and determiner in _DEFINITE,
+            definite=determiner in _DEFINITE if noun else self._known(token),
             demonstrative=noun and determiner in ("this", "these"),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
         )  # fmt: skip
+
+    def _known(self, verb: int) -> bool:
+        """ "the commander who was killed": the clause only says which one is meant."""
+        tree = self.scene.tree
+        if tree.deps[verb] not in ("acl:relcl", "acl"):
+            return False
+        noun = tree.heads[verb]
+        return any(tree.lower[c] in _DEFINITE for c in tree.kids(noun, "det", "nmod:poss"))
 
     def _counted(self, token: int) -> bool:
         return any(self.scene.tree.deps[c] == "nummod" for c in self.scene.tree.children[token])

@@ -82,7 +82,9 @@ class RoleReader:
         self._from_network(match.token, roles)
         own = frozenset(match.tokens)
         roles.actor.heads = [h for h in roles.actor.heads if h not in own]
-        roles.recipient.heads = [h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads]
+        roles.recipient.heads = [
+            h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads
+        ]
         return roles
 
     # -- the frame's own places ------------------------------------------------------------
@@ -93,7 +95,11 @@ class RoleReader:
             heads: list[int] = []
             for place in places:
                 for child in tree.children[place]:
-                    if child not in self._own and slot.fits(tree.deps[child], tree.case(child)) and self._takes(slot, child):
+                    if (
+                        child not in self._own
+                        and slot.fits(tree.deps[child], tree.case(child))
+                        and self._takes(slot, child)
+                    ):
                         heads += self.fillers(child)
             if heads:
                 return Found(heads, f"{role}:{slot.relation}")

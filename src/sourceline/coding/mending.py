@@ -1,0 +1,191 @@
+"""Small repairs of a parsed tree: relations that cannot stand beside the words as they are.
+
+The parser scores each arc by itself, so that a clause can come out with a passive subject and a
+direct object, or a title without its name. Every rule here looks at what the words themselves
+say (auxiliaries, tags, commas) and changes relations, seldom heads; nothing is decided by lists
+of content words but a few closed ones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourceline.coding.attribution_tree import Tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAME_PARTS = frozenset({"flat", "flat:foreign", "nmod:desc"})
+_LOOSE = frozenset({
+    "nmod:desc", "obl:unmarked", "nmod:unmarked", "dep", "vocative", "dislocated", "compound",
+    "appos", "flat", "nmod", "obl", "parataxis", "nsubj", "nsubj:pass", "root", "obj",
+})  # fmt: skip
+_READY = frozenset({"prepared", "ready", "willing", "able", "committed", "determined", "set"})
+_SKIPPED = frozenset({"AUX", "ADV", "PART"})
+_CLAUSES = frozenset({"conj", "xcomp", "acl", "acl:relcl", "advcl"})
+
+
+def dated_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens inside named dates and times."""
+    return frozenset(
+        i for ent in doc.ents if ent.label_ in ("DATE", "TIME") for i in range(ent.start, ent.end)
+    )
+
+
+def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
+    """Repair the relations of `tree` in place.
+
+    Args:
+        tree: the tree of a document, as `tree_of` gives it.
+        dates: tokens inside times and dates, which are never subjects.
+    """
+    for i in range(tree.n):
+        dep = tree.deps[i]
+        if dep in ("nsubj:pass", "nsubj"):
+            _voice(tree, i)
+        elif dep == "conj":
+            _raise_conjunct(tree, i)
+        elif dep in ("nmod:desc", "flat", "appos", "compound"):
+            _name(tree, i)
+        elif dep == "expl":
+            _no_expletive(tree, i)
+    for i in range(tree.n):
+        if tree.pos[i] in ("VERB", "AUX"):
+            _find_subject(tree, i, dates)
+
+
+def _voice(tree: Tree, subject: int) -> None:
+    """A subject is a passive one just where "be" or "get" stands before a past participle."""
+    verb = tree.heads[subject]
+    if tree.pos[verb] not in ("VERB", "AUX") or verb == subject:
+        return
+    helpers = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")]
+    objects = tree.child(verb, "obj") is not None
+    if tree.deps[subject] == "nsubj:pass":
+        bare = not helpers and tree.tags[verb] in ("VBZ", "VBP")
+        if (
+            (helpers and "be" not in helpers and "get" not in helpers)
+            or bare
+            or (not helpers and objects and tree.deps[verb] != "acl")
+        ):
+            tree.deps[subject] = "nsubj"
+            for c in tree.children[verb]:
+                if tree.deps[c] == "aux:pass" and tree.lemmas[c] not in ("be", "get"):
+                    tree.deps[c] = "aux"
+    elif (
+        helpers
+        and helpers[-1] in ("be", "get")
+        and tree.tags[verb] == "VBN"
+        and not objects
+        and tree.child(verb, "aux:pass") is not None
+    ):
+        tree.deps[subject] = "nsubj:pass"
+
+
+def _raise_conjunct(tree: Tree, i: int) -> None:
+    """ "Minister Ana Ruiz and General Soto": a conjunct of a part of a name joins the whole."""
+    head = tree.heads[i]
+    if tree.pos[i] not in _NOMINAL or head >= i:
+        return
+    top = head
+    while tree.deps[top] in _NAME_PARTS and tree.heads[top] < top and tree.heads[top] != top:
+        if tree.pos[tree.heads[top]] not in _NOMINAL:
+            return
+        top = tree.heads[top]
+    if top != head:
+        _move(tree, i, top, "conj")
+
+
+def _name(tree: Tree, i: int) -> None:
+    """Names after titles belong to them; a name after "and" is a conjunct."""
+    head = tree.heads[i]
+    if head >= i or tree.pos[head] not in ("NOUN", "PROPN") or tree.pos[i] not in _NOMINAL:
+        return
+    low = _left_edge(tree, i)
+    before = low - 1
+    if tree.pos[low] == "CCONJ" and tree.deps[low] == "cc":
+        tree.deps[i] = "conj"
+    elif before > head and tree.pos[before] == "CCONJ" and tree.lower[before] == "and":
+        tree.deps[i] = "conj"
+    elif tree.deps[i] == "appos" and i in tree.persons and before == head:
+        tree.deps[i] = "flat"
+
+
+def _left_edge(tree: Tree, i: int) -> int:
+    low = i
+    for c in tree.children[i]:
+        if c < low:
+            low = min(low, _left_edge(tree, c))
+    return low
+
+
+def _no_expletive(tree: Tree, i: int) -> None:
+    """ "It is prepared to talk": an "it" before such words is a party."""
+    head = tree.heads[i]
+    if tree.lower[i] == "it" and tree.lower[head] in _READY and tree.child(head, "nsubj") is None:
+        tree.deps[i] = "nsubj"
+
+
+def _find_subject(tree: Tree, verb: int, dates: frozenset[int]) -> None:
+    """The noun phrase right before a finite verb that has no subject is its subject."""
+    if tree.tags[verb] not in _FINITE and not _has_finite_helper(tree, verb):
+        return
+    if tree.subject(verb) is not None or tree.deps[verb] in _CLAUSES:
+        return
+    if tree.deps[verb] in ("aux", "aux:pass", "cop", "amod", "compound", "case", "mark"):
+        return
+    start = tree.sentences[tree.sentence[verb]][0]
+    at = verb - 1
+    while at >= start and (tree.pos[at] in _SKIPPED or at in dates or tree.pos[at] == "SPACE"):
+        at -= 1
+    if at < start or tree.pos[at] not in ("NOUN", "PROPN"):
+        return
+    top = at
+    for _ in range(8):
+        above = tree.heads[top]
+        if above == top or above >= verb or above < start or tree.pos[above] not in _NOMINAL:
+            break
+        top = above
+    if tree.deps[top] not in _LOOSE or tree.case(top) or top in dates:
+        return
+    if tree.heads[top] > top and tree.heads[top] < verb:
+        return
+    if tree.deps[top].startswith(("nsubj", "obj")) and tree.heads[top] != verb:
+        return  # the subject of another verb
+    helpers = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c] == "aux:pass"]
+    passive = bool(helpers) and tree.tags[verb] == "VBN"
+    if tree.heads[top] == top:
+        if tree.heads[verb] != top or tree.deps[verb] != "parataxis":
+            return
+        tree.heads[verb], tree.deps[verb] = verb, "root"
+        tree.children[top].remove(verb)
+    if verb in _ancestors(tree, top) or tree.heads[top] != verb:
+        _move(tree, top, verb, "nsubj:pass" if passive else "nsubj")
+    else:
+        tree.deps[top] = "nsubj:pass" if passive else "nsubj"
+
+
+def _has_finite_helper(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.deps[c].startswith("aux") and tree.tags[c] in ("VBD", "VBZ", "VBP", "MD")
+        for c in tree.children[verb]
+    )
+
+
+def _ancestors(tree: Tree, i: int) -> set[int]:
+    return set(tree.climb(i))
+
+
+def _move(tree: Tree, i: int, head: int, dep: str) -> None:
+    """Hang token `i` below `head`; nothing happens where that made a circle."""
+    if i in _ancestors(tree, head):
+        return
+    old = tree.heads[i]
+    if old != i and i in tree.children[old]:
+        tree.children[old].remove(i)
+    tree.heads[i], tree.deps[i] = head, dep
+    if i not in tree.children[head]:
+        tree.children[head] = sorted([*tree.children[head], i])
+    tree.ranges.clear()
