@@ -231,3 +231,54 @@ def test_an_empty_document(matcher: Matcher) -> None:
     from spacy.vocab import Vocab
 
     assert matcher.find(Doc(Vocab(), words=[])) == []
+
+
+def test_in_protest_is_no_protest(matcher: Matcher) -> None:
+    rows = """
+They they PRON PRP 2 nsubj
+resigned resign VERB VBD 0 root
+in in ADP IN 4 case
+protest protest NOUN NN 2 obl"""
+    assert find(matcher, rows, "PROTEST") == []
+
+
+def test_an_end_to_the_event(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+an a DET DT 2 det
+end end NOUN NN 0 root
+to to ADP IN 4 case
+attacks attack NOUN NNS 2 nmod""", "ASSAULT")  # fmt: skip
+    assert match.ends
+
+
+def test_a_ban_that_was_lifted_is_imposed_by_nobody(matcher: Matcher) -> None:
+    matches = find(matcher, """
+They they PRON PRP 2 nsubj
+lifted lift VERB VBD 0 root
+the the DET DT 4 det
+ban ban NOUN NN 2 obj
+imposed impose VERB VBN 4 acl
+on on ADP IN 7 case
+rallies rally NOUN NNS 5 obl""", "COERCE")  # fmt: skip
+    assert all(match.ends for match in matches)
+
+
+def test_an_attempt_that_was_foiled_was_made(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Police police NOUN NN 2 nsubj
+foiled foil VERB VBD 0 root
+an a DET DT 5 det
+assassination assassination NOUN NN 5 compound
+attempt attempt NOUN NN 2 obj""", "ASSAULT")  # fmt: skip
+    assert (match.ends, match.light) == (False, None)
+    assert match.modes == ("targeted",)
+
+
+def test_dozens_of_people_are_people(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Rebels rebel NOUN NNS 2 nsubj
+seized seize VERB VBD 0 root
+dozens dozen NOUN NNS 2 obj
+of of ADP IN 5 case
+hostages hostage NOUN NNS 3 nmod""", "ASSAULT")  # fmt: skip
+    assert match.modes == ("abduct",)

@@ -40,6 +40,10 @@ def _met(tree: Tree, i: int, condition: Condition, name: str, light: int | None)
     wanted: frozenset[str] = getattr(condition, name)
     if name == "has":
         return any(_has(tree, i, what) for what in wanted)
+    if name == "own_case":
+        return tree.case(i) in wanted
+    if name == "form":
+        return tree.forms[i] in wanted
     if name == "case":
         return any(tree.case(c) in wanted for c in tree.children[i] if tree.deps[c] in INTRODUCED)
     if name == "object_kind":

@@ -22,7 +22,8 @@ TYPE = frozenset({"type", "definition", "quad", "recipient_required", "when_futu
 MODE = frozenset({"definition", "modifiers", "instruments", "content", "triggers", "examples"})
 ENTRY = frozenset({"lemma", "pos", "head", "mode", "contexts", "frame", "ambiguous", "result",
                    "wields", "requires", "excludes", "sure_if", "status"})  # fmt: skip
-CONDITION = frozenset({"object", "subject", "modifier", "complement", "case", "governor", "light",
+CONDITION = frozenset({"object", "subject", "modifier", "complement", "case", "own_case",
+                       "form", "governor", "light",
                        "content", "modal", "sentence", "object_kind", "has"})  # fmt: skip
 LIGHT = frozenset({"lemma", "noun", "case", "lends", "status", "ends", "passive"})
 FRAME = frozenset({"definition", "actor", "recipient", "both", "content", "reciprocal"})

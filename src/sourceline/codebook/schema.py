@@ -91,6 +91,8 @@ class Condition:
         modifier: lemmas of compounds, adjectives, possessives, particles and adverbs on it.
         complement: lemmas of prepositional dependants ("strike over pay").
         case: prepositions that a dependant of the trigger is introduced by ("fire at").
+        own_case: prepositions on the trigger itself ("in protest").
+        form: the trigger as it stands, lower case ("protest", not "protests").
         governor: lemmas of the word that the trigger depends on.
         light: lemmas of the light verb that the event noun stands with, active or passive
             ("imposed a ban", "the ban imposed on X").
@@ -106,6 +108,8 @@ class Condition:
     modifier: frozenset[str] = EMPTY
     complement: frozenset[str] = EMPTY
     case: frozenset[str] = EMPTY
+    own_case: frozenset[str] = EMPTY
+    form: frozenset[str] = EMPTY
     governor: frozenset[str] = EMPTY
     light: frozenset[str] = EMPTY
     content: frozenset[str] = EMPTY
