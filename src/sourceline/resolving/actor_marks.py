@@ -22,6 +22,7 @@ _LOOSE = word_set(
     "the a an this that these those some any all its their his her our us two three four five six "
     "seven eight nine ten dozen dozens several many most hundreds thousands scores and or of"
 )
+_PUBLIC = frozenset(("GOV", "MIL", "LEG", "ELI", "OPP", "PTY", "SPY", "IGO"))
 _STATE_SECTORS = frozenset(("GOV", "MIL", "SPY", "COP", "LEG"))
 _LED = word_set("led run held based born ruled occupied controlled dominated")
 _MADE = word_set("made built designed style era supplied trained born")
@@ -124,6 +125,8 @@ class Marker:
         if key in self.known.former:
             return Mark("former", at, at + 1)
         actor, country = self._actor(at), self._country_mark(at)
+        if actor is not None and self._other_walk_of_life(actor, before):
+            actor = None
         backed = self._backer(at, country or actor or self._role(at))
         if backed is not None and (actor is None or actor.end <= backed.end):
             return backed
@@ -155,6 +158,14 @@ class Marker:
         before = at > 0 and self._unknown_name(at - 1) and self.keys[at - 1] not in _TITLES
         after = end < len(self.words) and self._unknown_name(end)
         return before or (after and not self.words[at].possessive)
+
+    @staticmethod
+    def _other_walk_of_life(mark: Mark, before: list[Mark]) -> bool:
+        """A surname behind a title that no office-holder has ("Bishop Obasanjo")."""
+        if mark.actor is None or not mark.actor.person or mark.end > mark.start + 1 or not before:
+            return False
+        role = before[-1].role
+        return role is not None and not role.weak and role.sector not in _PUBLIC
 
     def _written_so(self, key: str, at: int, end: int) -> bool:
         """A name that is also a word must stand in capitals; an acronym not within a sentence."""
