@@ -1,0 +1,126 @@
+"""Event coreference on hand-made mentions: what joins, and what never may."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sourceline.codebook import Frame, Match
+from sourceline.coding.mentions import EventMention
+from sourceline.coding.merging import merge
+from sourceline.coding.status import StatusDecision
+from sourceline.records import Count, Interval, Party, Place, Span
+
+USA = Party("United States", "USA", "USA")
+CENTCOM = Party("United States Central Command", "USA:MIL:CENTCOM", "USA", "MIL")
+UK = Party("United Kingdom", "GBR", "GBR")
+MILITIA = Party("militia commander", None, None, "REB", ("IRN",))
+GROUP = Party("Kataib Hezbollah commander", "IRQ:REB:KATAIB_HEZBOLLAH", "IRQ", "REB", ("IRN",))
+SOLDIERS = Party("three soldiers", None, "NGA", "MIL")
+REBELS = Party("rebels", None, "NGA", "REB")
+BAGHDAD = Place("Baghdad", "IRQ", "Baghdad", 33.3, 44.4, "city")
+IRAQ = Place("Iraq", "IRQ", None, 33.0, 44.0, "country")
+BASRA = Place("Basra", "IRQ", "Basra", 30.5, 47.8, "city")
+SYRIA = Place("Syria", "SYR", None, 35.0, 38.0, "country")
+
+
+def day(d: int) -> Interval:
+    return Interval(date(2024, 2, d), date(2024, 2, d), "day", "stated")
+
+
+def killed(n: int) -> Count:
+    return Count("killed", "people", n, n, "exact", Span(0, 1, "3"))
+
+
+def mention(
+    token: int, word: str = "strike", modes: tuple[str, ...] = (), **fields
+) -> EventMention:
+    match = Match(token, (token,), fields.pop("type", "ASSAULT"), modes, (), Frame("x"), f"codebook:{word}",
+                  result=fields.pop("result", False))  # fmt: skip
+    status = StatusDecision(fields.pop("status", "asserted"), "positive", "past")
+    sentence = fields.pop("sentence", token)
+    return EventMention(match, sentence, 0, status, word, **fields)
+
+
+def groups(*mentions: EventMention) -> list[list[int]]:
+    return [[m.match.token for m in cluster.mentions] for cluster in merge(list(mentions))]
+
+
+def test_a_caption_told_again_is_the_same_event():
+    assert groups(
+        mention(0, modes=("drone",), actors=(USA,), recipients=(MILITIA,), places=(BAGHDAD,)),
+        mention(
+            9, modes=("drone",), actors=(CENTCOM,), recipients=(GROUP,), places=(IRAQ,), time=day(7)
+        ),
+    ) == [[0, 9]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"places": (BAGHDAD,), "time": day(9)},
+        {"places": (SYRIA,), "time": day(7)},
+        {"places": (BAGHDAD,), "time": day(7), "actors": (UK,)},
+    ],
+    ids=["another day", "another country", "another state"],
+)
+def test_contradictions_keep_events_apart(other):
+    first = {"actors": (USA,), "recipients": (GROUP,), "places": (BAGHDAD,), "time": day(7)}
+    assert groups(mention(0, **first), mention(9, **{**first, **other})) == [[0], [9]]
+
+
+def test_another_type_is_another_event():
+    assert groups(
+        mention(0, actors=(USA,)), mention(1, "condemn", type="ACCUSE", actors=(USA,))
+    ) == [[0], [1]]
+
+
+def test_the_attack_goes_back_to_the_event_before():
+    assert groups(
+        mention(0, "attack", actors=(REBELS,), recipients=(SOLDIERS,)),
+        mention(1, "attack", definite=True),
+    ) == [[0, 1]]
+
+
+def test_a_series_is_not_one_of_its_deeds():
+    assert groups(
+        mention(0, "attack", actors=(REBELS,), recipients=(SOLDIERS,), time=day(3)),
+        mention(6, "attack", actors=(REBELS,), plural=True, generic=True),
+    ) == [[0], [6]]
+
+
+def test_the_dead_of_the_next_sentence_belong_to_the_attack():
+    assert groups(
+        mention(0, "attack", actors=(REBELS,), places=(BAGHDAD,)),
+        mention(1, "kill", recipients=(SOLDIERS,), counts=(killed(3),), result=True),
+    ) == [[0, 1]]
+
+
+def test_an_answer_is_not_the_blow():
+    assert groups(
+        mention(0, "attack", actors=(REBELS,), recipients=(SOLDIERS,), places=(BASRA,)),
+        mention(3, "attack", actors=(SOLDIERS,), recipients=(REBELS,), places=(BASRA,)),
+    ) == [[0], [3]]
+
+
+def test_what_is_threatened_has_not_happened():
+    assert groups(
+        mention(0, "attack", actors=(REBELS,), recipients=(SOLDIERS,)),
+        mention(4, "attack", actors=(REBELS,), recipients=(SOLDIERS,), status="threatened"),
+    ) == [[0], [4]]
+
+
+def test_whole_events_join_when_each_has_gathered_its_facts():
+    """Neither late mention fits alone; the cluster that they make fits the first one."""
+    found = groups(
+        mention(0, "strike", modes=("aerial",), actors=(USA,), time=day(2)),
+        mention(5, "bombing", modes=("aerial",), places=(IRAQ, SYRIA), actors=(USA,), time=day(2)),
+    )
+    assert found == [[0, 5]]
+
+
+def test_passages_that_the_notes_call_one_are_one():
+    first = mention(0, "blast", places=(BASRA,))
+    again = mention(7, "blast", places=(BASRA,))
+    assert len(merge([first, again], [frozenset({0, 7})])) == 1
