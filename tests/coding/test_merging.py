@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,10 +35,18 @@ def killed(n: int) -> Count:
 
 
 def mention(
-    token: int, word: str = "strike", modes: tuple[str, ...] = (), **fields
+    token: int, word: str = "strike", modes: tuple[str, ...] = (), **fields: Any
 ) -> EventMention:
-    match = Match(token, (token,), fields.pop("type", "ASSAULT"), modes, (), Frame("x"), f"codebook:{word}",
-                  result=fields.pop("result", False))  # fmt: skip
+    match = Match(
+        token,
+        (token,),
+        fields.pop("type", "ASSAULT"),
+        modes,
+        (),
+        Frame("x"),
+        f"codebook:{word}",
+        result=fields.pop("result", False),
+    )
     status = StatusDecision(fields.pop("status", "asserted"), "positive", "past")
     sentence = fields.pop("sentence", token)
     return EventMention(match, sentence, 0, status, word, **fields)
