@@ -71,6 +71,8 @@ _GENERIC = frozenset(
         "northeastern", "northwestern", "southeastern", "southwestern", "presidency", "nations",
         "stream", "farm", "square", "plaza", "el", "la", "los", "las", "san", "santa", "santo",
         "al", "le", "de", "of", "the", "capital city", "countries", "embassy", "market", "jail",
+        "main", "mountain", "cathedral", "chapel", "tomb", "fields", "neighborhoods", "houses",
+        "residence", "ministry", "palace", "campus", "mosque", "coffee", "towns",
         "prison", "barracks", "headquarters", "office", "line", "tower", "middle", "massacre",
         }
 )  # fmt: skip
@@ -194,6 +196,8 @@ def _trimmed(
     if len(words) < 2 or not any(c.isupper() for c in words) or "@" in words:
         return
     if is_generic(key) or key in _PEOPLES or is_demonym(words):
+        return
+    if not places.has(key) and all(word in _GENERIC for word in key.split(" ")):
         return
     people = None if places.has(key) else _ADJECTIVE.match(words)
     rest = words[people.end() :] if people and is_demonym(people[1]) else ""
