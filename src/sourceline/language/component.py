@@ -87,6 +87,8 @@ class Pipeline:
         table[index, 2] = self._pos[layer.upos]
         table[index, 3] = self._tag[layer.xpos]
         table[index, 4] = self._lemma_ids(texts, layer)
+        addresses = [at for at, text in enumerate(texts) if _is_address(text)]
+        layer.entity[addresses] = 0
         self._lay_entities(table, index, layer.entity)
         doc.from_array(ATTRS, table)  # type: ignore[arg-type]
         self._lay_spans(doc, index, layer)
@@ -115,6 +117,8 @@ class Pipeline:
         for other in (made + "e", made[:-1]):
             if other in self._known_lemmas:
                 return other
+        if made.endswith("ie") and len(made) > 4 and text.lower().endswith(("ies", "ied")):
+            return made[:-2] + "y"  # "supplies", "factories"
         return made
 
     def _lay_entities(
@@ -123,9 +127,9 @@ class Pipeline:
         table[:, 5] = 2
         for at in np.flatnonzero(tags):
             tag = ENTITY_TAGS[tags[at]]
-            new = (
-                tag[0] == "B" or at == 0 or index[at] != index[at - 1] + 1
-            )  # none spans white space
+            # No entity spans white space or goes on after a word that is in none.
+            after = at > 0 and tags[at - 1] != 0 and index[at] == index[at - 1] + 1
+            new = tag[0] == "B" or not after
             table[index[at], 5] = 3 if new else 1
             table[index[at], 6] = self._kinds[tag[2:]]
 
@@ -225,6 +229,11 @@ def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]
         else:
             gaps.append(gap_of(text[before.idx + len(before) : token.idx]))
     return gaps
+
+
+def _is_address(text: str) -> bool:
+    """A mail or web address: no name of anybody."""
+    return "@" in text[1:] or text.startswith(("http:", "https:", "www."))
 
 
 def _lay_spaces(
