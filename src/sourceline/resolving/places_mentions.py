@@ -74,7 +74,7 @@ _GENERIC = frozenset(
         "main", "mountain", "cathedral", "chapel", "tomb", "fields", "neighborhoods", "houses",
         "residence", "ministry", "palace", "campus", "mosque", "coffee", "towns",
         "prison", "barracks", "headquarters", "office", "line", "tower", "middle", "massacre",
-        }
+    }
 )  # fmt: skip
 _TIMES = frozenset(
     {
