@@ -43,7 +43,7 @@ _HARM = ("killed", "injured", "missing")
 _COUNTED: dict[str, tuple[str, ...]] = {
     "ASSAULT": (*_HARM, "abducted", "displaced", "targets_hit", "attacks"),
     "COERCE": (*_HARM, "arrested", "abducted", "displaced"),
-    "PROTEST": (*_HARM, "participants", "arrested"),
+    "PROTEST": ("participants", "arrested"),
     "MOBILIZE": ("troops",),
     "RETREAT": ("troops", "abducted"),
     "COOPERATE": ("troops", "participants"),
