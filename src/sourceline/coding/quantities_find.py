@@ -18,7 +18,7 @@ from sourceline.coding.quantities_what import Reading, phrase_head, readings
 from sourceline.records import Modifier, Span, What, cut
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
 from sourceline.resolving.times import TimeMention
-from sourceline.resolving.times_patterns import classify, find_expressions
+from sourceline.resolving.times_patterns import MONTHS, classify, find_expressions
 
 _WINDOW = re.compile(
     r"(?P<since>\bsince\b(?P<told>\s+(?:it|he|she|they|there|we|you|i|that|this)\b)?)"
@@ -280,6 +280,9 @@ def _aggregated(
     for match in _WINDOW.finditer(text):
         window = index.span(match.start(), match.start() + 1)[0]
         clause = _clause(tree, window)
+        before = text[max(0, match.start() - 12) : match.start()].lower().split()
+        if before and before[-1].strip(".") in MONTHS:
+            continue
         if not match["told"] or tree.child(clause, "aux") is not None:
             by_sentence.setdefault(tree.sentence[window], []).append(clause)
     if not by_sentence:

@@ -114,7 +114,7 @@ def resolve(expression: Expression, words: str, context: Context) -> Resolved:
 
 def _date(says: dict[str, str], words: str, context: Context) -> Resolved:
     day, month = day_number(says["d"]), MONTHS[says["m"]]
-    stated = says.get("y") or says.get("yy")
+    stated = says.get("y") or says.get("yy") or _counted_year(says, context)
     if stated:
         found = day_or_none(full_year(stated, context.anchor), month, day)
         if found is None:
@@ -135,6 +135,15 @@ def _date(says: dict[str, str], words: str, context: Context) -> Resolved:
     why = " that is a " + WEEKDAY_NAMES[weekday] if weekday is not None else ""
     basis = f"'{words}' is the nearest {day} {found:%B}{why} {side} {context.of}"
     return Resolved(found, found, "day", basis)
+
+
+def _counted_year(says: dict[str, str], context: Context) -> str | None:
+    """'May last year': the year as digits."""
+    words = says.get("yr", "").split()
+    if len(words) != 2 or words[1] != "year" or context.anchor is None:
+        return None
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(words[0], 0)
+    return str(context.anchor.year + step)
 
 
 def _iso(says: dict[str, str], words: str, _context: Context) -> Resolved:
@@ -178,8 +187,9 @@ def _range(says: dict[str, str], words: str, context: Context) -> Resolved:
 
 def _month(says: dict[str, str], words: str, context: Context) -> Resolved:
     month, anchor = MONTHS[says["m"]], context.anchor
-    if "y" in says:
-        year = full_year(says["y"], anchor)
+    stated = says.get("y") or _counted_year(says, context)
+    if stated:
+        year = full_year(stated, anchor)
         why = f"'{words}' is a full month"
     elif context.year is not None:
         year, why = context.year, f"'{words}' is taken in {context.year}, stated before"
@@ -418,7 +428,7 @@ _FORMS: dict[str, Callable[[dict[str, str], str, Context], Resolved]] = {
 
 def clock_time(says: dict[str, str]) -> tuple[int, int, bool] | None:
     """Hour, minute and whether the minute is meant ("3 a.m." and "about 3:30" are not)."""
-    written = says.get("k") or says.get("f") or says.get("h") or ""
+    written = (says.get("k") or says.get("f") or says.get("h") or "").replace(".", ":")
     if ":" in written:
         hour, minute = (int(part) for part in written.split(":")[:2])
         exact = True
@@ -427,11 +437,12 @@ def clock_time(says: dict[str, str]) -> tuple[int, int, bool] | None:
     else:
         hour, minute, exact = number(written)[0], 0, False
     half = says.get("A", "")
-    if half.endswith("night") and hour < 5:
-        half = ""
-    if half.startswith("p") and hour < 12:
+    late = half.endswith(("afternoon", "evening", "night")) and not (
+        half.endswith("night") and hour < 5
+    )
+    if (late or half in ("pm", "p.m.", "p.m")) and hour < 12:
         hour += 12
-    elif half.startswith("a") and hour == 12:
+    elif half.startswith("a") and not late and hour == 12:
         hour = 0
     if hour > 23 or minute > 59:
         return None

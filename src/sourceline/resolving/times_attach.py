@@ -9,15 +9,12 @@ from spacy.tokens import Doc, Token
 
 from sourceline.records import Interval
 from sourceline.resolving.lexemes import text_of
+from sourceline.resolving.times_anchor import number
+from sourceline.resolving.times_calendar import as_day, shifted
 from sourceline.resolving.times_find import TimeMention
 from sourceline.resolving.times_patterns import UNITS
+from sourceline.resolving.times_tense import SPEECH
 
-_SAYING = (
-    "say tell announce report add state claim declare confirm deny note explain inform quote "
-    "reveal disclose indicate write post tweet warn argue insist stress believe think know "
-    "accuse blame allege admit acknowledge according reiterate comment cite describe"
-)
-SPEECH = frozenset(_SAYING.split())
 _REACTING = (
     "condemn denounce criticise criticize mourn mark recall investigate discuss follow prompt "
     "reject welcome respond retaliate avenge survive commemorate witness remember protest plan "
@@ -83,6 +80,9 @@ def attached_mention(
     near = [time for time in times if _usable(time, sentence.start, sentence.end)]
     if not near:
         return _told_after(doc, trigger, times) or _carried_on(doc, trigger, times)
+    counted = _counted_from(sentence.start, sentence.end, times)
+    if counted is not None and (moved := _moved(doc, trigger, counted, near)):
+        return moved, "counted from the time of the main clause"
     homes: dict[int, int] = {}
     for home, price in _homes(trigger, 0, 0):
         homes[home] = min(price, homes.get(home, _FAR))
@@ -90,6 +90,8 @@ def attached_mention(
     chosen: TimeMention | None = None
     for time in near:
         governor = _governor(doc, time)
+        if counted is not None and time.token_start < counted.token_start < governor.i:
+            governor = governor.head
         cost = min((homes[at] for at in _up(governor, trigger) if at in homes), default=_FAR)
         if cost == _FAR:
             continue
@@ -105,6 +107,39 @@ def attached_mention(
     if len(near) == 1 and _one_clause(doc, near[0], trigger):
         return near[0], "the only time in the sentence"
     return None
+
+
+def _counted_from(start: int, end: int, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The sentence's 'three days after' that counts from an event, if it has one."""
+    for time in times:
+        if start <= time.token_start < end and time.interval.precision == "unknown":
+            words = time.interval.spans[0].text.lower().split()
+            if time.kind == "point" and len(words) > 2 and words[-1] in ("after", "before"):
+                return time
+    return None
+
+
+def _moved(
+    doc: Doc, trigger: Token, counted: TimeMention, near: Sequence[TimeMention]
+) -> TimeMention | None:
+    """'died Thursday, three days after he was shot': the shooting was on Monday."""
+    verbs = (t for t in doc[counted.token_end : trigger.sent.end] if t.pos_ == "VERB")
+    verb = next(verbs, None)
+    if verb is None or verb.i != trigger.i:
+        return None
+    known = [time for time in near if time.token_start < counted.token_start]
+    day = as_day(known[-1].interval) if known else None
+    words = counted.interval.spans[0].text.lower().split()
+    unit = UNITS.get(words[-2])
+    low, high = number(" ".join(words[:-2]))
+    if day is None or unit is None or low != high or known[-1].interval.precision == "span":
+        return None
+    sign = -1 if words[-1] == "after" else 1
+    first, last, precision = shifted(day, unit, sign * low)
+    name = known[-1].interval.spans[0].text
+    basis = f"'{counted.interval.spans[0].text}' counted back from '{name}'"
+    spans = (*counted.interval.spans, *known[-1].interval.spans)
+    return replace(counted, interval=Interval(first, last, precision, basis, spans))
 
 
 def _usable(time: TimeMention, start: int, end: int) -> bool:

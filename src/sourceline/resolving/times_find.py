@@ -15,8 +15,9 @@ from sourceline.resolving.datelines import Dateline
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
 from sourceline.resolving.times_anchor import Context, Resolved, at_clock, resolve, unknown
 from sourceline.resolving.times_calendar import add_months, as_day, to_day
+from sourceline.resolving.times_names import is_name, is_running_time
 from sourceline.resolving.times_patterns import Expression, classify, find_expressions
-from sourceline.resolving.times_tense import tells_future
+from sourceline.resolving.times_tense import is_background, tells_future
 
 TimeKind = Literal["point", "duration", "age", "running_time", "clock", "set"]
 _DAY_FORMS = frozenset({"date", "iso", "slash", "weekday", "deictic", "relative"})
@@ -28,14 +29,6 @@ _GAP_DAYS = re.compile(r"[,(]?[oT]{0,2}")
 _GAP_HOURS = re.compile(r"[,(]?[aoIOTt]{0,2}[vQ]?[aoOT]{0,2}")
 _SINCE = re.compile(r"S[ETvOoQt]*$")
 _UNTIL = re.compile(r"U[ETvOoQ]*$")
-_NAME_BEFORE = frozenset(
-    {"black", "bloody", "good", "ash", "holy", "palm", "super", "easter", "maundy", "ruby"}
-)
-_NAMED_SO = (
-    "movement group organization organisation brigade brigades battalion front street avenue "
-    "university square mosque times mail telegraph express herald mirror prayers"
-)
-_NAME_AFTER = frozenset(_NAMED_SO.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +101,7 @@ class _Finder:
         self.story: Resolved | None = None
         self.year: int | None = None
         self.paragraph = -1
+        self.told_at = 0
 
     def mentions(self, expressions: list[Expression], running: Sequence[Span]) -> list[TimeMention]:
         """Resolve in reading order."""
@@ -118,7 +112,8 @@ class _Finder:
             if start < self.after and expression.form in ("date", "clock"):
                 continue
             if any(span.start < end and start < span.end for span in running) or (
-                expression.form == "clock" and self._runs(expression)
+                expression.form == "clock"
+                and is_running_time(self.lexemes, self.classes, expression)
             ):
                 found.append(
                     self._aside(expression, "running_time", "a running time, not a time of day")
@@ -126,14 +121,16 @@ class _Finder:
             elif expression.form in _ASIDE:
                 kind = _ASIDE[expression.form]
                 found.append(self._aside(expression, kind, f"{_ASIDE_WORDS[kind]}, not a day"))
-            elif not self._is_name(expression):
+            elif not is_name(self.lexemes, self.classes, expression):
                 kept.append(expression)
         groups = self._grouped(kept)
         clocks: list[_Group] = []
         for number, group in enumerate(groups):
             if group.base.form == "clock":
                 clocks.append(group)
-            elif group.base.form != "part" and not group.taken:
+            elif group.base.form == "part":
+                found += self._part(group)
+            elif not group.taken:
                 found.append(self._point(group, groups[number + 1 : number + 3]))
         found.sort(key=lambda mention: mention.token_start)
         found += [self._clock(group, found) for group in clocks]
@@ -220,53 +217,6 @@ class _Finder:
             return before == "B"
         return before == "F" or (len(forms) == 1 and forms != {"deictic"})
 
-    # -- what is no date
-
-    def _runs(self, expression: Expression) -> bool:
-        """A clock reading that ends a line of its own, with no day, half or zone: a duration."""
-        says = expression.says
-        if "k" not in says or "A" in says or "Z" in says:
-            return False
-        parts = [int(part) for part in says["k"].split(":")]
-        if len(parts) == 3 or parts[0] > 23:
-            return True
-        text = self.lexemes.text
-        start, end = self._offsets(expression.start, expression.end)
-        line_end = text.find("\n", end)
-        rest = text[end : line_end if line_end >= 0 else len(text)].strip(" .)]\t")
-        line_start = text.rfind("\n", 0, start) + 1
-        before = text[line_start:start].strip(" ([-–|:\t").lower()
-        if rest:
-            return before in ("video", "watch", "duration", "running time", "length", "audio")
-        alone = not before or before.endswith(("video", "watch", "duration", "time", "length"))
-        return alone or (
-            parts[1] % 5 != 0 and ". " not in before and not self._day_in(line_start, end)
-        )
-
-    def _day_in(self, start: int, end: int) -> bool:
-        first = next((at for at, begin in enumerate(self.lexemes.starts) if begin >= start), 0)
-        line = ""
-        for at in range(first, len(self.classes)):
-            if self.lexemes.starts[at] >= end:
-                break
-            line += self.classes[at]
-        return any(letter in line for letter in "WMrPi/")
-
-    def _is_name(self, expression: Expression) -> bool:
-        """'Bloody Sunday', 'the 19 April Movement', 'June Smith': names, not times."""
-        words, lower = self.lexemes.words, self.lexemes.lower
-        start, end = expression.start, expression.end
-        after = lower[end] if end < len(lower) else ""
-        if expression.form in ("weekday", "date", "month") and after in _NAME_AFTER:
-            return after != "front" or expression.form != "weekday"
-        if expression.form == "weekday" and start and lower[start - 1] in _NAME_BEFORE:
-            return True
-        if expression.form == "month" and "y" not in expression.says:
-            plain = start > 0 and self.classes[start - 1] in "ISUlxtvOFEB-&DoefQT("
-            follows = words[end] if end < len(words) else ""
-            return not plain and follows[:1].isupper() and not follows.isupper()
-        return False
-
     # -- resolving
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
@@ -309,10 +259,12 @@ class _Finder:
         else:
             resolved = self._prefixed(group, resolved)
         full = resolved.full
-        if resolved.known and resolved.precision in ("day", "week", "minute", "hour", "span"):
-            self.story = resolved
-        self._note_year(resolved, start)
         first, last = self._offsets(start, group.end)
+        token = self.tokens.span(first, last)[0]
+        told = resolved.known and resolved.precision in ("day", "week", "minute", "hour", "span")
+        if told and (self.story is None or not is_background(self.doc, token)):
+            self.story, self.told_at = resolved, self.lexemes.ends[group.end - 1]
+        self._note_year(resolved, start)
         span = cut(self.lexemes.text, first, last)
         interval = Interval(
             resolved.earliest, resolved.latest, resolved.precision, resolved.basis, (span,)
@@ -323,6 +275,23 @@ class _Finder:
         """False in the background of a sentence ("since rebels took the town in May 2003")."""
         start = max(self.classes.rfind(".", 0, at), self.classes.rfind("¶", 0, at)) + 1
         return not any(letter in "Sefg" for letter in self.classes[start:at])
+
+    def _part(self, group: _Group) -> list[TimeMention]:
+        """'In the evening', 'at dawn': on the day told just before, if one was."""
+        first, last = self._offsets(group.start, group.end)
+        day = as_day(self.story)
+        letters = self.classes[group.start : group.end]
+        words = self._words(group.start, group.end)
+        told = self.story is not None and self.story.precision in ("day", "hour", "minute")
+        at_night = words.lower().endswith("night") and "T" not in letters
+        if day is None or not told or letters[0] not in "Ia" or at_night:
+            return []
+        if first - self.told_at > _NEAR:
+            return []
+        span = cut(self.lexemes.text, first, last)
+        basis = f"'{words}' is taken on the day told before"
+        interval = Interval(day, day, "day", basis, (span,))
+        return [TimeMention(*self.tokens.span(first, last), interval, "point")]
 
     def _note_year(self, resolved: Resolved, at: int) -> None:
         """Remember a year stated long past: what follows in the paragraph is told in it."""
@@ -465,7 +434,8 @@ class _Finder:
         for other in found:
             at = other.interval.spans[0].start
             known = other.kind == "point" and other.interval.precision in ("day", "minute", "hour")
-            if known and paragraph <= at and (at < first or (best is None and at < sentence_end)):
+            near = paragraph <= at and (at < first or (best is None and at < sentence_end))
+            if known and near and not (best and is_background(self.doc, other.token_start)):
                 best = other
         day = as_day(best.interval) if best else None
         if best is None or day is None:

@@ -209,10 +209,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # 3-5 May 2024, between 3 and 5 May; May 3-5, 2024; May 3 to June 5
         ("range", r"(?P<d1>[dc])[-&](?P<d2>[dc])O?(?P<m2>M)\.?(?:[,O]?(?P<y2>y))?"),
         ("range", r"(?P<m1>M)\.?(?P<d1>[dc])[-&](?P<d2>[dc])(?![uA])(?:,?(?P<y2>y))?"),
-        ("date", r"T?(?P<d>[dc])O?(?P<m>M)\.?(?:[,O]?(?P<y>y|')|(?P<yy>[2d])(?=[-(),.¶]|$))?"),
-        ("date", r"(?P<m>M)\.?T?(?P<d>[dc])(?![uA]|-j)(?:,?O?(?P<y>y|'))?"),
+        (
+            "date",
+            r"T?(?P<d>[dc])O?(?P<m>M)\.?"
+            r"(?:[,O]?(?P<y>y|')|(?P<yy>[2d])(?=[-(),.¶]|$)|O?(?P<yr>[lxt]u))?",
+        ),
+        ("date", r"(?P<m>M)\.?T?(?P<d>[dc])(?![uA]|-j)(?:,?O?(?P<y>y|')|O?(?P<yr>[lxt]u))?"),
         ("month", r"(?P<v>v-?)?(?P<w>[lxt])?(?P<m>M)\.?[,O]?(?P<y>y|')"),
-        ("month", r"(?:(?P<v>v)-?)?(?P<w>[lxt])?(?P<m>M)"),
+        ("month", r"(?:(?P<v>v)-?)?(?P<w>[lxt])?(?P<m>M)\.?(?:O?(?P<yr>[lxt]u))?"),
         ("season", r"(?:(?P<v>v)-?)?(?P<w>[lxtT])?(?P<s>s)(?:O?(?P<y>y))"),
         ("season", r"(?P<w>[lxt])(?P<s>s)"),
         ("year", r"(?:(?<=[ISUFBEOvQ])|(?<=[IOvSU]T)|(?<=\()|(?<=M,))(?P<y>y)(?!_-u)"),
@@ -235,6 +239,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", r"(?:(?P<n>[dn2])&b_|b_b)(?P<u>u)"),
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<k>k)(?P<A>A)?(?P<Z>Z)*"),
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<h>[dn])(?P<A>A)(?P<Z>Z)*"),
+        ("clock", r"(?:(?P<Q>Q)|a)*(?P<h>[dn])(?:IT|O?t)(?P<A>P)"),
         ("clock", r"aQ?(?P<f>4)(?:(?P<Z>Z|u(?!g))|(?![_q]))"),
         ("clock", r"(?P<f>[4y])(?P<Z>Z|(?<=4)u(?!g))"),
         ("part", r"(?:I|a|o)?(?:v|T|t)*(?P<P>P)"),

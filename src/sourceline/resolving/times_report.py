@@ -14,6 +14,7 @@ from sourceline.resolving.times_find import TimeMention, find_times
 from sourceline.resolving.times_tense import tells_future
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_DAY_WORDS = re.compile(r"\b(?:yesterday|today|tonight)\b")
 _NEXT_DAYS = 21
 
 
@@ -41,6 +42,10 @@ def report_date(doc: Doc, report: Report) -> Interval:
             "not stated; the latest event told as past is "
             f"{WEEKDAY_NAMES[day.weekday()]} {named(day)}"
         )
+        words = set(_DAY_WORDS.findall(doc.text.lower()))
+        if "yesterday" in words and not words & {"today", "tonight"}:
+            day += timedelta(1)
+            basis += ", and 'yesterday' puts the report at least a day later"
         return Interval(day, day, "day", basis, (span,))
     return _no_earlier(times)
 

@@ -13,6 +13,30 @@ _PLANS = frozenset(_PLANNING.split())
 _WORDS = frozenset({"will", "shall", "'ll", "scheduled", "planned", "expected", "due", "slated"})
 
 
+_SAYING = (
+    "say tell announce report add state claim declare confirm deny note explain inform quote "
+    "reveal disclose indicate write post tweet warn argue insist stress believe think know "
+    "accuse blame allege admit acknowledge according reiterate comment cite describe"
+)
+SPEECH = frozenset(_SAYING.split())
+_BACKGROUND = frozenset({"acl:relcl", "advcl:relcl"})
+
+
+def is_background(doc: Doc, token_i: int) -> bool:
+    """True if the time at token `token_i` dates a remark or the background, not the story.
+
+    "officials said on Monday", "the leader, who was jailed in May", "since the raid on Sunday".
+    Without a dependency tree: False.
+    """
+    if not doc.has_annotation("DEP"):
+        return False
+    verb = _verb(doc[token_i])
+    if verb is None:
+        return False
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    return verb.lemma_ in SPEECH or verb.dep_ in _BACKGROUND or "since" in marks
+
+
 def tells_future(doc: Doc, token_i: int) -> bool:
     """True if the verb that governs token `token_i` is in the future, or is only planned.
 
