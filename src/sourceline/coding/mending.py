@@ -105,9 +105,9 @@ def _name(tree: Tree, i: int) -> None:
         return
     low = _left_edge(tree, i)
     before = low - 1
-    if tree.pos[low] == "CCONJ" and tree.deps[low] == "cc":
-        tree.deps[i] = "conj"
-    elif before > head and tree.pos[before] == "CCONJ" and tree.lower[before] == "and":
+    begins_with_and = tree.pos[low] == "CCONJ" and tree.deps[low] == "cc"
+    follows_and = before > head and tree.pos[before] == "CCONJ" and tree.lower[before] == "and"
+    if begins_with_and or follows_and:
         tree.deps[i] = "conj"
     elif tree.deps[i] == "appos" and i in tree.persons and before == head:
         tree.deps[i] = "flat"

@@ -18,7 +18,7 @@ from sourceline.coding.settings import PLANNING, Setting
 from sourceline.coding.settings_phrases import climb, fence, relative_noun
 from sourceline.records import Interval
 from sourceline.resolving.times import TimeMention, attached_mention
-from sourceline.resolving.times_attach import SPEECH
+from sourceline.resolving.times_tense import SPEECH
 
 _ONLY = "the only time in the sentence"
 CARRIED = "carried on from the sentence before"
