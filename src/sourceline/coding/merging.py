@@ -238,6 +238,9 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
     result = mention.match.result and not (mention.actors or mention.places or mention.time)
     if result and apart == 1 and not last.match.result:
         near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead
+    if cluster.mentions[0].paragraph == 0 and mention.paragraph <= 2:
+        # The headline and the lead tell the same event, if they name its kind alike.
+        near += 0.8 if _kin_words(mention.word, cluster.mentions[0].word) else 0.0
     if mention.actors and mention.match.entry in {m.match.entry for m in cluster.mentions}:
         near += 0.5
     return near

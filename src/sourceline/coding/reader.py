@@ -14,6 +14,7 @@ from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
 from sourceline.coding.mending import dated_tokens, mend
 from sourceline.coding.mentions import EventMention
+from sourceline.coding.merging import same_party
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
 from sourceline.coding.roles import RoleReader, Roles
@@ -230,6 +231,8 @@ class MentionReader:
                 status=cast("Status", match.status),
                 by=f"{status.by}+{match.entry}".strip("+"),
             )
+        if status.status == "confirmed" and not self._own_word(token, actors):
+            status = replace(status, status="claimed", by=f"{status.by}+not the actor's own word")
         noun = scene.tree.pos[token] in ("NOUN", "PROPN")
         plural = noun and scene.tree.tags[token] in ("NNS", "NNPS")
         determiner = next((scene.tree.lower[c] for c in scene.tree.children[token]
@@ -255,6 +258,21 @@ class MentionReader:
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
         )  # fmt: skip
+
+    def _own_word(self, token: int, actors: tuple[Party, ...]) -> bool:
+        """Whether who claims responsibility may be the actor: no other party takes a deed on it."""
+        if not actors:
+            return True
+        for claim in self.scene.claims:
+            if claim.stance == "claims_responsibility" and claim.covers(token):
+                source = (
+                    self.scene.parties.party(claim.source_head)
+                    if claim.source_head is not None
+                    else None
+                )
+                if source is not None and all(same_party(source, actor) < 0 for actor in actors):
+                    return False
+        return True
 
     def _known(self, verb: int) -> bool:
         """ "the commander who was killed": the clause only says which one is meant."""
