@@ -33,7 +33,7 @@ from sourceline.coding.settings_phrases import (
     stand_ins,
 )
 from sourceline.records import Place
-from sourceline.resolving.times_attach import SPEECH
+from sourceline.resolving.times_tense import SPEECH
 
 _REACTING = (
     "condemn denounce criticise criticize mourn mark recall investigate discuss reject welcome "
@@ -247,7 +247,8 @@ class Setting:
                 before = i - 1
                 while before > low and (tree.pos[before] in ("ADP", "PUNCT")):
                     before -= 1
-                return [p for p in self.phrases if p.strength > 0 and p.token == before]
+                ends = {before, tree.heads[before] if tree.deps[before] == "flat" else before}
+                return [p for p in self.phrases if p.strength > 0 and p.token in ends]
             if tree.pos[i] == "VERB":
                 break
         return []

@@ -18,7 +18,7 @@ from sourceline.records import Place, cut
 from sourceline.resolving.countries import countries
 from sourceline.resolving.gazetteer import gazetteer
 from sourceline.resolving.lexemes import text_of
-from sourceline.resolving.times_attach import SPEECH
+from sourceline.resolving.times_tense import SPEECH
 
 NEVER, LOOSE, FIRM = 0, 1, 2
 WIDE = frozenset({"country", "region"})
@@ -239,12 +239,14 @@ def stand_ins(
     often = Counter((place.name, place.country) for _, place in towns)
     for i, word in enumerate(tree.lemmas):
         if (
-            (word not in _GENERAL and word != "capital")
+            (word not in _GENERAL and word not in ("capital", "country"))
             or tree.pos[i] != "NOUN"
             or not _bare(tree, i, at)
         ):
             continue
-        if word == "capital":
+        if word == "country":
+            place = _country(at)
+        elif word == "capital":
             place = _capital(i, at, towns)
         elif paragraphs[i] in labelled:
             place = labelled[paragraphs[i]]
@@ -322,21 +324,30 @@ def _capital(i: int, at: dict[int, Place], towns: list[tuple[int, Place]]) -> Pl
     return None
 
 
+def _country(at: dict[int, Place]) -> Place | None:
+    """The country of most places that the report names."""
+    often = Counter(place.country for place in at.values() if place.country)
+    code, number = max(often.items(), key=lambda item: item[1], default=("", 0))
+    known = countries().get(code)
+    if known is None or number * 5 < sum(often.values()) * 3:
+        return None
+    return Place(known.name, code, None, known.lat, known.lon, "country", by="most named country")
+
+
 def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
     """Tokens that repeat a settlement's one-word name which was read as a place elsewhere."""
     known: dict[str, Place | None] = {}
     for token, place in at.items():
-        if place.precision in ("city", "admin1", "admin2") and doc[token].ent_type_ in (
-            "GPE",
-            "LOC",
-        ):
+        person = doc[token].ent_type_ == "PERSON" and tree.case(token) not in _WHERE
+        if place.precision in ("city", "admin1", "admin2") and not person:
             word = tree.lower[token]
             same = known.get(word, place)
             known[word] = place if same is not None and same.name == place.name else None
+    people = {t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent}
     found: dict[int, Place] = {}
     for i, word in enumerate(tree.lower):
         again = known.get(word)
-        if again is None or i in at or tree.pos[i] != "PROPN" or doc[i].ent_type_:
+        if again is None or i in at or tree.pos[i] != "PROPN" or word in people:
             continue
         beside = [
             n

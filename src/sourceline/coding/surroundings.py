@@ -9,18 +9,19 @@ another place or time.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.settings import Setting, distance_km, narrowest
-from sourceline.coding.settings_phrases import FIRM, NEVER, Phrase, relative_noun
+from sourceline.coding.settings_phrases import FIRM, NEVER, WIDE, Phrase, relative_noun
 from sourceline.coding.timing import Timing
 from sourceline.records import Interval, Place
 from sourceline.resolving.countries import countries
 from sourceline.resolving.times import Dateline
-from sourceline.resolving.times_attach import SPEECH
+from sourceline.resolving.times_tense import SPEECH
 
 _DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 _DONE = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed", "denied"})
@@ -110,7 +111,10 @@ class Surroundings:
 
     def _fill_from_afar(self, parts: list[EventMention], only: Place | None) -> None:
         for part in (part for part in parts if _is_deed(part)):
-            if self._names_places(part) or not self._at_home(parts, self.dateline or only):
+            near = self.by_sentence.get(part.sentence, [])
+            if self._names_places(part) or any(p.place.precision not in WIDE for p in near):
+                continue
+            if not self._at_home(parts, self.dateline or only):
                 continue
             if (
                 self.dateline is not None
@@ -185,21 +189,34 @@ class Surroundings:
         span = dateline.place_span
         for token, place in self.setting.at.items():
             if span.start <= self.doc[token].idx < span.end and place.precision == "city":
+                self.dated_elsewhere = place
+                if not self._in_main_country(place, span.end):
+                    return None
                 known = countries().get(place.country or "")
                 if known is None or known.capital != place.name:
                     return place
-                self.dated_elsewhere = place
-                again = sum(
+                again = any(
                     p.place.name == place.name and p.strength == FIRM for p in self.setting.phrases
                 )
                 return place if again else None
         return None
+
+    def _in_main_country(self, place: Place, after: int) -> bool:
+        """True if no other country is named more often in the story than the place's."""
+        often = Counter(
+            other.country or ""
+            for token, other in self.setting.at.items()
+            if other.country and self.doc[token].idx > after
+        )
+        return often[place.country or ""] >= max(often.values(), default=0)
 
     def _only_town(self) -> Place | None:
         """The settlement of a report that names no other one (near ones count as one).
 
         A deed must be told there, or the heading or first paragraph be set there.
         """
+        if self.dated_elsewhere is not None and self.dateline is None:
+            return None
         named = [p for p in self.setting.phrases if p.strength != NEVER or self._heads(p)]
         towns = [p.place for p in named if p.place.precision in ("city", "site")]
         if not towns or len({p.place.country for p in named if p.place.country}) > 1:
@@ -218,20 +235,15 @@ class Surroundings:
 
     def _heads(self, phrase: Phrase) -> bool:
         """True for a town that stands before the first sentence: "FORT MYERS, Fla. - A man ..."."""
-        start = phrase.place.spans[0].start
-        line = self.doc.text[:start].rpartition("\n")[2]
-        return (
-            phrase.place.precision == "city"
-            and not line.strip()
-            and self.setting.paragraphs[phrase.token] < 3
-        )
+        low = self.tree.span(phrase.token)[0]
+        first = low == 0 or "\n" in self.tree.lower[low - 1]
+        near = self.setting.paragraphs[phrase.token] < 3
+        return phrase.place.precision == "city" and first and near
 
     def _is_scene(self, town: Place) -> bool:
         """False for a town abroad, or a report with another dateline."""
         if self.dateline is not None:
             return distance_km(self.dateline, town) < _NEAR_KM
-        if self.dated_elsewhere and distance_km(self.dated_elsewhere, town) >= _NEAR_KM:
-            return False
         parties = [
             party.country for parts in self.told.values() for part in parts
             for party in (*part.actors, *part.recipients) if party.country

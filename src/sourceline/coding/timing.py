@@ -8,6 +8,7 @@ own syntax.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ _ASIDE = frozenset({"after", "following", "since", "before", "until", "despite",
 _BEFORE_VERB = frozenset(
     {"PUNCT", "SPACE", "SYM", "CCONJ", "ADV", "SCONJ", "ADP", "DET", "ADJ", "NUM"}
 )
+_RANKS = frozenset({"first", "only", "second", "third", "last", "fourth", "fifth", "sixth"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)$")
 _NOT_NOW = frozenset({"after", "before", "since", "if", "until"})
 
 
@@ -81,6 +84,8 @@ class Timing:
         limit = fence(tree, token)
         if limit is not None and mention.token_start >= limit:
             return False
+        if mention.interval.precision == "span" and self._ranked(token):
+            return False
         top = self._top(mention)
         if rule == "own":
             mark = tree.child(token, "mark")
@@ -99,6 +104,14 @@ class Timing:
         ):
             return False
         return rule != _ONLY or not self._of_another(token, governor)
+
+    def _ranked(self, token: int) -> bool:
+        """ "the deadliest attack since 2015", "the 21st murder this year": ranked among others."""
+        tree = self.tree
+        return any(
+            tree.tags[c] == "JJS" or tree.lower[c] in _RANKS or _ORDINAL.match(tree.lower[c])
+            for c in tree.children[token]
+        )
 
     def _of_another(self, token: int, governor: int) -> bool:
         """True if the time is told of another trigger, or of what something came after."""
