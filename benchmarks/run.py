@@ -74,7 +74,11 @@ def _geo(data: str, label: str, near: str, recognition: str, types: str = "") ->
     ), "geo", ("--types", types) if types else ())  # fmt: skip
 
 
-GWN_PLACES = "Literal,Literal_Expression,Literal_Modifier,Embedded_Literal,Mixed,Coercion"
+# GeoWebNews' types of names of places; the others are common nouns, peoples and languages.
+GWN_PLACES = (
+    "Literal,Mixed,Coercion,Literal_Modifier,Embedded_Literal,Metonymic,Non_Literal_Modifier,"
+    "Embedded_Non_Lit"
+)
 
 TASKS: tuple[Task, ...] = (
     _syntax("data/ud/ewt/en_ewt-ud-test.conllu", "EWT test", "88", "95.5", "85"),
