@@ -13,6 +13,7 @@ from sourceline.codebook import Frame, Match, Slot
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.content import content_parties
 
+LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECT_CONTROL = frozenset(
@@ -65,7 +66,7 @@ class RoleReader:
         roles = Roles()
         self._own = frozenset(match.tokens)
         frame = match.frame
-        places = [match.token]
+        places = [match.token] if match.carrier is None else [match.token, match.carrier]
         roles.actor = self._role(frame.actor, places, "actor")
         roles.recipient = self._role(frame.recipient, places, "recipient")
         self._both(frame, match.token, roles)
@@ -79,7 +80,7 @@ class RoleReader:
             )
             inside = content_parties(self.tree, self.kinds, frame, spots, roles.actor.heads)
             roles.recipient = Found(inside, "recipient:content")
-        self._from_network(match.token, roles)
+        self._from_network(match.token, roles, frame)
         own = frozenset(match.tokens)
         roles.actor.heads = [h for h in roles.actor.heads if h not in own]
         roles.recipient.heads = [
@@ -242,9 +243,15 @@ class RoleReader:
         del tree
 
     def _light_recipient(self, match: Match, verb: int) -> Found:
-        cases = frozenset({"on", "against", "at", "into"})
-        slots = tuple(Slot("obl", cases, slot.kinds) for slot in match.frame.recipient[:1])
-        return self._role(slots, [verb], "recipient")
+        """The frame's prepositional places, seen from the light verb ("imposed a ban … on X")."""
+        slots = match.frame.recipient
+        plain = tuple(
+            Slot("obl", LIGHT_CASES & slot.cases, slot.kinds)
+            for slot in slots
+            if slot.relation == "nmod" and LIGHT_CASES & slot.cases
+        )
+        own = tuple(slot for slot in slots if slot.relation == "obl")
+        return self._role((*plain[:1], *own), [verb], "recipient")
 
     def _agents(self, verb: int, noun: int) -> list[int]:
         """Who a light verb's subject is (the agent of a passive one)."""
@@ -305,12 +312,23 @@ class RoleReader:
 
     # -- the network's semantic roles -----------------------------------------------------
 
-    def _from_network(self, token: int, roles: Roles) -> None:
-        """Fill what the frame left empty with PropBank's ARG0 and ARG1, where they are parties."""
+    def _from_network(self, token: int, roles: Roles, frame: Frame) -> None:
+        """Fill what the frame left empty with PropBank's ARG0 and ARG1, where they are parties.
+
+        A verb whose frame gives its object to nobody ("deployed its troops") has no ARG1 to lend.
+        """
+        verb = self.tree.pos[token] == "VERB"
+        takes = not verb or any(
+            slot.relation in ("obj", "iobj", "nsubj", "nsubj:pass") for slot in frame.recipient
+        )
         for role, head in self.predicates.get(token, ()):
             if not self.kinds.get(head) or head == token:
                 continue
             if role == "ARG0" and not roles.actor.heads and head not in roles.recipient.heads:
                 roles.actor = Found([head], "model:ARG0")
-            elif role == "ARG1" and not roles.recipient.heads and head not in roles.actor.heads:
+            elif (
+                role == "ARG1"
+                and takes
+                and not (roles.recipient.heads or head in roles.actor.heads)
+            ):
                 roles.recipient = Found([head], "model:ARG1")
