@@ -3,50 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
-from sourceline.records import Party, Place, cut
-from sourceline.resolving.actor_registry import registry
+from sourceline.coding.phrases import (
+    Phrase,
+    group_heads,
+    name_phrase,
+    role_heads,
+    whole_phrase,
+    within,
+)
+from sourceline.coding.pronouns import PEOPLE, STANDING, Pronouns
+from sourceline.records import Party, Place, Span, cut
+from sourceline.resolving.actor_links import link_names
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
 from sourceline.resolving.lexemes import text_of
 
-_PHRASE = frozenset(
-    "det amod nummod compound flat flat:foreign nmod:poss nmod case fixed goeswith punct advmod "
-    "nmod:desc nmod:unmarked nmod:agent".split()
-)
-_PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers"})
-_PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
-_NEUTER = frozenset({"it", "its", "itself"})
-_SPEAKERS = frozenset({"we", "our", "us", "i", "my", "me", "ourselves"})
-_BELONGING = frozenset({"of", "for", "from", "with", "in", "at", "to", "near", ""})
-_NAMING = frozenset({"of", "for", "from", ""})
-_ACTING = frozenset({"person", "group", "office", "body"})
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_TIES = frozenset({"tie", "link", "connection", "al", "allegiance", "loyalty"})
 _EMPTY_HEADS = frozenset(
     "one many some several most all both each other others any none half majority number group "
     "dozen hundred thousand score more few lot member part".split()
 )
 _WEAPON_HEADS = frozenset(
     "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
-    "fighter-jet artillery gunship uav gunboat airstrike mortar".split()
+    "fighter-jet artillery gunship uav gunboat airstrike mortar gun bulldozer submarine frigate "
+    "destroyer battery bomber".split()
 )
-_THINGS = frozenset({"DATE", "TIME", "QUANTITY", "WEAPON", "EVENT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase as tokens: `start` to `end` (exclusive), `head` inside it."""
-
-    start: int
-    end: int
-    head: int
+_THINGS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT"})
+_SITES = frozenset({"GPE", "LOC", "FAC", "PLACE", "VEHICLE"})
+_SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
+_POINTING = frozenset({"the", "this", "that"})
+_NO = frozenset({"no", "neither"})
+_FULL_ID = 2  # colons in the id of an entry of the registry; institutions of a state have one
 
 
 class PartyReader:
@@ -67,12 +60,14 @@ class PartyReader:
         self.tree = tree
         self.when = when
         self.kinds = _kinds(doc, tree)
-        self.names = _surnames(doc)
         self.countries = _countries(places)
         self._place_of = {
             place.spans[0].text: place.country for place in places.values() if place.spans
         }
         self._made: dict[int, Party | None] = {}
+        self._pronouns = Pronouns(tree, self.kinds, self.full)
+
+    # -- parties ----------------------------------------------------------------------------
 
     def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
         """Parties of head tokens, each once, those that name nobody left out."""
@@ -98,60 +93,94 @@ class PartyReader:
 
     def _read(self, head: int) -> Party | None:
         tree = self.tree
-        word = tree.lower[head]
         if tree.pos[head] in ("PRON", "DET"):
-            stands_for = self.antecedent(head, word)
-            if stands_for is None:
-                return None
-            party = self.party(stands_for)
-            if party is None:
-                return None
-            spans = (self._span(Phrase(head, head + 1, head)), *party.spans)
-            return replace(
-                party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'"
-            )
+            return self._pronoun(head)
         if tree.pos[head] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "SYM"):
             return None
-        if self.kinds.get(head) in _THINGS or (
-            tree.pos[head] == "NUM" and not tree.kids(head, "nmod")
-        ):
+        if any(tree.lower[c] in _NO and tree.deps[c] == "det" for c in tree.children[head]):
             return None
-        if any(
-            tree.lower[c] in ("no", "neither") and tree.deps[c] == "det"
-            for c in tree.children[head]
-        ):
+        outer, head = head, within(tree, head)
+        if tree.pos[head] == "NUM" or self.kinds.get(head) in _THINGS:
             return None
-        short = self.phrase(head, _NAMING)
-        resolved = self._resolve(self.phrase(head), self._owners(head))
-        better = self._by_apposition(head, resolved) or self._by_surname(head, resolved)
-        if better is not None:
-            resolved = better
-        at = [self._span(short)]
-        name = (
-            resolved.name
-            if resolved.actor_id and resolved.actor_id.count(":") != 1
-            else self._words(short)
-        )
-        named = self._named_beside(head)
+        if self.is_weapon(head):
+            return self._weapon(head)
+        whole = whole_phrase(tree, head, self.kinds)
+        short = name_phrase(tree, head, self.kinds)
+        resolved = self._resolve(whole, self._owners(head))
+        if outer != head and not resolved.country and tree.lemmas[outer] not in _EMPTY_HEADS:
+            resolved = self._resolve(whole_phrase(tree, outer, self.kinds))
+        resolved = self._by_apposition(head, resolved) or resolved
+        resolved = self._seated(head, resolved)
+        full = self._full_party(head, resolved)
+        if full is not None:
+            return replace(full, spans=(self._span(short), *full.spans))
+        spans = [self._span(short)]
+        name = self._words(short)
+        if resolved.actor_id and resolved.actor_id.count(":") != 1:
+            name = resolved.name
+        named = self.named_beside(head)
         if named is not None:
             name = self._words(named)
-            at.append(self._span(named))
+            spans.append(self._span(named))
         if not name:
             return None
         return Party(
             name, resolved.actor_id, resolved.country, resolved.sector, resolved.backed_by,
-            tuple(at), resolved.by,
+            tuple(spans), resolved.by,
         )  # fmt: skip
 
-    def _named_beside(self, head: int) -> Phrase | None:
+    def _pronoun(self, head: int) -> Party | None:
+        stands_for = self._pronouns.antecedent(head)
+        party = self.party(stands_for) if stands_for is not None else None
+        if party is None:
+            return None
+        spans = (self._span(Phrase(head, head + 1, head)), *party.spans)
+        word = self.tree.lower[head]
+        return replace(party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'")
+
+    def _weapon(self, head: int) -> Party | None:
+        """ "Russian aircraft", "Israeli army bulldozers": a weapon acts for the state it is of."""
+        owner = self.owner(head)
+        if owner is None:
+            return None
+        found = self._resolve(whole_phrase(self.tree, owner, self.kinds))
+        if found.country is None and found.sector is None:
+            return None
+        short = name_phrase(self.tree, head, self.kinds)
+        sector = found.sector if found.sector not in (None, "GOV", "CVL") else "MIL"
+        ident = found.actor_id
+        if ident is None or ident.count(":") < _FULL_ID:
+            ident = f"{found.country}:{sector}" if found.country and sector in _OF_STATES else ident
+        return Party(
+            self._words(short), ident, found.country, sector, found.backed_by,
+            (self._span(short),), f"{found.by}+owner of {self.tree.lemmas[head]}",
+        )  # fmt: skip
+
+    def owner(self, thing: int) -> int | None:
+        """The state or group whose thing it is ("U.S. drones", "the army's tanks"), or None."""
+        tree = self.tree
+        for child in tree.children[thing]:
+            if tree.deps[child] in ("compound", "amod", "nmod:poss"):
+                if self.kinds.get(child) in ("GPE", "NORP", "ORG") or (
+                    tree.pos[child] == "NOUN" and tree.lemmas[child] in group_heads()
+                ):
+                    return child
+                deeper = self.owner(child) if tree.deps[child] == "compound" else None
+                if deeper is not None:
+                    return deeper
+        return None
+
+    def named_beside(self, head: int) -> Phrase | None:
         """ "the general secretary, Bill Morris": the person's name beside the office."""
         tree = self.tree
         if tree.pos[head] != "NOUN":
             return None
         for other in tree.kids(head, "appos", "flat", "nmod:desc"):
             if tree.pos[other] == "PROPN" and self.kinds.get(other) == "PERSON":
-                return self.phrase(other, _NAMING)
+                return name_phrase(tree, other, self.kinds)
         return None
+
+    # -- resolution -------------------------------------------------------------------------
 
     def _owners(self, head: int) -> tuple[str, ...]:
         """Countries to fall back on: of whom "its" and "their" stand for, then the report's."""
@@ -176,7 +205,7 @@ class PartyReader:
         if not found.country and self.tree.lemmas[head] in _EMPTY_HEADS:
             for child in self.tree.kids(head, "nmod"):
                 if self.tree.case(child) == "of":
-                    inner = self._resolve(self.phrase(child))
+                    inner = self._resolve(whole_phrase(self.tree, child, self.kinds))
                     if inner.country or inner.sector:
                         return inner
         return found
@@ -193,7 +222,7 @@ class PartyReader:
         if tree.deps[head] == "appos" and tree.pos[tree.heads[head]] in ("NOUN", "PROPN"):
             beside = [tree.heads[head], *beside]
         for other in beside:
-            added = self._resolve(self.phrase(other))
+            added = self._resolve(whole_phrase(tree, other, self.kinds))
             if (added.country and not resolved.country) or (added.sector and not resolved.sector):
                 return ResolvedActor(
                     resolved.name,
@@ -205,132 +234,118 @@ class PartyReader:
                 )
         return None
 
-    def _by_surname(self, head: int, resolved: ResolvedActor) -> ResolvedActor | None:
-        """A later short form of a name takes what its first, full form was resolved to."""
-        if resolved.country or self.kinds.get(head) != "PERSON" or self.tree.pos[head] != "PROPN":
+    def _seated(self, head: int, resolved: ResolvedActor) -> ResolvedActor:
+        """ "guerrillas operating in Macedonia": the country where they are said to be."""
+        tree = self.tree
+        if resolved.country:
+            return resolved
+        for clause in tree.kids(head, "acl", "acl:relcl"):
+            if tree.lemmas[clause] not in _SEATED:
+                continue
+            for where in tree.kids(clause, "obl"):
+                if tree.case(where) in ("in", "inside", "across"):
+                    seat = self._resolve(whole_phrase(tree, where, self.kinds))
+                    if seat.country:
+                        by = f"{resolved.by}+seat" if resolved.by else "seat"
+                        return replace(resolved, country=seat.country, by=by)
+        return resolved
+
+    # -- short forms ------------------------------------------------------------------------
+
+    def full(self, head: int) -> int:
+        """The head of the fullest mention of the same name; `head` itself if there is none."""
+        return self._links.get(head, head)
+
+    def _full_party(self, head: int, resolved: ResolvedActor) -> Party | None:
+        """What a short form ("Rasool", "the group") takes from the full name."""
+        full = self.full(head)
+        if full == head or (resolved.actor_id and resolved.actor_id.count(":") >= _FULL_ID):
             return None
-        first = self.names.get(self.tree.lower[head])
-        if first is None or first >= head:
+        party = self.party(full)
+        if party is None or (resolved.country and party.country not in (None, resolved.country)):
             return None
-        full = self.party(first)
-        if full is None or full.country is None:
-            return None
-        return ResolvedActor(
-            full.name, full.actor_id, full.country, full.sector, full.backed_by, "short form"
+        return replace(
+            party,
+            country=party.country or resolved.country,
+            sector=party.sector or resolved.sector,
+            spans=(),
+            by=f"{party.by}+short form" if party.by else "short form",
         )
 
-    def antecedent(self, at: int, word: str) -> int | None:
-        """Whom a pronoun stands for: the nearest fitting mention before it, subjects first."""
-        if word in _SPEAKERS or word not in _SINGULAR | _PLURAL | _NEUTER:
-            return None
-        tree = self.tree
-        best, best_score = None, 0.0
-        here = tree.sentence[at]
-        first = tree.sentences[max(0, here - 2)][0]
-        for i in range(first, at):
-            score = self._fits(i, word)
-            if score <= 0 or (tree.sentence[i] == here and self._same_clause(i, at)):
+    @cached_property
+    def _links(self) -> dict[int, int]:
+        """Head of each short form to the head of the fullest form."""
+        tree, doc = self.tree, self.doc
+        mentions: dict[int, tuple[int, str | None]] = {}
+        for ent in doc.ents:
+            if ent.label_ in ("PERSON", "ORG"):
+                start = ent.start - (ent.start > 0 and tree.lower[ent.start - 1] == "the")
+                head = next(
+                    (t for t in range(ent.start, ent.end)
+                     if not ent.start <= tree.heads[t] < ent.end or tree.heads[t] == t),
+                    ent.end - 1,
+                )  # fmt: skip
+                mentions[head] = (start, ent.label_)
+        groups = group_heads()
+        for i in range(tree.n):
+            if tree.pos[i] == "NOUN" and tree.lemmas[i] in groups and i not in mentions:
+                kids = tree.children[i]
+                if (
+                    len(kids) < 4
+                    and i
+                    and kids
+                    and kids[0] == i - 1
+                    and (tree.lower[i - 1] in _POINTING)
+                    and not tree.kids(i, "nmod", "amod", "compound", "nmod:poss", "appos")
+                ):
+                    mentions[i] = (i - 1, None)
+        return self._linked(mentions)
+
+    def _linked(self, mentions: dict[int, tuple[int, str | None]]) -> dict[int, int]:
+        heads = sorted(mentions)
+        ends = {ent.root.i: ent.end for ent in self.doc.ents}
+        texts = [
+            " ".join(self.doc[mentions[h][0] : max(h + 1, ends.get(h, 0))].text.split())
+            for h in heads
+        ]
+        links: dict[int, int] = {}
+        clusters = link_names(texts, kinds=[mentions[h][1] for h in heads], text=self.text)
+        for cluster in clusters:
+            if len(cluster) < 2:
                 continue
-            score += 1.0 if tree.deps[i].startswith("nsubj") else 0.0
-            score -= 0.8 * (here - tree.sentence[i])
-            score += 0.3 * (i - first) / max(1, at - first)
-            if score > best_score:
-                best, best_score = i, score
-        return best
-
-    def _fits(self, i: int, word: str) -> float:
-        kind = self.kinds.get(i)
-        tree = self.tree
-        if kind not in _PEOPLE or tree.pos[i] not in ("NOUN", "PROPN"):
-            return 0.0
-        if tree.deps[i] in ("compound", "flat", "amod", "nmod:poss"):
-            return 0.0
-        plural = tree.tags[i] in ("NNS", "NNPS")
-        if word in _SINGULAR:
-            return 1.5 if kind == "PERSON" and not plural else 0.0
-        if word in _PLURAL:
-            return 1.5 if plural else 1.0 if kind in ("ORG", "GPE") else 0.0
-        name = tree.pos[i] == "PROPN"  # "the United States" is an it
-        return 1.2 if kind in ("ORG", "GPE") and (name or not plural) else 0.0
-
-    def _same_clause(self, i: int, at: int) -> bool:
-        """A pronoun does not stand for a fellow argument of its own verb."""
-        tree = self.tree
-        if tree.deps[at] == "nmod:poss":
-            return False
-        return tree.heads[i] == tree.heads[at]
-
-    def phrase(self, head: int, cases: frozenset[str] = _BELONGING) -> Phrase:
-        """The noun phrase of a head: its modifiers, without clauses, appositions and conjuncts.
-
-        Of the prepositional phrases on it those with a preposition in `cases` are kept.
-        """
-        tree = self.tree
-        start, end = head, head + 1
-        for child in tree.children[head]:
-            if tree.deps[child] not in _PHRASE:
+            named = [n for n in cluster if mentions[heads[n]][1] is not None]
+            if not named:
                 continue
-            if tree.deps[child] in ("nmod", "nmod:agent") and not self._belongs(child, cases):
-                continue
-            if tree.deps[child] == "punct" and not (start - 1 <= child <= end):
-                continue
-            low, high = self._reach(child)
-            start, end = min(start, low), max(end, high)
-        while (
-            start < head
-            and tree.lower[start + 1] not in ("least", "most")
-            and (
-                tree.pos[start] in ("PUNCT", "SPACE", "ADP")
-                or tree.deps[start] in ("case", "fixed")
-            )
-        ):
-            start += 1
-        while end - 1 > head and tree.pos[end - 1] in ("PUNCT", "SPACE"):
-            end -= 1
-        return Phrase(start, end, head)
+            best = max(named, key=lambda n: (len(texts[n].removeprefix("the ").split()), -n))
+            links.update((heads[n], heads[best]) for n in cluster if n != best)
+        return links
 
-    def _reach(self, i: int) -> tuple[int, int]:
-        tree = self.tree
-        low, high = i, i + 1
-        for child in tree.children[i]:
-            if tree.deps[child] in _PHRASE or tree.deps[child] in ("conj", "cc", "obl", "mark"):
-                a, b = self._reach(child)
-                low, high = min(low, a), max(high, b)
-        return low, high
-
-    def _belongs(self, child: int, cases: frozenset[str]) -> bool:
-        """ "a commander of the militia", not "the attack in Baghdad on Friday"."""
-        case = self.tree.case(child)
-        return case in cases or (case in ("with", "to") and self.tree.lemmas[child] in _TIES)
+    # -- words ------------------------------------------------------------------------------
 
     def _words(self, phrase: Phrase) -> str:
-        words = self.doc[phrase.start : phrase.end].text.split()
-        if words and words[0].lower() in ("the", "a", "an"):
-            words = words[1:]
-        return " ".join(words)
+        return " ".join(self.doc[phrase.start : phrase.end].text.split())
 
-    def _span(self, phrase: Phrase):  # type: ignore[no-untyped-def]
+    def _span(self, phrase: Phrase) -> Span:
         first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
         return cut(self.text, first.idx, last.idx + len(last))
+
+    # -- what a head is ---------------------------------------------------------------------
 
     def is_party(self, head: int) -> bool:
         """Whether a head can act: a person, group, state, or a pronoun for one."""
         if self.tree.pos[head] == "PRON":
-            return self.tree.lower[head] in _SINGULAR | _PLURAL | _NEUTER
-        return self.kinds.get(head) in _PEOPLE
+            return self.tree.lower[head] in STANDING
+        return self.kinds.get(within(self.tree, head)) in PEOPLE
+
+    def is_target(self, head: int) -> bool:
+        """Whether a head can suffer a deed: a party, a place or a vehicle."""
+        return self.is_party(head) or self.kinds.get(within(self.tree, head)) in _SITES
 
     def is_weapon(self, head: int) -> bool:
         """Whether a head is a weapon or a vehicle that carries one."""
         return (
             self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
         )
-
-
-@lru_cache(maxsize=1)
-def _role_heads() -> frozenset[str]:
-    return frozenset(
-        key for key, role in registry().roles.items() if role.sector and role.kind in _ACTING
-    )
 
 
 def _common(doc: Doc, tree: Tree, i: int) -> bool:
@@ -342,7 +357,7 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
     kinds: dict[int, str] = {}
     for span in doc.spans.get("nominals", ()):
         kinds[span.end - 1] = span.label_
-    roles = _role_heads()
+    roles = role_heads()
     for i, lemma in enumerate(tree.lemmas):
         if (
             _common(doc, tree, i)
@@ -354,15 +369,6 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
         for i in range(ent.start, ent.end):
             kinds[i] = ent.label_
     return kinds
-
-
-def _surnames(doc: Doc) -> dict[str, int]:
-    """Last word of every full personal name to the head token of its first mention."""
-    names: dict[str, int] = {}
-    for ent in doc.ents:
-        if ent.label_ == "PERSON" and len(ent) > 1:
-            names.setdefault(doc[ent.end - 1].lower_, ent.root.i)
-    return names
 
 
 def _countries(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:

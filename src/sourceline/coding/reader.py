@@ -17,6 +17,7 @@ from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import same_party
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
+from sourceline.coding.registers import SURE, is_sport
 from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
@@ -83,6 +84,7 @@ class Scene:
     counts: list[QuantityMention]
     parties: PartyReader
     paragraphs: list[int]
+    sport: bool
     text: str  # of the report; `Doc.text` would be put together anew at each call
     doubted: tuple[Span, ...]  # counts that only a heading or fragment gives
 
@@ -124,6 +126,7 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
         counts=find_counts(doc),
         parties=PartyReader(doc, tree, places, day if day is None else _as_date(day)),
         paragraphs=_paragraphs(doc),
+        sport=is_sport(tree.lemmas),
         text=report.text,
         doubted=tuple(
             span
@@ -173,13 +176,14 @@ class MentionReader:
         self.timing = Timing(scene.doc, scene.times, self.setting)
 
     def _keeps(self, match: Match) -> bool:
-        """An ambiguous word needs the network's word for it."""
-        if not match.ambiguous:
-            return True
+        """An ambiguous word needs the network's word for it, in a report of sport any word."""
         column = _TYPE_INDEX.get(match.type)
         if column is None:
             return True
-        return bool(self.scene.held.trigger[match.token, column] >= SURE_ENOUGH)
+        score = float(self.scene.held.trigger[match.token, column])
+        if match.type == "ASSAULT" and self.scene.sport:
+            return score >= SURE
+        return not match.ambiguous or score >= SURE_ENOUGH
 
     @cached_property
     def by_token(self) -> dict[int, list[Match]]:
@@ -308,9 +312,10 @@ class MentionReader:
             place = self.setting.at.get(head)
             if modifier and place is not None and place.precision in _TOWN:
                 continue
-            if parties.kinds.get(head) in _NEVER_ACTORS or (
-                parties.is_weapon(head) and not self._owned(head)
-            ):
+            weapon = parties.is_weapon(head)
+            if weapon and not self._has_country(head):
+                continue
+            if parties.kinds.get(head) in _NEVER_ACTORS and not weapon:
                 continue
             heads.append(head)
         heads = [h for h in heads if parties.is_party(h) or self._has_country(h)]
@@ -320,15 +325,6 @@ class MentionReader:
         """ "Russian artillery", "U.S. drones": a thing acts for the state that owns it."""
         party = self.scene.parties.party(head)
         return party is not None and party.country is not None
-
-    def _owned(self, head: int) -> bool:
-        """ "U.S. drones", "Israeli jets": a weapon whose owner acts."""
-        tree = self.scene.tree
-        return any(
-            tree.deps[c] in ("compound", "amod", "nmod:poss")
-            and self.scene.parties.kinds.get(c) in ("GPE", "NORP", "ORG")
-            for c in tree.children[head]
-        )
 
     def _instruments(self, match: Match, roles: Roles) -> tuple[Instrument, ...]:
         scene = self.scene

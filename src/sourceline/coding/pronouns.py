@@ -1,0 +1,204 @@
+"""Whom a pronoun stands for.
+
+Candidates are the mentions of the two sentences before and of the same sentence; what cannot be
+(its own verb's subject, the other gender or number) is left out, the rest is scored: subjects,
+main clauses, names and nearness speak for a candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.phrases import group_heads
+
+SHE = frozenset({"she", "her", "herself", "hers"})
+HE = frozenset({"he", "him", "himself", "his"})
+SINGULAR = SHE | HE
+PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
+NEUTER = frozenset({"it", "its", "itself"})
+STANDING = SINGULAR | PLURAL | NEUTER
+PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_FEMALE = frozenset(
+    "woman girl mother sister daughter wife widow queen princess actress chairwoman spokeswoman "
+    "congresswoman policewoman businesswoman gunwoman mrs mrs. ms ms. miss madam lady nun "
+    "grandmother aunt niece girlfriend waitress schoolgirl servicewoman bride dame".split()
+)
+_MALE = frozenset(
+    "man boy father brother son husband widower king prince sheikh sheik imam bishop archbishop "
+    "pope mr mr. sir lord chairman spokesman congressman policeman businessman gunman ayatollah "
+    "mullah priest monk cleric grandfather uncle nephew boyfriend schoolboy serviceman patriarch "
+    "cardinal emir sultan fisherman".split()
+)
+_BESIDE = frozenset({"compound", "flat", "amod", "nmod:desc", "appos", "nmod:poss"})
+_COLLECTIVE = frozenset(
+    "police family crowd team staff government army group public military militia ministry "
+    "couple gang opposition leadership navy cabinet".split()
+)
+_BACK = 2
+
+
+class Pronouns:
+    """Resolves the pronouns of one document.
+
+    Args:
+        tree: the document's tree.
+        kinds: mention label by token.
+        full: the token of the fullest mention of the same party, for any token.
+    """
+
+    def __init__(self, tree: Tree, kinds: Mapping[int, str], full: Callable[[int], int]) -> None:
+        self.tree = tree
+        self.kinds = kinds
+        self.full = full
+        self._genders: dict[int, str] = {}
+        self._found: dict[int, int | None] = {}
+
+    def antecedent(self, at: int) -> int | None:
+        """The head token of the mention that the pronoun `at` stands for, or None."""
+        if at not in self._found:
+            self._found[at] = None
+            self._found[at] = self._search(at)
+        return self._found[at]
+
+    def _search(self, at: int) -> int | None:
+        tree = self.tree
+        word = tree.lower[at]
+        if word not in STANDING:
+            return None
+        subjects = self._own_subjects(at)
+        if word in _REFLEXIVE:
+            fitting = [s for s in subjects if self._fits(s, word) > 0 or tree.pos[s] == "PRON"]
+            return fitting[0] if fitting else None
+        here = tree.sentence[at]
+        best, best_score = None, 0.0
+        for i in range(tree.sentences[max(0, here - _BACK)][0], at):
+            score = self._fits(i, word)
+            if score <= 0 or (tree.sentence[i] == here and self._barred(i, at, subjects)):
+                continue
+            score += self._standing(i, at)
+            if score > best_score:
+                best, best_score = i, score
+        return best
+
+    def _standing(self, i: int, at: int) -> float:
+        """What the place of a candidate in its sentence says for it."""
+        tree = self.tree
+        apart = tree.sentence[at] - tree.sentence[i]
+        score = -0.8 * apart
+        head = tree.heads[i]
+        if tree.deps[i].startswith("nsubj"):
+            score += 1.0
+            if tree.heads[head] == head:
+                score += 0.4
+            if apart == 0 and self._speaks_of(head, at):
+                score += 0.8
+        elif tree.deps[i] in ("obl", "nmod") and self.kinds.get(i) == "GPE":
+            score -= 0.9
+        start = tree.sentences[tree.sentence[i]][0]
+        length = max(1, tree.sentences[tree.sentence[i]][1] - start)
+        return score + 0.3 * (i - start) / length
+
+    def _speaks_of(self, verb: int, at: int) -> bool:
+        """Whether the pronoun is the subject of what `verb` says ("the party said it would")."""
+        tree = self.tree
+        if not tree.deps[at].startswith("nsubj"):
+            return False
+        clause = tree.heads[at]
+        for _ in range(4):
+            if tree.heads[clause] == verb and tree.deps[clause] in ("ccomp", "xcomp", "advcl"):
+                return True
+            clause = tree.heads[clause]
+        return False
+
+    def _fits(self, i: int, word: str) -> float:
+        tree = self.tree
+        kind = self.kinds.get(i)
+        if kind not in PEOPLE or tree.pos[i] not in ("NOUN", "PROPN"):
+            return 0.0
+        if tree.deps[i] in ("compound", "flat", "amod", "nmod:desc", "appos"):
+            return 0.0
+        owner = -0.5 if tree.deps[i] == "nmod:poss" else 0.0
+        plural = tree.tags[i] in ("NNS", "NNPS") or tree.child(i, "conj") is not None
+        name = tree.pos[i] == "PROPN"
+        if word in SINGULAR:
+            return self._person(i, word, plural, name) + owner if kind == "PERSON" else 0.0
+        if word in PLURAL:
+            many = plural or tree.lemmas[i] in _COLLECTIVE
+            return owner + (1.5 if many else 1.0 if kind in ("ORG", "GPE") else 0.0)
+        if kind == "PERSON":
+            group = not plural and not name and tree.lemmas[i] in group_heads()
+            return 1.2 + owner if group else 0.0
+        return 1.2 + owner if kind in ("ORG", "GPE") and (name or not plural) else 0.0
+
+    def _person(self, i: int, word: str, plural: bool, name: bool) -> float:
+        if plural and tree_tag(self.tree, i) == "NNS":
+            return 0.0
+        if self.tree.lemmas[i] in _COLLECTIVE:
+            return 0.0
+        wanted = "f" if word in SHE else "m"
+        gender = self.gender(i)
+        if gender and gender != wanted:
+            return 0.0
+        score = 1.5 + (1.2 if gender else 0.0) + (0.3 if name else 0.0)
+        if not gender and name and wanted == "f":
+            score += 0.8 if self._first_name(i).endswith("a") else 0.0
+        return score
+
+    def _first_name(self, i: int) -> str:
+        tree = self.tree
+        full = self.full(i)
+        parts = [t for t in (full, *tree.kids(full, "flat", "compound")) if t in tree.persons]
+        return tree.lower[min(parts)] if len(parts) > 1 else ""
+
+    def gender(self, i: int) -> str:
+        """ "f", "m", or "" where the words beside a mention do not tell."""
+        known = self._genders.get(i)
+        if known is None:
+            full = self.full(i)
+            known = self._genders[i] = self._told(i) or (self._told(full) if full != i else "")
+        return known
+
+    def _told(self, i: int) -> str:
+        tree = self.tree
+        beside = [i, *(c for c in tree.children[i] if tree.deps[c] in _BESIDE)]
+        if tree.deps[i] in ("appos", "nmod:desc", "flat"):
+            beside.append(tree.heads[i])
+        beside += [g for c in beside[1:] for g in tree.kids(c, "flat", "compound", "amod")]
+        for t in beside:
+            if tree.deps[t] == "nmod:poss":
+                continue
+            for form in (tree.lower[t], tree.lemmas[t]):
+                if form in _FEMALE or form == "female":
+                    return "f"
+                if form in _MALE:
+                    return "m"
+        return ""
+
+    def _own_subjects(self, at: int) -> tuple[int, ...]:
+        """Subjects of the pronoun's own verb, those that it shares with verbs above included."""
+        tree = self.tree
+        verb = tree.heads[at]
+        for _ in range(6):
+            subjects = tree.kids(verb, "nsubj", "nsubj:pass")
+            if subjects and at not in subjects:
+                return tuple(subjects)
+            if tree.heads[verb] == verb or at in subjects:
+                return ()
+            if tree.deps[verb] == "acl:relcl":
+                return (tree.heads[verb],)
+            verb = tree.heads[verb]
+        return ()
+
+    def _barred(self, i: int, at: int, subjects: tuple[int, ...]) -> bool:
+        """An object does not stand for the subject of its verb, nor for a fellow argument."""
+        tree = self.tree
+        if tree.deps[at] == "nmod:poss":
+            return tree.heads[at] == i
+        return tree.heads[i] == tree.heads[at] or i in subjects
+
+
+def tree_tag(tree: Tree, i: int) -> str:
+    """Penn tag of a token, "NNS" for plural common nouns of either reading."""
+    return "NNS" if tree.tags[i] in ("NNS", "NNPS") else tree.tags[i]
