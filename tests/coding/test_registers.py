@@ -1,0 +1,17 @@
+from sourceline.coding.registers import is_sport
+
+
+def test_a_match_report_is_sport():
+    text = (
+        "the striker shoot twice before half-time and the goalkeeper save a penalty ; "
+        "the coach praise his league champion"
+    )
+    assert is_sport(text.split())
+
+
+def test_a_bomb_in_a_stadium_is_not():
+    text = (
+        "a bomb explode in the stadium during the cup final and kill three spectator "
+        "and the coach of a club"
+    )
+    assert not is_sport(text.split())
