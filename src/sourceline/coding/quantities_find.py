@@ -18,16 +18,15 @@ from sourceline.coding.quantities_what import Reading, phrase_head, readings
 from sourceline.records import Modifier, Span, What, cut
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
 from sourceline.resolving.times import TimeMention
-from sourceline.resolving.times_patterns import MONTHS, classify, find_expressions
+from sourceline.resolving.times_patterns import MONTHS, expressions_of
 
 _WINDOW = re.compile(
-    r"(?P<since>\bsince\b(?P<told>\s+(?:it|he|she|they|there|we|you|i|that|this)\b)?)"
-    r"|\bso far\b|\bto date\b|\bin total\b|\boverall\b|\bannually\b|\bper year\b|\byear-to-date\b"
-    r"|\b(?:each|every) (?:year|month|week|day)\b|\bover the years\b|\bthis year\b"
-    r"|\b(?:in|over|during|within) the (?:past|last|previous)\s+(?:\w+\s+)?(?:days|weeks|months|"
-    r"years?|decades?|month)\b|\bin recent (?:weeks|months|years)\b"
-    r"|\blast year\b|\bduring the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b",
-    re.IGNORECASE,
+    r"\b(?:since\b(?P<told>\s+(?:it|he|she|they|there|we|you|i|that|this)\b)?"
+    r"|(?:so far|to date|in total|overall|annually|per year|year-to-date|over the years)\b"
+    r"|(?:each|every) (?:year|month|week|day)\b|(?:this|last) year\b"
+    r"|(?:in|over|during|within) the (?:past|last|previous)\s+(?:\w+\s+)?(?:days|weeks|months?|"
+    r"years?|decades?)\b|in recent (?:weeks|months|years)\b"
+    r"|during the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b)",
 )
 _CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
 _IN_FULL = {"person": "people", "troop": "troops", "life": None, "body": None}
@@ -95,7 +94,7 @@ def find_counts(
 def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
     masked = bytearray(len(lexemes.text))
     if times is None:
-        for expression in find_expressions(lexemes, classify(lexemes)):
+        for expression in expressions_of(lexemes.text)[2]:
             start, end = lexemes.starts[expression.start], lexemes.ends[expression.end - 1]
             masked[start:end] = b"\x01" * (end - start)
         return masked
@@ -277,7 +276,7 @@ def _aggregated(
 ) -> list[QuantityMention]:
     """Mark the numbers that belong to a window of time."""
     by_sentence: dict[int, list[int]] = {}
-    for match in _WINDOW.finditer(text):
+    for match in _WINDOW.finditer(text.lower()):
         window = index.span(match.start(), match.start() + 1)[0]
         clause = _clause(tree, window)
         before = text[max(0, match.start() - 12) : match.start()].lower().split()

@@ -12,11 +12,11 @@ from spacy.tokens import Doc
 
 from sourceline.records import UNKNOWN_TIME, Interval, Span, cut
 from sourceline.resolving.datelines import Dateline
-from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
+from sourceline.resolving.lexemes import Lexemes, TokenIndex, text_of
 from sourceline.resolving.times_anchor import Context, Resolved, at_clock, resolve, unknown
 from sourceline.resolving.times_calendar import add_months, as_day, to_day
 from sourceline.resolving.times_names import is_name, is_running_time
-from sourceline.resolving.times_patterns import Expression, classify, find_expressions
+from sourceline.resolving.times_patterns import Expression, expressions_of
 from sourceline.resolving.times_tense import is_background, tells_future
 
 TimeKind = Literal["point", "duration", "age", "running_time", "clock", "set"]
@@ -75,10 +75,8 @@ def find_times(
         dateline: if it has a day, times count from that day instead.
         running: stretches known to be running times of media, never a time of day.
     """
-    lexemes = lex(text_of(doc))
-    classes = classify(lexemes)
-    finder = _Finder(doc, lexemes, classes, published, dateline)
-    return finder.mentions(find_expressions(lexemes, classes), running)
+    lexemes, classes, expressions = expressions_of(text_of(doc))
+    return _Finder(doc, lexemes, classes, published, dateline).mentions(expressions, running)
 
 
 class _Finder:
@@ -103,7 +101,9 @@ class _Finder:
         self.paragraph = -1
         self.told_at = 0
 
-    def mentions(self, expressions: list[Expression], running: Sequence[Span]) -> list[TimeMention]:
+    def mentions(
+        self, expressions: Sequence[Expression], running: Sequence[Span]
+    ) -> list[TimeMention]:
         """Resolve in reading order."""
         found: list[TimeMention] = []
         kept: list[Expression] = []

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sourceline.resolving.lexemes import PARAGRAPH, Lexemes
+from sourceline.resolving.lexemes import PARAGRAPH, Lexemes, lex
 
 WEEKDAYS = {
     name: number
@@ -248,6 +249,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("anniversary", r"(?:(?P<n>[cC]))?K"),
     )
 )  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def expressions_of(text: str) -> tuple[Lexemes, str, tuple[Expression, ...]]:
+    """The lexemes of `text`, their class letters and its time expressions; kept for next time."""
+    lexemes = lex(text)
+    classes = classify(lexemes)
+    return lexemes, classes, tuple(find_expressions(lexemes, classes))
 
 
 def find_expressions(lexemes: Lexemes, classes: str) -> list[Expression]:
