@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.locals import at_home
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import Cluster, same_party
 from sourceline.coding.reader import Scene
@@ -53,16 +54,17 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
     decisions = [mention.status for mention in cluster.mentions]
     status = merge_status(decisions)
     telling = next((d for d in decisions if d.status == status), decisions[0])
+    places = tuple(narrowest([place for part in parts for place in part.places]))
     return Event(
         id=f"e{number}",
         type=cluster.type,
         trigger=token_span(scene, best.match.start, best.match.end),
         modes=_modes(parts),
         contexts=tuple(dict.fromkeys(c for part in cluster.mentions for c in part.match.contexts)),
-        actors=unite(p for part in parts for p in part.actors),
+        actors=at_home(unite(p for part in parts for p in part.actors), places, cluster.type),
         recipients=unite(p for part in parts for p in part.recipients),
         instruments=_instruments(parts),
-        places=tuple(narrowest([place for part in parts for place in part.places])),
+        places=places,
         time=_time(parts),
         counts=_unite_counts(parts),
         status=status,
