@@ -44,6 +44,11 @@ class Matcher:
             self._lights.setdefault(light.words[0], []).append(light)
         for group in self._lights.values():
             group.sort(key=lambda light: -len(light.words))
+        self._homonyms = frozenset(
+            lemma
+            for (lemma, _), triggers in codebook.index.items()
+            if len({trigger.type for trigger in triggers}) > 1
+        )
         self._contexts: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for context in codebook.contexts.values():
@@ -75,7 +80,7 @@ class Matcher:
             triggers = self._triggers(tree, i, key)
             if triggers and i not in tree.named:
                 found += self._at(tree, i, key, triggers, blocked, seen)
-        return _without_parts(tree, _one_sense(tree, found))
+        return _without_parts(tree, _one_sense(tree, found, self._homonyms))
 
     # -- one token ----------------------------------------------------------------------
 
@@ -429,8 +434,8 @@ def _content_mode(tree: Tree, i: int, kind: EventType) -> tuple[str, ...]:
     return ()
 
 
-def _one_sense(tree: Tree, matches: list[Match]) -> list[Match]:
-    """Settle ambiguous words by the document: "the strike", after "a drone strike", is one."""
+def _one_sense(tree: Tree, matches: list[Match], homonyms: frozenset[str]) -> list[Match]:
+    """Settle homonyms by the document: "the strike", after "a drone strike", is one."""
     senses: dict[str, set[str]] = {}
     for match in matches:
         if not match.ambiguous:
@@ -438,6 +443,7 @@ def _one_sense(tree: Tree, matches: list[Match]) -> list[Match]:
     return [
         replace(match, ambiguous=False)
         if match.ambiguous
+        and tree.lemmas[match.token] in homonyms
         and senses.get(tree.lemmas[match.token]) == {match.type}
         and not _attributive(tree, match.token)
         else match
