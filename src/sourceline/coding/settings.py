@@ -65,6 +65,12 @@ _PRECISE = {
 }
 
 
+_LAND = frozenset(
+    "border coast province region city town capital airspace territory village soil water side "
+    "district valley desert mountain island waters frontier shore countryside".split()
+)
+
+
 class Setting:
     """Gives places to triggers of one document."""
 
@@ -88,6 +94,7 @@ class Setting:
         self.paragraphs = paragraphs
         self.labels = labels(doc, self.at, paragraphs)
         spots = self.at | stand_ins(doc, tree, self.at, paragraphs, self.labels)
+        spots = {token: place for token, place in spots.items() if not self._owns(token, place)}
         self.phrases = locative_phrases(doc, tree, spots, triggers)
         self._own: dict[int, list[Phrase]] = {}
         self._through: dict[int, list[Phrase]] = {}
@@ -100,6 +107,15 @@ class Setting:
                     self._through.setdefault(node, []).append(phrase)
             if phrase.strength == FIRM and self._opens(phrase):
                 self._openings[tree.sentence[phrase.token]] = phrase
+
+    def _owns(self, token: int, place: Place) -> bool:
+        """ "a U.S. base in Jordan", "Iran's proxies": the country whose it is, not where it is."""
+        tree = self.tree
+        return (
+            place.precision in ("country", "region")
+            and tree.deps[token] in ("compound", "amod", "nmod:poss", "nmod:desc")
+            and tree.lemmas[tree.heads[token]] not in _LAND
+        )
 
     def places(self, token: int, parties: frozenset[int]) -> tuple[Place, ...]:
         """Places of the event whose trigger is `token`; `parties` are the heads of its roles.
