@@ -316,6 +316,8 @@ def phrase(tree: Tree, i: int, words: tuple[str, ...], head: int) -> tuple[int, 
     """
     if len(words) == 1:
         return (i,)
+    if not tree.vocabulary(i).issuperset(words):
+        return None
     beside = _beside(tree, i, words, head)
     if beside is not None:
         return beside

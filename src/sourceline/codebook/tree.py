@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from spacy.attrs import HEAD
 from spacy.tokens import Doc
 
 from sourceline.codebook.words import Words
@@ -46,12 +47,14 @@ class Tree:
     kinds: dict[int, str]
     named: set[int]
     carriers: frozenset[str]
+    words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, words: Words) -> Tree:
         """Read an analysed document; O(tokens). `words` corrects the lemmas of known words."""
         n = len(doc)
-        lemmas, forms, pos, deps, heads = [], [], [], [], []
+        lemmas, forms, pos, deps = [], [], [], []
+        heads = [i + step for i, step in enumerate(doc.to_array([HEAD]).astype("int64").tolist())]
         for token in doc:
             lemma = token.lemma_
             form = token.text.lower()
@@ -60,7 +63,6 @@ class Tree:
             forms.append(form)
             pos.append(tag)
             deps.append(token.dep_)
-            heads.append(token.head.i)
         children: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(heads):
             if head != i:
@@ -98,6 +100,16 @@ class Tree:
                 self.pos[head] = "VERB"
             elif base in words.nouns and self.pos[head] not in ("NOUN", "VERB", "ADJ"):
                 self.pos[head] = "NOUN"
+
+    def vocabulary(self, i: int) -> frozenset[str]:
+        """Lemmas and forms of the token's sentence, gathered once."""
+        bounds = self.sentence[i]
+        found = self.words.get(bounds)
+        if found is None:
+            start, end = bounds
+            found = frozenset(self.lemmas[start:end]) | frozenset(self.forms[start:end])
+            self.words[bounds] = found
+        return found
 
     def of_relation(self, i: int, relations: frozenset[str]) -> Iterator[int]:
         """Dependants of `i` under these relations, with their conjuncts."""
