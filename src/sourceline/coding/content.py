@@ -45,7 +45,12 @@ def content_parties(
         subject = _subject(tree, kinds, head, taken)
         if subject is not None:
             return [subject]
-    inside = [t for head in heads for t in _descend(tree, head) if t not in taken]
+    inside = [
+        t
+        for head in heads
+        for t in _descend(tree, head)
+        if t not in taken and tree.deps[t] != "flat"
+    ]
     parties = [t for t in inside if kinds.get(t) in PARTIES and not _located(tree, kinds, t)]
     named = [t for t in parties if tree.pos[t] in ("PROPN", "ADJ") or _belongs(tree, kinds, t)]
     loose = [t for t in parties if tree.pos[t] in ("NOUN", "NUM")]

@@ -41,19 +41,34 @@ def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
         tree: the tree of a document, as `tree_of` gives it.
         dates: tokens inside times and dates, which are never subjects.
     """
+    for start, end in tree.sentences:
+        _uncross(tree, start, end)
     for i in range(tree.n):
         dep = tree.deps[i]
-        if dep in ("nsubj:pass", "nsubj"):
-            _voice(tree, i)
-        elif dep == "conj":
+        if dep == "conj":
             _raise_conjunct(tree, i)
         elif dep in ("nmod:desc", "flat", "appos", "compound"):
             _name(tree, i)
         elif dep == "expl":
             _no_expletive(tree, i)
+        elif dep == "obl:agent" and tree.case(i) not in ("by", ""):
+            tree.deps[i] = "obl"
+    for i in range(tree.n):
+        if tree.deps[i] in ("nsubj:pass", "nsubj"):
+            _voice(tree, i)
     for i in range(tree.n):
         if tree.pos[i] in ("VERB", "AUX"):
             _find_subject(tree, i, dates)
+
+
+def _uncross(tree: Tree, start: int, end: int) -> None:
+    """No arc leads over the root of a sentence: what stands behind it hangs on it."""
+    root = next((i for i in range(start, end) if tree.heads[i] == i), None)
+    if root is None or tree.pos[root] not in ("VERB", "AUX"):
+        return
+    for i in range(root + 1, end):
+        if tree.heads[i] < root and tree.deps[i] in ("obj", "obl", "iobj", "xcomp", "advcl"):
+            _move(tree, i, root, tree.deps[i])
 
 
 def _voice(tree: Tree, subject: int) -> None:
@@ -101,7 +116,13 @@ def _raise_conjunct(tree: Tree, i: int) -> None:
 def _name(tree: Tree, i: int) -> None:
     """Names after titles belong to them; a name after "and" is a conjunct."""
     head = tree.heads[i]
-    if head >= i or tree.pos[head] not in ("NOUN", "PROPN") or tree.pos[i] not in _NOMINAL:
+    if head >= i or tree.pos[i] not in _NOMINAL:
+        return
+    if tree.pos[head] == "VERB" and tree.deps[i] != "compound" and not tree.case(i):
+        if not any(tree.pos[t] == "PUNCT" for t in range(head + 1, _left_edge(tree, i))):
+            tree.deps[i] = "obj" if tree.child(head, "obj") is None else tree.deps[i]
+        return
+    if tree.pos[head] not in ("NOUN", "PROPN"):
         return
     low = _left_edge(tree, i)
     before = low - 1
@@ -130,7 +151,7 @@ def _no_expletive(tree: Tree, i: int) -> None:
 
 def _find_subject(tree: Tree, verb: int, dates: frozenset[int]) -> None:
     """The noun phrase right before a finite verb that has no subject is its subject."""
-    if tree.tags[verb] not in _FINITE and not _has_finite_helper(tree, verb):
+    if not (tree.tags[verb] in _FINITE or _has_finite_helper(tree, verb) or _bare(tree, verb)):
         return
     if tree.subject(verb) is not None or tree.deps[verb] in _CLAUSES:
         return
@@ -165,6 +186,15 @@ def _find_subject(tree: Tree, verb: int, dates: frozenset[int]) -> None:
         _move(tree, top, verb, "nsubj:pass" if passive else "nsubj")
     else:
         tree.deps[top] = "nsubj:pass" if passive else "nsubj"
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """A participle without any auxiliary that heads a clause is a past tense."""
+    return (
+        tree.tags[verb] == "VBN"
+        and tree.deps[verb] in ("root", "ccomp", "parataxis")
+        and not any(tree.deps[c].startswith("aux") for c in tree.children[verb])
+    )
 
 
 def _has_finite_helper(tree: Tree, verb: int) -> bool:

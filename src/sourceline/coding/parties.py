@@ -21,6 +21,8 @@ from sourceline.coding.phrases import (
 from sourceline.coding.pronouns import PEOPLE, STANDING, Pronouns
 from sourceline.records import Party, Place, Span, cut
 from sourceline.resolving.actor_links import link_names
+from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.actor_text import fold
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
 from sourceline.resolving.lexemes import text_of
 
@@ -69,13 +71,19 @@ class PartyReader:
 
     # -- parties ----------------------------------------------------------------------------
 
+    def recipients(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
+        """Parties of head tokens that can suffer a deed; mere things ("tear gas") cannot."""
+        fit = []
+        for head in heads:
+            party = self.party(head)
+            if party and (self.is_target(head) or party.country or party.sector):
+                fit.append(head)
+        return self.parties(fit, by)
+
     def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
         """Parties of head tokens, each once, those that name nobody left out."""
         found: dict[str, Party] = {}
-        for head in heads:
-            party = self.party(head)
-            if party is None:
-                continue
+        for party in (one for head in heads for one in self._each(head)):
             key = party.actor_id or party.name.lower()
             if key in found:
                 old = found[key]
@@ -83,6 +91,29 @@ class PartyReader:
             else:
                 found[key] = replace(party, by=f"{by}; {party.by}" if party.by else by)
         return tuple(found.values())
+
+    def _each(self, head: int) -> list[Party]:
+        """The party of a head; two of them for "Indian and Pakistani troops"."""
+        party = self.party(head)
+        if party is None:
+            return []
+        tree = self.tree
+        for first in tree.kids(head, "amod"):
+            others = [c for c in tree.kids(first, "conj") if self.kinds.get(c) == "NORP"]
+            if others and self.kinds.get(first) == "NORP" and tree.tags[head] == "NNS":
+                rest = " ".join(self.doc[max(others) + 1 : head + 1].text.split())
+                return [self._demonym(t, rest, party) for t in (first, *others)]
+        return [party]
+
+    def _demonym(self, adjective: int, rest: str, party: Party) -> Party:
+        name = f"{self.doc[adjective].text} {rest}"
+        found = resolve_actor(name, when=self.when, place_of=self._country_at)
+        sector = found.sector or party.sector
+        ident = found.actor_id
+        if ident is None and found.country and sector in _OF_STATES:
+            ident = f"{found.country}:{sector}"
+        return replace(party, name=name, actor_id=ident, country=found.country, sector=sector,
+                       backed_by=found.backed_by, by=found.by)  # fmt: skip
 
     def party(self, head: int) -> Party | None:
         """The party that a head token names, or None."""
@@ -103,7 +134,9 @@ class PartyReader:
         if tree.pos[head] == "NUM" or self.kinds.get(head) in _THINGS:
             return None
         if self.is_weapon(head):
-            return self._weapon(head)
+            owned = self._weapon(head)
+            if owned is not None or self.kinds.get(head) != "VEHICLE":
+                return owned
         whole = whole_phrase(tree, head, self.kinds)
         short = name_phrase(tree, head, self.kinds)
         resolved = self._resolve(whole, self._owners(head))
@@ -365,9 +398,14 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
             and (lemma in roles or tree.lower[i] in roles)
         ):
             kinds[i] = "PERSON"
+    known = registry()
     for ent in doc.ents:
+        label = ent.label_
+        if label == "PERSON":
+            actor = known.named(fold(ent.text))
+            label = "ORG" if actor is not None and not actor.person else label
         for i in range(ent.start, ent.end):
-            kinds[i] = ent.label_
+            kinds[i] = label
     return kinds
 
 

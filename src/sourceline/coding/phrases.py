@@ -82,9 +82,9 @@ def within(tree: Tree, head: int) -> int:
         if tree.lower[head] not in PARTITIVE and tree.lemmas[head] not in PARTITIVE:
             return head
         inner = [c for c in tree.kids(head, "nmod") if tree.case(c) == "of"]
-        if not inner or tree.pos[inner[0]] not in ("NOUN", "PROPN"):
+        if not inner or tree.pos[inner[-1]] not in ("NOUN", "PROPN"):
             return head
-        head = inner[0]
+        head = inner[-1]
     return head
 
 

@@ -226,7 +226,11 @@ class MentionReader:
         scene = self.scene
         token = match.token
         actors = self._actors(roles)
-        recipients = scene.parties.parties(roles.recipient.heads, roles.recipient.by)
+        recipients = tuple(
+            party
+            for party in scene.parties.recipients(roles.recipient.heads, roles.recipient.by)
+            if not any(party.name == actor.name for actor in actors)
+        )
         heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
         status = self.status.decide(token)
         if match.status is not None and status.status in ("asserted", "claimed"):

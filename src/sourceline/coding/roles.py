@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sourceline.codebook import Frame, Match, Slot
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.content import content_parties
+from sourceline.coding.content import PARTIES, content_parties
 
 LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -26,6 +26,18 @@ _CREDIT = frozenset(
     "claim take admit acknowledge confirm orchestrate order lead direct plan mastermind coordinate "
     "authorize approve".split()
 )
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_STAYING = frozenset({"remain", "go", "stay", "be", "come", "embark", "continue"})
+_ENGAGING = frozenset({"engage", "participate", "involve", "share", "take", "join"})
+_SPELLS = frozenset(
+    "day week month hour round series wave spate string campaign period night number".split()
+)
+_UNDERTAKINGS = frozenset("mission effort campaign operation drive bid exercise attempt".split())
+_WAGING = frozenset(
+    "launch begin start conduct hold stage undertake continue mount make resume end stop carry "
+    "pursue lead".split()
+)
+_DRIVING = frozenset("disperse scatter stop repel drive push break quell clear".split())
 
 
 @dataclass(slots=True)
@@ -72,6 +84,7 @@ class RoleReader:
         self._both(frame, match.token, roles)
         if self.tree.pos[match.token] in ("VERB", "ADJ", "AUX"):
             self._moved(match.token, frame, roles)
+            self._dispersed(match.token, roles)
         else:
             self._lent(match, roles)
         if frame.content and not roles.recipient.heads:
@@ -87,6 +100,16 @@ class RoleReader:
             h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads
         ]
         return roles
+
+    def _parts(self, match: Match) -> list[int]:
+        """The other words of an event noun: "Predator" of "US Predator attacks" has the owner."""
+        tree = self.tree
+        if tree.pos[match.token] not in ("NOUN", "PROPN"):
+            return []
+        return [
+            t for t in match.tokens
+            if tree.heads[t] == match.token and tree.deps[t] in ("compound", "amod")
+        ]  # fmt: skip
 
     # -- the frame's own places ------------------------------------------------------------
 
@@ -182,13 +205,17 @@ class RoleReader:
             return []
         if dep == "acl":
             if tree.tags[verb] == "VBG":
-                return [head]
+                party = self.kinds.get(head) in PARTIES
+                # "issued a declaration demanding": whoever issued it
+                return [head] if party else self._owner(head) or [head]
             return self._owner(head) if tree.tags[verb] == "VB" else []
         if dep in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "obl", "advcl:relcl"):
             if dep == "conj" and tree.pos[head] not in ("VERB", "AUX", "ADJ"):
                 return []
-            if dep == "ccomp" and tree.marks(verb):
-                return []
+            if dep in ("ccomp", "parataxis") and (
+                tree.marks(verb) or tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+            ):
+                return []  # "..., a spokesman said": who speaks is no party of what is told
             if dep == "xcomp" and tree.lemmas[head] in _OBJECT_CONTROL:
                 objects = tree.kids(head, "obj", "nsubj:pass", "iobj")
                 if objects:
@@ -221,15 +248,25 @@ class RoleReader:
             return self.fillers(subject) if subject is not None else self.understood_subject(verb)
         return []
 
+    def _dispersed(self, verb: int, roles: Roles) -> None:
+        """ "fired tear gas to disperse them": who suffers it stands in the purpose."""
+        if any(self.kinds.get(h) in _ACTORS for h in roles.recipient.heads):
+            return
+        tree = self.tree
+        for purpose in tree.kids(verb, "advcl", "xcomp"):
+            if tree.lemmas[purpose] in _DRIVING and tree.marks(purpose) == "to":
+                objects = tree.kids(purpose, "obj")
+                if objects:
+                    roles.recipient = Found(self.fillers(objects[0]), "recipient:purpose")
+
     # -- nouns: light verbs and those held responsible -------------------------------------
 
     def _lent(self, match: Match, roles: Roles) -> None:
-        tree = self.tree
         verb = match.light
         if verb is not None and verb != match.token:
             agents = self._agents(verb, match.token)
             own = roles.actor.heads
-            unsaid = not own or all(tree.pos[t] == "PRON" for t in own)  # "ended its inquiry"
+            unsaid = not own or all(self.tree.pos[t] == "PRON" for t in own)  # "ended its inquiry"
             if match.lends == "actor" and unsaid and agents:
                 roles.actor = Found(agents, "actor:light_verb")
             elif match.lends == "recipient" and not roles.recipient.heads and agents:
@@ -240,7 +277,28 @@ class RoleReader:
             blamed = self._blamed(match.token)
             if blamed:
                 roles.actor = Found(blamed, "actor:responsible")
-        del tree
+        if not roles.actor.heads:
+            roles.actor = Found(self._engaged(match.token), "actor:engaged")
+
+    def _engaged(self, noun: int) -> list[int]:
+        """Who is "on strike", "engaged in" a deed or "launched ten days of" it; [] if nobody."""
+        tree = self.tree
+        if tree.case(noun) == "on" and tree.child(noun, "nsubj") is not None:
+            return self._subject_of(noun)
+        verb, dep = tree.heads[noun], tree.deps[noun]
+        if dep == "obl" and (
+            (tree.case(noun) == "on" and tree.lemmas[verb] in _STAYING)
+            or (tree.case(noun) == "in" and tree.lemmas[verb] in _ENGAGING)
+        ):
+            return self._subject_of(verb)
+        inner = noun
+        while (dep == "nmod" and tree.case(inner) == "of" and tree.lemmas[verb] in _SPELLS) or (
+            dep == "compound" and tree.lemmas[verb] in _UNDERTAKINGS
+        ):
+            inner, verb, dep = verb, tree.heads[verb], tree.deps[verb]
+        if inner != noun and dep == "obj" and tree.lemmas[verb] in _WAGING:
+            return self._agents(verb, inner)
+        return []
 
     def _light_recipient(self, match: Match, verb: int) -> Found:
         """The frame's prepositional places, seen from the light verb ("imposed a ban … on X")."""
