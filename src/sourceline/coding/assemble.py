@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.locals import at_home
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import Cluster, same_party
@@ -14,17 +13,14 @@ from sourceline.coding.settings import narrowest
 from sourceline.coding.status import merge_status
 from sourceline.records import (
     UNKNOWN_TIME,
-    Claim,
     Count,
     Event,
     Instrument,
     Interval,
     Party,
-    Source,
     Span,
     cut,
 )
-from sourceline.resolving.times import attach_time
 
 _SHARP = {
     "minute": 0,
@@ -156,67 +152,6 @@ def _unite_counts(parts: list[EventMention]) -> tuple[Count, ...]:
         c
         for c in kept.values()
         if not (c.who is None and c.low == 1 and c.what in vaguer and len(kept) > 1)
-    )
-
-
-def claims_of(
-    drafts: list[ClaimDraft], events: list[tuple[Event, Cluster]], scene: Scene
-) -> list[Claim]:
-    """The record's claims, each with the events that it is about."""
-    made: list[Claim] = []
-    for draft in drafts:
-        about = _about(draft, events)
-        if draft.attitude and not about:
-            continue
-        made.append(
-            Claim(
-                id=f"c{len(made) + 1}",
-                source=_source(draft, scene),
-                cue=token_span(scene, *draft.cue),
-                content=tuple(token_span(scene, *piece) for piece in draft.content),
-                stance=draft.stance,
-                quoted=draft.quoted,
-                hedged=draft.hedged,
-                said=attach_time(scene.doc, draft.cue_head, scene.times) or UNKNOWN_TIME,
-                to=_text(scene, draft.to),
-                about=about,
-                by=draft.by,
-            )
-        )
-    return made
-
-
-def _about(draft: ClaimDraft, events: list[tuple[Event, Cluster]]) -> tuple[str, ...]:
-    return tuple(
-        event_.id
-        for event_, cluster in events
-        if any(
-            draft.covers(part.match.token)
-            for mention in cluster.mentions
-            for part in (mention, *mention.results)
-        )
-    )
-
-
-def _text(scene: Scene, piece: tuple[int, int] | None) -> str | None:
-    return token_span(scene, *piece).text if piece else None
-
-
-def _source(draft: ClaimDraft, scene: Scene) -> Source:
-    if draft.source_head is None:
-        return Source("", named=False)
-    party = scene.parties.party(draft.source_head)
-    phrase = draft.speaker or draft.source
-    spans = (token_span(scene, *draft.source),) if draft.source else ()
-    if party is None:
-        words = token_span(scene, *phrase).text if phrase else ""
-        return Source(" ".join(words.split()), named=False, spans=spans)
-    named = any(
-        scene.tree.pos[t] == "PROPN" and scene.parties.kinds.get(t) in ("PERSON", "ORG", "GPE")
-        for t in (draft.source_head,)
-    ) or bool(party.actor_id and ":" in party.actor_id)
-    return Source(
-        party.name, party.actor_id, party.country, party.sector, named, spans or party.spans
     )
 
 

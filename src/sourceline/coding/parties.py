@@ -362,7 +362,39 @@ class PartyReader:
         first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
         return cut(self.text, first.idx, last.idx + len(last))
 
+    def plain_name(self, head: int) -> str:
+        """The words of the noun phrase of a head, without article or clause."""
+        return self._words(name_phrase(self.tree, head, self.kinds))
+
     # -- what a head is ---------------------------------------------------------------------
+
+    def is_named(self, head: int) -> bool:
+        """Whether the text names the person or organisation that a head stands for."""
+        tree = self.tree
+        if tree.pos[head] in ("PRON", "DET"):
+            stands_for = self._pronouns.antecedent(head)
+            return stands_for is not None and self.is_named(stands_for)
+        head = self.full(within(tree, head))
+        parts = [head, *tree.kids(head, "flat", "nmod:desc", "appos")]
+        if any(t in tree.persons for t in parts):
+            return True
+        return head in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        """Tokens in names of organisations and states; "police" and "the army" are none."""
+        return frozenset(
+            i
+            for ent in self.doc.ents
+            if ent.label_ in ("ORG", "GPE", "PERSON")
+            and any(token.is_title or token.is_upper for token in ent if not token.is_sent_start)
+            for i in range(ent.start, ent.end)
+        ) | frozenset(
+            i
+            for ent in self.doc.ents
+            if ent.label_ in ("ORG", "GPE") and ent.root.pos_ == "PROPN"
+            for i in range(ent.start, ent.end)
+        )
 
     def is_party(self, head: int) -> bool:
         """Whether a head can act: a person, group, state, or a pronoun for one."""

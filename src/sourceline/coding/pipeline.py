@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from sourceline.codebook import Codebook, Matcher
 from sourceline.codebook import load as load_codebook
-from sourceline.coding.assemble import claims_of, event, publication_day
+from sourceline.coding.assemble import event, publication_day
+from sourceline.coding.claims import claims_of
 from sourceline.coding.links import Linker
 from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
