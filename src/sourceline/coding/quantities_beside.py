@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from sourceline.coding import quantities_tables as words
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.quantities_what import Reading, closed
+from sourceline.coding.quantities_what import Reading, closed, of_what
+from sourceline.records import What
 
 _SKIP = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SPACE"})
 _BE = frozenset(
     {"was", "were", "is", "are", "been", "be", "being", "had", "has", "have", "not", "n't"}
 )
 _BEEN = frozenset({"was", "were", "been", "had", "has", "have", "are", "is", "reported", "left"})
+_HEADLINE: dict[str, What] = {"kills": "killed", "murders": "killed", "wounds": "injured",
+                              "injures": "injured", "kidnaps": "abducted"}  # fmt: skip
 _FAR = 5
 
 
@@ -71,7 +74,8 @@ def _with_words(tree: Tree, first: int) -> tuple[int]:
 def _all_states(tree: Tree, i: int, state: str) -> list[Reading]:
     """'40 killed or injured', but 'three dead and five wounded' is three dead."""
     if tree.lower[i] == "shot":
-        if tree.lower[i + 1 : i + 2] == ["at"]:
+        follows = tree.pos[i + 1 : i + 2]
+        if tree.lower[i + 1 : i + 2] == ["at"] or follows in (["AUX"], ["VERB"]):
             return []
         fatal = tree.lower[i + 1 : i + 3] == ["to", "death"] or tree.lower[i + 1 : i + 2] == [
             "dead"
@@ -98,11 +102,11 @@ def _before(tree: Tree, first: int, last: int) -> list[Reading]:
     if verb < 0 or tree.sentence[verb] != tree.sentence[first]:
         return []
     if tree.lower[verb] == "of" and verb and tree.pos[verb - 1] == "NOUN":
-        of = words.OF.get(tree.lemmas[verb - 1]) if tree.lemmas[verb - 1] != "life" else None
+        of = of_what(tree, verb - 1) if tree.lemmas[verb - 1] != "life" else None
         return [Reading(of, verb - 1)] if of is not None else []
-    if tree.pos[verb] != "VERB":
+    if tree.pos[verb] != "VERB" and tree.lower[verb] not in _HEADLINE:
         return []
-    what = words.OBJECTS.get(tree.lemmas[verb])
+    what = words.OBJECTS.get(tree.lemmas[verb]) or _HEADLINE.get(tree.lower[verb])
     if what is None or tree.lemmas[verb] == "gun":
         return []
     if (

@@ -88,7 +88,8 @@ def find_counts(
         for single in find_single(doc, tree, {at for m in found for at in (m.token, m.noun)})
     )  # fmt: skip
     found.sort(key=lambda mention: (mention.span.start, mention.token))
-    return _aggregated(lexemes.text, tree, index, _parts(tree, found))
+    found = _survivors(tree, _parts(tree, found))
+    return _aggregated(lexemes.text, tree, index, found)
 
 
 def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
@@ -126,6 +127,8 @@ def _mentions(
     last = index.span(lexemes.starts[number.end - 1], lexemes.ends[number.end - 1])[1]
     first = index.span(lexemes.starts[number.start], lexemes.ends[number.start])[0]
     read = beside(tree, first, last) or readings(tree, top, noun)
+    if not read and tree.lower[last : last + 1] == ["fatally"]:
+        read = [Reading("killed", last)]
     if number.modifier == "none":
         return _none_of(tree, base, top, read)
     if read and tree.negated(read[0].predicate) is not None:
@@ -172,7 +175,8 @@ def _designates(tree: Tree, token: int, top: int, number: Number) -> bool:
     """'Tower 22', 'Brigade 21': a figure after the name it belongs to; bare years."""
     head = tree.heads[token]
     behind = head < token and tree.pos[head] in ("PROPN", "NOUN", "SYM") and not tree.case(token)
-    if number.figures and top == token and behind and tree.deps[token] in _NAMED_BY:
+    plain = number.start == number.core and token - head <= 2
+    if number.figures and top == token and behind and plain and tree.deps[token] in _NAMED_BY:
         return True
     year = number.figures and number.low == number.high and 1900 <= number.low <= 2099
     return year and top == token
@@ -221,6 +225,10 @@ def _parts(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
     made: list[QuantityMention] = []
     whole: QuantityMention | None = None
     for mention in found:
+        total = _total_before(tree, made, mention)
+        if total is not None:
+            made.append(replace(mention, part_of=total.token))
+            continue
         part = _part_word(tree, mention) or (whole is not None and _set_off(tree, mention, whole))
         near = whole is not None and tree.sentence[whole.token] == tree.sentence[mention.token]
         if part and whole is not None and near:
@@ -233,6 +241,45 @@ def _parts(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
         if mention.high != 0:
             whole = mention
     return made
+
+
+def _survivors(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
+    """'Five people were shot and one was killed': of those shot, four or five are hurt."""
+    made: list[QuantityMention] = []
+    for at, mention in enumerate(found):
+        shot = mention.what == "injured" and mention.predicate is not None
+        if not shot or mention.high is None or tree.lower[mention.predicate or 0] != "shot":
+            made.append(mention)
+            continue
+        here = tree.sentence[mention.token]
+        dead = [
+            other.low
+            for other in found[max(0, at - 4) : at + 5]
+            if other.what == "killed" and 0 <= tree.sentence[other.token] - here <= 2
+        ]
+        died = max(dead, default=0)
+        if 0 < died < mention.low or (died == mention.low == 1):
+            low = mention.low - died
+            mention = replace(mention, low=low, modifier="between")
+        made.append(mention)
+    return made
+
+
+def _total_before(
+    tree: Tree, made: list[QuantityMention], mention: QuantityMention
+) -> QuantityMention | None:
+    """'Six officers were among the dead': a part of the toll told in the sentences before."""
+    if mention.predicate is None or mention.what not in ("killed", "injured", "arrested"):
+        return None
+    if tree.case(mention.predicate) not in ("among", "amongst"):
+        return None
+    here = tree.sentence[mention.token]
+    for other in reversed(made):
+        if here - tree.sentence[other.token] > 3:
+            return None
+        if other.what == mention.what and other.part_of is None and other.low >= mention.low:
+            return other
+    return None
 
 
 def _as_part(mention: QuantityMention, whole: QuantityMention) -> QuantityMention:

@@ -39,6 +39,7 @@ _PLURALS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands"
             "millions": 10**6}  # fmt: skip
 _VAGUE: dict[str, tuple[int, int | None]] = {
     "several": (3, None), "few": (2, None), "couple": (2, 3), "handful": (3, None),
+    "pair": (2, 2), "duo": (2, 2), "trio": (3, 3),
     "many": (2, None), "numerous": (2, None), "multiple": (2, None), "countless": (2, None),
 }  # fmt: skip
 _NONE = frozenset({"no", "zero", "nobody", "none", "without"})
@@ -216,7 +217,7 @@ def _value(words: list[str]) -> tuple[int, int | None, bool] | None:
         for word in words:
             factor = _MULTIPLIERS.get(word, 1)
             low, high = low * factor, None if high is None else high * factor
-        return low, high, True
+        return low, high, low != high
     for word in words:
         if word in ("and", "-"):
             continue

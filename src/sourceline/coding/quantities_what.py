@@ -96,6 +96,8 @@ def closed(tree: Tree, i: int, directly: bool = False) -> bool:
 def _states_of(tree: Tree, i: int) -> What | None:
     if tree.pos[i] == "NOUN" and tree.lemmas[i] in words.NOUNS:
         return None
+    if tree.lower[i] == "shot" and tree.pos[i] == "NOUN" and tree.pos[i + 1 : i + 2] != ["ADP"]:
+        return None
     return words.STATES.get(tree.lower[i])
 
 
@@ -110,7 +112,7 @@ def _as_state(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
         near = [i] if i == top else []
         near += tree.kids(i, "amod", "acl", "acl:relcl", "xcomp", "dep", "advcl")
         for one in (one for place in near for one in (place, *tree.kids(place, "conj"))):
-            what = _states_of(tree, one)
+            what = _states_of(tree, one) if _of_this(tree, one, i) else None
             if (
                 what is None
                 or _counted_apart(tree, one, i)
@@ -120,6 +122,12 @@ def _as_state(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
             found.append(Reading(what, one))
     plain = [reading for reading in found if tree.lower[reading.predicate] != "shot"]
     yield from plain or found[:1]
+
+
+def _of_this(tree: Tree, state: int, i: int) -> bool:
+    """False where the state's clause has a subject of its own ("details, like that he was shot")."""
+    subject = tree.subject(state)
+    return subject in (None, i) or tree.lower[subject] in ("who", "that", "which", "whom")
 
 
 def _counted_apart(tree: Tree, state: int, i: int) -> bool:
@@ -334,6 +342,13 @@ def _hit(tree: Tree, place: int) -> bool:
     )  # fmt: skip
 
 
+def of_what(tree: Tree, noun: int) -> What | None:
+    """What 'the killing of', 'the fatal shooting of' counts."""
+    what = words.OF.get(tree.lemmas[noun])
+    fatal = any(tree.lower[c] in ("fatal", "deadly") for c in tree.children[noun])
+    return "killed" if what == "injured" and fatal else what
+
+
 def _as_complement_what(tree: Tree, top: int) -> Reading | None:
     place = _anchor(tree, top)
     head = tree.heads[place]
@@ -343,7 +358,7 @@ def _as_complement_what(tree: Tree, top: int) -> Reading | None:
         "'s",
         "",
     ):
-        what = words.OF.get(tree.lemmas[head])
+        what = of_what(tree, head)
         if tree.lemmas[head] == "life" and tree.lemmas[tree.heads[head]] not in words.TAKES_LIVES:
             return None
         if what is not None and (tree.case(place) != "to" or tree.lemmas[head] == "injury"):
