@@ -282,3 +282,19 @@ dozens dozen NOUN NNS 2 obj
 of of ADP IN 5 case
 hostages hostage NOUN NNS 3 nmod""", "ASSAULT")  # fmt: skip
     assert match.modes == ("abduct",)
+
+
+def test_the_strike_of_a_report_on_labour_is_labours(matcher: Matcher) -> None:
+    matches = find(matcher, """
+Workers worker NOUN NNS 2 nsubj
+began begin VERB VBD 0 root
+a a DET DT 4 det
+strike strike NOUN NN 2 obj
+over over ADP IN 6 case
+pay pay NOUN NN 4 nmod
+
+The the DET DT 2 det
+strike strike NOUN NN 3 nsubj
+ended end VERB VBD 0 root""")  # fmt: skip
+    sure = {(m.token, m.type) for m in matches if not m.ambiguous}
+    assert sure == {(3, "PROTEST"), (7, "PROTEST")}
