@@ -191,12 +191,23 @@ class Setting:
         for _ in range(6):
             up = self._above(node)
             if up is None:
-                return
+                break
             yield up
             if tree.deps[node] in ("acl", "acl:relcl") and up not in self.triggers:
-                return
+                break
             yield from (n for n in self._told_with(up) if n != node)
             node = up
+        yield from self._meanwhile(token)
+
+    def _meanwhile(self, token: int) -> Iterator[int]:
+        """What those whom it befalls were doing then ("fired on people who were marching")."""
+        tree = self.tree
+        for child in tree.children[token]:
+            if tree.deps[child] in ("obj", "obl", "nsubj:pass"):
+                yield from (
+                    n for n in tree.children[child]
+                    if n in self.triggers and tree.deps[n] in ("acl", "acl:relcl") and tree.tags[n] == "VBG"
+                )  # fmt: skip
 
     def _told_with(self, token: int, depth: int = 0) -> Iterator[int]:
         """Triggers below a trigger that tell of the same scene."""

@@ -82,8 +82,10 @@ def locative_phrases(
     doc: Doc, tree: Tree, at: dict[int, Place], triggers: frozenset[int]
 ) -> list[Phrase]:
     """The phrases of all places of `at` (token to place), in text order."""
-    people = {span.root.i for span in doc.spans.get("nominals", ()) if span.label_ == "PERSON"}
-    people |= {ent.root.i for ent in doc.ents if ent.label_ == "PERSON"}
+    people: set[int] = set()
+    for span in (*doc.spans.get("nominals", ()), *doc.ents):
+        if span.label_ == "PERSON":
+            people.update(range(span.start, span.end))
     return [_phrase(tree, token, at[token], triggers, people) for token in sorted(at)]
 
 
@@ -150,6 +152,10 @@ def climb(
         head, dep = tree.heads[node], tree.deps[node]
         if head == node:
             break
+        mark = tree.child(head, "mark")
+        if mark is not None and top < mark and tree.deps[head] == "advcl":
+            # What stands before "after she was taken" is not part of that clause.
+            node, head, dep = head, tree.heads[head], "obl"
         if dep in ("acl:relcl", "acl") and tree.lemmas[node] in _HOMES and node not in triggers:
             doubt = 2
         elif dep == "acl:relcl" or (dep == "advcl" and tree.marks(node) in _BEFORE):
@@ -158,10 +164,6 @@ def climb(
             doubt = 2
         if dep == "ccomp" and tree.lemmas[head] in SPEECH:
             break
-        mark = tree.child(head, "mark")
-        if mark is not None and top < mark and tree.deps[head] == "advcl":
-            node = head  # what stands before "after she was taken" is not part of that clause
-            continue
         chain.append(head)
         if head in triggers:
             return tuple(chain), head, doubt

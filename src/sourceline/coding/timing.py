@@ -28,7 +28,7 @@ _BEFORE_VERB = frozenset(
     {"PUNCT", "SPACE", "SYM", "CCONJ", "ADV", "SCONJ", "ADP", "DET", "ADJ", "NUM"}
 )
 _RANKS = frozenset({"first", "only", "second", "third", "last", "fourth", "fifth", "sixth"})
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)$")
+_RANKED = re.compile(r"(?:\w{4,}est|\d+(?:st|nd|rd|th|d))$")
 _NOT_NOW = frozenset({"after", "before", "since", "if", "until"})
 
 
@@ -109,7 +109,7 @@ class Timing:
         """ "the deadliest attack since 2015", "the 21st murder this year": ranked among others."""
         tree = self.tree
         return any(
-            tree.tags[c] == "JJS" or tree.lower[c] in _RANKS or _ORDINAL.match(tree.lower[c])
+            tree.tags[c] == "JJS" or tree.lower[c] in _RANKS or _RANKED.match(tree.lower[c])
             for c in tree.children[token]
         )
 
