@@ -90,11 +90,11 @@ def batches_of(path: Path) -> tuple[Callable[[], object], int]:
 
 def measure(path: Path, rounds: int) -> Figures:
     """All figures for one report."""
-    from sourceline import api, reading
+    from sourceline.cli.code import code_files
     from sourceline.records import to_json
 
     def whole() -> object:
-        return to_json(api.code(reading.read(path)))
+        return [to_json(outcome.record) for outcome in code_files([path]) if outcome.record]
 
     network, words = batches_of(path)
     for _ in range(WARM_UP):

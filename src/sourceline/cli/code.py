@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import traceback
@@ -52,6 +53,7 @@ def code_files(
 
     book = api.codebook_from(codebook)
     gazetteer(progress=Stages())  # built here once a machine, so that the wait is explained
+    settled = False
     for path in paths:
         try:
             record = api.code(reading.read(path, published=published), codebook=book)
@@ -66,6 +68,10 @@ def code_files(
             yield Outcome(str(path), reject=BadReport("E701", path=path, why=why))
         else:
             yield Outcome(str(path), record=record)
+            if not settled:
+                # What is loaded now stays: the collector need not look at it again and again.
+                gc.freeze()
+                settled = True
 
 
 def command(
