@@ -243,7 +243,7 @@ class Matcher:
         if dep == "nmod" and tree.case(i) == "of" and tree.lemmas[head] in MEASURES:
             return self._light(tree, head)
         if dep in ("obj", "nsubj:pass", "obl", "obl:agent", "xcomp"):
-            relation = "obj" if dep == "nsubj:pass" else dep
+            relation = "obj" if dep in ("nsubj:pass", "xcomp") else dep
             found = self._light_verb(tree, head, relation, tree.case(i))
             if found is not None:
                 return head, found
