@@ -1,4 +1,4 @@
-# One list of verbs: record test lint types floors bench docs wheel clean.
+# One list of verbs: record test lint types floors bench docs wheel locks clean.
 # `make record` and `make test` set everything up by themselves.
 
 VENV ?= .venv
@@ -38,9 +38,14 @@ docs: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options pyproject.toml
+
 locks: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/python -m benchmarks.locks
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra training --constraint requirements.lock --output-file requirements-training.lock
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed"; exit 1; }
