@@ -53,7 +53,7 @@ def source_of(draft: ClaimDraft, scene: Scene) -> Source:
     if head is None:
         return Source("", named=False)
     parties = scene.parties
-    head = _author(head, scene)
+    head = _author(_noun(head, scene), scene)
     party = parties.party(head)
     spans = (token_span(scene, *draft.source),) if draft.source else ()
     if party is None:
@@ -66,6 +66,17 @@ def source_of(draft: ClaimDraft, scene: Scene) -> Source:
         parties.is_named(head),
         spans or party.spans,
     )
+
+
+def _noun(head: int, scene: Scene) -> int:
+    """The noun that "who" stands for in "an official who said ..."."""
+    tree = scene.tree
+    if tree.lower[head] not in ("who", "which", "that", "whom"):
+        return head
+    clause = tree.heads[head]
+    while tree.deps[clause] in ("xcomp", "ccomp", "conj") and tree.heads[clause] != clause:
+        clause = tree.heads[clause]
+    return tree.heads[clause] if tree.deps[clause] == "acl:relcl" else head
 
 
 def _author(head: int, scene: Scene) -> int:

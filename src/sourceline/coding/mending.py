@@ -47,6 +47,9 @@ def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
         dep = tree.deps[i]
         if dep == "conj":
             _raise_conjunct(tree, i)
+            _join_verb(tree, i)
+        elif dep == "nummod" and i > tree.heads[i] + 1:
+            _count_of_verb(tree, i)
         elif dep in ("nmod:desc", "flat", "appos", "compound"):
             _name(tree, i)
         elif dep == "expl":
@@ -113,6 +116,30 @@ def _raise_conjunct(tree: Tree, i: int) -> None:
         _move(tree, i, top, "conj")
 
 
+def _join_verb(tree: Tree, i: int) -> None:
+    """ "killing nine and wounding 24": a verb is no conjunct of the object before it."""
+    noun = tree.heads[i]
+    verb = tree.heads[noun]
+    if (
+        tree.pos[i] == "VERB"
+        and tree.pos[noun] in ("NOUN", "PROPN", "NUM")
+        and tree.deps[noun] in ("obj", "obl")
+        and tree.pos[verb] == "VERB"
+        and verb < noun < i
+        and tree.tags[i] == tree.tags[verb]
+    ):
+        _move(tree, i, verb, "conj")
+
+
+def _count_of_verb(tree: Tree, i: int) -> None:
+    """A number behind a verb does not count a noun before the verb."""
+    for verb in range(i - 1, tree.heads[i], -1):
+        if tree.pos[verb] == "VERB":
+            if tree.child(verb, "obj") is None:
+                _move(tree, i, verb, "obj")
+            return
+
+
 def _name(tree: Tree, i: int) -> None:
     """Names after titles belong to them; a name after "and" is a conjunct."""
     head = tree.heads[i]
@@ -161,6 +188,8 @@ def _find_subject(tree: Tree, verb: int, dates: frozenset[int]) -> None:
     at = verb - 1
     while at >= start and (tree.pos[at] in _SKIPPED or at in dates or tree.pos[at] == "SPACE"):
         at -= 1
+    comma = at if at > start and tree.lower[at] == "," else None
+    at -= comma is not None
     if at < start or tree.pos[at] not in ("NOUN", "PROPN"):
         return
     top = at
@@ -171,6 +200,8 @@ def _find_subject(tree: Tree, verb: int, dates: frozenset[int]) -> None:
         top = above
     if tree.deps[top] not in _LOOSE or tree.case(top) or top in dates:
         return
+    if comma is not None and (tree.heads[comma] != top or tree.heads[at] == at or at == top):
+        return  # only the comma that closes an apposition may stand before the verb
     if tree.heads[top] > top and tree.heads[top] < verb:
         return
     if tree.deps[top].startswith(("nsubj", "obj")) and tree.heads[top] != verb:

@@ -14,6 +14,7 @@ from sourceline.coding.phrases import (
     Phrase,
     group_heads,
     name_phrase,
+    person_heads,
     role_heads,
     whole_phrase,
     within,
@@ -438,6 +439,17 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
             label = "ORG" if actor is not None and not actor.person else label
         for i in range(ent.start, ent.end):
             kinds[i] = label
+        last = ent.end - 1
+        if label == "ORG" and len(ent) > 1 and tree.lemmas[last] in person_heads():
+            kinds[last] = "PERSON"  # "the army commander" is a person, whatever "army" is
+    for i, lemma in enumerate(tree.lemmas):
+        if (
+            i not in kinds
+            and tree.pos[i] == "PROPN"
+            and lemma in person_heads()
+            and tree.deps[i] not in ("compound", "flat", "amod")
+        ):
+            kinds[i] = "PERSON"
     return kinds
 
 

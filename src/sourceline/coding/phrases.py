@@ -62,6 +62,16 @@ def group_heads() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def person_heads() -> frozenset[str]:
+    """Nouns that name one person by an office or a part ("commander", "witness")."""
+    return frozenset(
+        key
+        for key, role in registry().roles.items()
+        if role.sector and role.kind in ("person", "office")
+    )
+
+
 def whole_phrase(tree: Tree, head: int, kinds: Mapping[int, str]) -> Phrase:
     """The phrase with everything that may tell whose it is ("police in Basra")."""
     return _trim(tree, _extent(tree, head, BELONGING, kinds))
@@ -104,9 +114,17 @@ def _extent(tree: Tree, head: int, cases: frozenset[str], kinds: Mapping[int, st
             and any(tree.pos[t] == "PUNCT" for t in range(end, child))
         ):
             continue
+        if child < head and cases is NAMING and dep == "nmod:desc" and _comma(tree, child, head):
+            continue
         low, high = _reach(tree, child, kinds)
+        if child > head and low > end + 1:
+            continue
         start, end = min(start, low), max(end, high)
     return Phrase(start, end, head)
+
+
+def _comma(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.lower[t] == "," for t in range(start, end))
 
 
 def _reach(tree: Tree, i: int, kinds: Mapping[int, str]) -> tuple[int, int]:
@@ -173,7 +191,10 @@ def _trim(tree: Tree, found: Phrase) -> Phrase:
         opened = _OPEN.get(last)
         if opened is not None and opened in tree.lower[start:end]:
             break
-        if tree.pos[end - 1] not in ("PUNCT", "SPACE", "CCONJ", "ADP") and last not in _OWNERS:
+        if (
+            tree.pos[end - 1] not in ("PUNCT", "SPACE", "CCONJ", "ADP", "PRON")
+            and last not in _OWNERS
+        ):
             unclosed = max(
                 (t for t in range(head + 1, end) if tree.lower[t] in ("(", "[")), default=None
             )

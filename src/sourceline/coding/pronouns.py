@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.phrases import group_heads
+from sourceline.coding.phrases import PARTITIVE, group_heads
 
 SHE = frozenset({"she", "her", "herself", "hers"})
 HE = frozenset({"he", "him", "himself", "his"})
@@ -86,13 +86,14 @@ class Pronouns:
         """What the place of a candidate in its sentence says for it."""
         tree = self.tree
         apart = tree.sentence[at] - tree.sentence[i]
-        score = -0.8 * apart
+        score = -0.6 * apart
         head = tree.heads[i]
         if tree.deps[i].startswith("nsubj"):
             score += 1.0
             if tree.heads[head] == head:
                 score += 0.4
-            if apart == 0 and self._speaks_of(head, at):
+            alike = tree.lower[at] not in PLURAL or self._many(i)
+            if apart == 0 and alike and self._speaks_of(head, at):
                 score += 0.8
         elif tree.deps[i] in ("obl", "nmod") and self.kinds.get(i) == "GPE":
             score -= 0.9
@@ -119,23 +120,38 @@ class Pronouns:
             return 0.0
         if tree.deps[i] in ("compound", "flat", "amod", "nmod:desc", "appos"):
             return 0.0
+        if tree.child(i, "cop") is not None:
+            return 0.0
         owner = -0.5 if tree.deps[i] == "nmod:poss" else 0.0
         plural = tree.tags[i] in ("NNS", "NNPS") or tree.child(i, "conj") is not None
         name = tree.pos[i] == "PROPN"
         if word in SINGULAR:
             return self._person(i, word, plural, name) + owner if kind == "PERSON" else 0.0
         if word in PLURAL:
-            many = plural or tree.lemmas[i] in _COLLECTIVE
-            return owner + (1.5 if many else 1.0 if kind in ("ORG", "GPE") else 0.0)
+            one = 0.8 if kind in ("ORG", "GPE") or tree.lemmas[i] in _COLLECTIVE else 0.0
+            return owner + (1.5 if self._many(i) else one)
         if kind == "PERSON":
-            group = not plural and not name and tree.lemmas[i] in group_heads()
+            group = (
+                not plural
+                and not name
+                and (tree.lemmas[i] in group_heads() or tree.lemmas[i] in _COLLECTIVE)
+            )
             return 1.2 + owner if group else 0.0
         return 1.2 + owner if kind in ("ORG", "GPE") and (name or not plural) else 0.0
+
+    def _many(self, i: int) -> bool:
+        tree = self.tree
+        return (
+            tree.tags[i] in ("NNS", "NNPS")
+            or tree.child(i, "conj") is not None
+            or tree.lemmas[i] in ("police", "people")
+        )
 
     def _person(self, i: int, word: str, plural: bool, name: bool) -> float:
         if plural and tree_tag(self.tree, i) == "NNS":
             return 0.0
-        if self.tree.lemmas[i] in _COLLECTIVE:
+        lemma = self.tree.lemmas[i]
+        if lemma in _COLLECTIVE or (not name and lemma in group_heads()):
             return 0.0
         wanted = "f" if word in SHE else "m"
         gender = self.gender(i)
@@ -196,6 +212,8 @@ class Pronouns:
         tree = self.tree
         if tree.deps[at] == "nmod:poss":
             return tree.heads[at] == i
+        if tree.lemmas[tree.heads[at]] in PARTITIVE or tree.case(at) == "among":
+            return False  # "fifteen people, most of them"
         return tree.heads[i] == tree.heads[at] or i in subjects
 
 

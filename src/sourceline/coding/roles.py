@@ -37,6 +37,7 @@ _WAGING = frozenset(
     "launch begin start conduct hold stage undertake continue mount make resume end stop carry "
     "pursue lead".split()
 )
+_HELD_FOR = frozenset({"for", "of", "from"})
 _DRIVING = frozenset("disperse scatter stop repel drive push break quell clear".split())
 
 
@@ -220,6 +221,10 @@ class RoleReader:
                 objects = tree.kids(head, "obj", "nsubj:pass", "iobj")
                 if objects:
                     return self.fillers(objects[0])
+            if dep == "advcl" and tree.marks(verb) in _HELD_FOR and tree.tags[verb] == "VBG":
+                objects = tree.kids(head, "obj", "nsubj:pass")
+                if objects:
+                    return self.fillers(objects[0])  # "sacked 80 men for refusing"
             subject = tree.child(head, *_SUBJECTS)
             if subject is not None:
                 own_passive = self.passive(head) and not self.passive(verb)
