@@ -353,6 +353,62 @@ def test_counts_of_an_event(rows: str, trigger: str, expected: list[int]) -> Non
         assert doc.text[count.span.start : count.span.end] == count.span.text
 
 
+SHOT = """
+Nine nine NUM CD 2 nummod
+people people NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+shot_ shoot VERB VBN 0 root
+, , PUNCT , 6 punct
+one one NUM CD 4 parataxis
+fatally_ fatally ADV RB 4 advmod
+. . PUNCT . 4 punct
+"""
+AMONG = """
+Nine nine NUM CD 2 nsubj
+died_ die VERB VBD 0 root
+. . PUNCT . 2 punct
+
+Six six NUM CD 2 nummod
+officers officer NOUN NNS 6 nsubj
+were be AUX VBD 6 cop
+among among ADP IN 6 case
+the the DET DT 6 det
+dead_ dead ADJ JJ 0 root
+. . PUNCT . 6 punct
+"""
+THEN_NONE = """
+Men man NOUN NNS 2 nsubj
+threw throw VERB VBD 0 root
+a a DET DT 4 det
+bomb_ bomb NOUN NN 2 obj
+. . PUNCT . 2 punct
+
+No no DET DT 2 det
+casualties casualty NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+reported_ report VERB VBN 0 root
+. . PUNCT . 4 punct
+"""
+
+
+def test_of_those_shot_the_rest_is_hurt() -> None:
+    assert facts(told(SHOT)) == [("injured", 8, 9, "people"), ("killed", 1, 1, None)]
+
+
+def test_share_of_a_toll_told_before_is_a_part() -> None:
+    whole, part = told(AMONG)
+    assert (whole.low, part.low, part.part_of) == (9, 6, whole.token)
+
+
+def test_next_sentence_that_sums_up_belongs_to_the_deed() -> None:
+    doc = doc_from_conllu(THEN_NONE)
+    found = attach_counts(doc, 1, find_counts(doc))
+    assert [(count.what, count.low, count.high) for count in found] == [
+        ("killed", 0, 0),
+        ("injured", 0, 0),
+    ]
+
+
 def test_aggregates_and_parts_on_request() -> None:
     tally, part = doc_from_conllu(TALLY), doc_from_conllu(PART)
     assert [c.low for c in attach_counts(tally, 3, find_counts(tally), aggregates=True)] == [171]

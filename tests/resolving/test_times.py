@@ -78,6 +78,8 @@ def only(text: str, published: Interval = THURSDAY) -> Interval:
         ("It happened three months ago.", "2023-11-01", "2023-11-30", "month"),
         ("It happened several weeks ago.", "2023-12-14", "2024-01-18", "span"),
         ("It happened in the summer of 2021.", "2021-06-01", "2021-08-31", "span"),
+        ("It began in May last year.", "2023-05-01", "2023-05-31", "month"),
+        ("It fell on 3 May last year.", "2023-05-03", "2023-05-03", "day"),
         ("It happened two days before October 7.", "2023-10-05", "2023-10-05", "day"),
     ],
 )  # fmt: skip
@@ -125,6 +127,8 @@ def test_what_is_no_date(text: str, kind: str) -> None:
     [
         ("It hit at 3:30 a.m. on Wednesday.", datetime(2024, 2, 7, 3, 30), "minute"),
         ("On Wednesday at 0615 (1315 GMT), it hit.", datetime(2024, 2, 7, 6, 15), "minute"),
+        ("It hit on Feb. 7 at 11 in the morning.", datetime(2024, 2, 7, 11, 0), "hour"),
+        ("It hit on Monday night at 9:30.", datetime(2024, 2, 5, 21, 30), "minute"),
         ("It hit at 5 p.m. on Feb. 7.", datetime(2024, 2, 7, 17, 0), "hour"),
         ("It hit around 06:00 local time on Wednesday.", datetime(2024, 2, 7, 5, 30), "hour"),
     ],
@@ -145,6 +149,19 @@ def test_story_time_counts_from_the_time_told_before() -> None:
     mentions = times("The base fell on 3 May 2021. Two days later the town fell. "
                      "The next day all fled.")  # fmt: skip
     assert [str(m.interval.latest) for m in mentions] == ["2021-05-03", "2021-05-05", "2021-05-06"]
+
+
+def test_part_of_the_day_is_taken_on_the_day_told_before() -> None:
+    _, evening = times("Crowds met on Monday. In the evening, guards fired.")
+    assert str(evening.interval.latest) == "2024-02-05"
+    assert times("Guards fired in the evening.") == []
+
+
+def test_background_year_is_not_carried_on() -> None:
+    *_, month = times(
+        "Since rebels took Aden in May 2004, bombs have fallen. In January, one fell."
+    )
+    assert str(month.interval.latest) == "2024-01-31"
 
 
 def test_day_counted_from_an_event_is_unknown() -> None:
@@ -221,6 +238,12 @@ def test_undated_report_takes_the_latest_day_told_as_past() -> None:
     assert (str(found.earliest), found.precision) == ("2024-02-08", "day")
     assert found.basis == ("not stated; the latest event told as past is Thursday 8 February 2024")
     assert found.spans[0].text == "Feb. 8, 2024"
+
+
+def test_yesterday_puts_an_undated_report_a_day_later() -> None:
+    found = dated("A bomb fell on Feb. 3, 2024, police said yesterday.")
+    assert str(found.latest) == "2024-02-04"
+    assert "yesterday" in found.basis
 
 
 def test_undated_report_with_a_later_day_without_year() -> None:
@@ -303,6 +326,78 @@ Wednesday_ Wednesday PROPN NNP 2 obl
     ],
 )
 def test_time_of_an_event(rows: str, word: str, day: str | None) -> None:
+    doc = doc_from_conllu(rows)
+    at = next(token.i for token in doc if token.text == word)
+    found = attach_time(doc, at, find_times(doc, published=THURSDAY))
+    assert (str(found.latest) if found else None) == day
+
+
+COUNTED_BACK = """
+He he PRON PRP 2 nsubj
+died die VERB VBD 0 root
+Thursday_ Thursday PROPN NNP 2 obl:unmarked
+, , PUNCT , 9 punct
+three three NUM CD 6 nummod
+days day NOUN NNS 9 obl:unmarked
+after after SCONJ IN 9 mark
+being be AUX VBG 9 aux:pass
+shot_ shoot VERB VBN 2 advcl
+. . PUNCT . 2 punct
+"""
+
+CARRIED = """
+Shells shell NOUN NNS 2 nsubj
+fell fall VERB VBD 0 root
+on on ADP IN 4 case
+Monday_ Monday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+
+Gunmen gunman NOUN NNS 2 nsubj
+stormed storm VERB VBD 0 root
+a a DET DT 4 det
+school_ school NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+HAPPENED = """
+Gunmen gunman NOUN NNS 2 nsubj
+shot shoot VERB VBD 0 root
+him_ he PRON PRP 2 obj
+. . PUNCT . 2 punct
+
+It it PRON PRP 2 nsubj
+happened happen VERB VBD 0 root
+on on ADP IN 4 case
+Monday_ Monday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+RESPONSE = """
+Planes plane NOUN NNS 2 nsubj
+struck strike VERB VBD 0 root
+Aden Aden PROPN NNP 2 obj
+on on ADP IN 5 case
+Monday Monday PROPN NNP 2 obl
+after after ADP IN 9 case
+the the DET DT 9 det
+recent recent ADJ JJ 9 amod
+attacks_ attack NOUN NNS 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "day"),
+    [
+        (COUNTED_BACK, "died", "2024-02-08"),
+        (COUNTED_BACK, "shot", "2024-02-05"),
+        (CARRIED, "stormed", "2024-02-05"),
+        (HAPPENED, "shot", "2024-02-05"),
+        (RESPONSE, "struck", "2024-02-05"),
+        (RESPONSE, "attacks", None),
+    ],
+)
+def test_time_from_the_sentences_around(rows: str, word: str, day: str | None) -> None:
     doc = doc_from_conllu(rows)
     at = next(token.i for token in doc if token.text == word)
     found = attach_time(doc, at, find_times(doc, published=THURSDAY))

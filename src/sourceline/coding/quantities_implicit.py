@@ -13,7 +13,7 @@ from sourceline.coding.quantities_beside import beside_person
 from sourceline.coding.quantities_what import Reading, person_readings
 from sourceline.records import Modifier, What
 
-_SINGLE = frozenset({"he", "she", "him", "her"})
+_SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
 _KEPT = frozenset({"killed", "injured", "abducted", "arrested", "missing"})
 

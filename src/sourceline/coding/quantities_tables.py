@@ -85,6 +85,14 @@ _BRINGING = "take rush transport airlift admit send hospitalize bring fly transf
 TO_CLINIC = frozenset(_BRINGING.split())
 TAKES_LIVES = frozenset({"claim", "cost", "take", "lose"})
 HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "trauma"})
+FINDS = frozenset({"find", "locate", "discover", "bring", "treat", "admit", "see"})
+STRIKES = frozenset({"hit", "strike", "graze", "pierce"})
+_STRUCK = (
+    "bullet bullets gunfire shrapnel splinter splinters fragment fragments shot stone leg arm head "
+    "chest neck shoulder stomach abdomen back foot hand thigh face knee hip torso buttock pellet"
+)
+BODY = frozenset(_STRUCK.split())
+SELVES = frozenset({"himself", "herself", "themselves", "himself/herself"})
 SUFFERS = frozenset({"suffer", "sustain", "receive", "have", "incur"})
 TOLLS = frozenset({"toll", "tally", "count"})
 CASUALTY = frozenset({"casualty"})

@@ -125,7 +125,7 @@ def _as_state(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
 
 
 def _of_this(tree: Tree, state: int, i: int) -> bool:
-    """False where the state's clause has a subject of its own ("details, like that he was shot")."""
+    """False where the state's clause has a subject of its own ("details, as that he was shot")."""
     subject = tree.subject(state)
     return subject in (None, i) or tree.lower[subject] in ("who", "that", "which", "whom")
 
@@ -253,11 +253,41 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
     treated = (tree.lemmas[c] for c in tree.kids(verb, "obl"))
     if lemma in words.TO_CLINIC and any(c in words.CLINICS or c in words.HARMS for c in treated):
         return "injured"
+    if lemma == "blow" and tree.lower[noun] in words.SELVES:
+        return "killed"
+    if _with_wounds(tree, verb, noun) or (lemma in words.STRIKES and _on_body(tree, verb)):
+        return "injured"
     if lemma in words.HITS and tree.lemmas[noun] in words.TARGETS:
         return "targets_hit"
     if lemma == "force" and any(tree.lemmas[c] == "flee" for c in tree.kids(verb, "xcomp")):
         return "displaced"
     return None
+
+
+def _suffers(tree: Tree, verb: int, lemma: str) -> bool:
+    """'suffered burns', 'suffering from wounds', 'remained in critical condition'."""
+    harms = [c for c in tree.kids(verb, "obj") if tree.lemmas[c] in words.HARMS]
+    if lemma in words.SUFFERS and harms:
+        return tree.negated(harms[0]) is None
+    for child in tree.kids(verb, "obl"):
+        if lemma == "suffer" and tree.lemmas[child] in words.HARMS:
+            return tree.case(child) == "from"
+        if lemma in ("remain", "list") and tree.lemmas[child] == "condition":
+            return tree.child(child, "amod") is not None
+    return False
+
+
+def _with_wounds(tree: Tree, verb: int, noun: int) -> bool:
+    """'found a man with a gunshot wound'."""
+    if tree.lemmas[verb] not in words.FINDS:
+        return False
+    near = (*tree.kids(verb, "obl"), *tree.kids(noun, "nmod", "obl"))
+    return any(tree.lemmas[c] in words.HARMS and tree.case(c) in ("with", "from") for c in near)
+
+
+def _on_body(tree: Tree, verb: int) -> bool:
+    """'was hit by shrapnel', 'was struck in the leg'."""
+    return any(tree.lemmas[c] in words.BODY for c in tree.kids(verb, "obl", "obl:agent"))
 
 
 def _shot_dead(tree: Tree, verb: int) -> bool:
@@ -288,9 +318,7 @@ def _acting(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
         and tree.child(verb, "obj") is None
     ):
         return state
-    if lemma in words.SUFFERS and any(
-        tree.lemmas[c] in words.HARMS for c in tree.kids(verb, "obj")
-    ):
+    if _suffers(tree, verb, lemma):
         return "injured"
     if lemma in ("lose", "give") and any(tree.lemmas[c] == "life" for c in tree.kids(verb, "obj")):
         return "killed"

@@ -13,7 +13,7 @@ from sourceline.resolving.times_anchor import number
 from sourceline.resolving.times_calendar import as_day, shifted
 from sourceline.resolving.times_find import TimeMention
 from sourceline.resolving.times_patterns import UNITS
-from sourceline.resolving.times_tense import SPEECH
+from sourceline.resolving.times_tense import SPEECH, lower
 
 _REACTING = (
     "condemn denounce criticise criticize mourn mark recall investigate discuss follow prompt "
@@ -39,7 +39,7 @@ _OTHER_TIME = frozenset({"recent", "previous", "earlier", "past", "latest", "pri
 _AMID = frozenset({"during", "in", "amid"})
 _DEEDS = _EVENTS | frozenset(
     {"kill", "shoot", "injure", "wound", "bomb", "explode", "stab", "strike", "shell", "raid",
-     "storm", "kidnap", "abduct", "die", "murder", "fire", "hit", "detonate", "fight", "hurt"}
+     "storm", "kidnap", "abduct", "shot", "struck", "die", "murder", "fire", "hit", "detonate", "fight", "hurt"}
 )  # fmt: skip
 _AFTERMATH = frozenset(
     {"kill", "injure", "wound", "hurt", "hospitalize", "hospitalise", "dead", "respond", "call",
@@ -185,7 +185,7 @@ def _describes(token: Token) -> bool:
 
 
 def _cases(token: Token) -> set[str]:
-    return {child.lower_ for child in token.children if child.dep_ == "case"}
+    return {lower(child) for child in token.children if child.dep_ == "case"}
 
 
 def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
@@ -202,7 +202,7 @@ def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
     for child in token.children:
         if child.dep_ == "obl" and child.lemma_.lower() in _EVENTS and _cases(child) & _AMID:
             yield child.i, cost + 1
-        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+        marks = {lower(c) for c in child.children if c.dep_ in ("mark", "advmod")}
         if (child.dep_ == "advcl" and marks & {"when", "as"}) or (
             child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child)
         ):
@@ -214,7 +214,7 @@ def _homes(token: Token, cost: int, depth: int) -> Iterator[tuple[int, int]]:
 
 def _above(token: Token) -> Iterator[tuple[Token, int]]:
     head, dep = token.head, token.dep_
-    if head.i == token.i or any(child.lower_ in _OTHER_TIME for child in token.children):
+    if head.i == token.i or any(lower(child) in _OTHER_TIME for child in token.children):
         return
     if token.pos_ in ("VERB", "AUX"):
         yield from _above_verb(token)
@@ -237,7 +237,7 @@ def _above(token: Token) -> Iterator[tuple[Token, int]]:
 
 def _above_verb(token: Token) -> Iterator[tuple[Token, int]]:
     head, dep = token.head, token.dep_
-    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+    marks = {lower(child) for child in token.children if child.dep_ in ("mark", "advmod")}
     if (
         dep in ("advcl", "acl")
         and not _has_subject(token)
@@ -256,7 +256,7 @@ def _above_verb(token: Token) -> Iterator[tuple[Token, int]]:
 def _at_once(token: Token) -> bool:
     """'was hospitalised Sunday after being shot': one day, unless 'three days after'."""
     head = token.head
-    if head.lemma_ not in _AFTERMATH and head.lower_ not in _AFTERMATH:
+    if head.lemma_ not in _AFTERMATH and lower(head) not in _AFTERMATH:
         return False
     return not any(
         child.lemma_ in UNITS or any(below.lemma_ in UNITS for below in child.children)
@@ -280,7 +280,7 @@ def _told_after(
         if verb.lemma_ not in _HAPPENS or sentence.start > end + _SOON // 2:
             continue
         subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
-        if subjects and subjects[0].lower_ in _ANAPHORS:
+        if subjects and lower(subjects[0]) in _ANAPHORS:
             return time, "the next sentence says when it happened"
     return None
 
@@ -315,7 +315,7 @@ def _told_as_past(trigger: Token) -> bool:
     verb = trigger
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
-    aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass")}
+    aux = {lower(child) for child in verb.children if child.dep_ in ("aux", "aux:pass")}
     if aux & {"had", "has", "have", "will", "would", "could", "may", "might", "can"}:
         return False
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(aux & {"was", "were"}))
@@ -363,7 +363,7 @@ def _central(trigger: Token) -> bool:
     for _ in range(4):
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
             return True
-        if any(child.lower_ in _OTHER_TIME for child in token.children):
+        if any(lower(child) in _OTHER_TIME for child in token.children):
             return False
         inner = token.dep_ in ("obl", "nmod", "obl:agent")
         if inner and not _cases(token) <= {"in", "by", "during", "of", "with"}:

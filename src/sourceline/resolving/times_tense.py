@@ -22,6 +22,11 @@ SPEECH = frozenset(_SAYING.split())
 _BACKGROUND = frozenset({"acl:relcl", "advcl:relcl"})
 
 
+def lower(token: Token) -> str:
+    """The word in lower case, also where the vocabulary knows no letter cases."""
+    return token.lower_ or token.text.lower()
+
+
 def is_background(doc: Doc, token_i: int) -> bool:
     """True if the time at token `token_i` dates a remark or the background, not the story.
 
@@ -33,7 +38,7 @@ def is_background(doc: Doc, token_i: int) -> bool:
     verb = _verb(doc[token_i])
     if verb is None:
         return False
-    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    marks = {lower(child) for child in verb.children if child.dep_ == "mark"}
     return verb.lemma_ in SPEECH or verb.dep_ in _BACKGROUND or "since" in marks
 
 
@@ -44,7 +49,7 @@ def tells_future(doc: Doc, token_i: int) -> bool:
     """
     token = doc[token_i]
     if not doc.has_annotation("DEP"):
-        return any(other.lower_ in _WORDS for other in doc[max(0, token_i - 10) : token_i])
+        return any(lower(other) in _WORDS for other in doc[max(0, token_i - 10) : token_i])
     verb = _verb(token)
     for _ in range(3):
         if verb is None:
@@ -53,7 +58,7 @@ def tells_future(doc: Doc, token_i: int) -> bool:
             return True
         if verb.lemma_ in ("due", "set", "slated") and verb.pos_ == "ADJ":
             return True
-        infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
+        infinitive = any(lower(child) == "to" and child.dep_ == "mark" for child in verb.children)
         if not infinitive or verb.head.i == verb.i:
             return False
         if verb.head.lemma_ in _PLANS:
@@ -63,7 +68,7 @@ def tells_future(doc: Doc, token_i: int) -> bool:
 
 
 def _is_future(child: Token) -> bool:
-    return child.dep_ in ("aux", "aux:pass") and child.lower_ in _FUTURE_AUX
+    return child.dep_ in ("aux", "aux:pass") and lower(child) in _FUTURE_AUX
 
 
 def _verb(token: Token) -> Token | None:
