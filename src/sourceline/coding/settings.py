@@ -30,6 +30,7 @@ from sourceline.coding.settings_phrases import (
     locative_phrases,
     named_again,
     relative_noun,
+    speaks,
     stand_ins,
 )
 from sourceline.records import Place
@@ -306,7 +307,7 @@ class Setting:
         if relative_noun(tree, token) is not None or phrase.anchor not in (None, token):
             return []
         between = range(phrase.token + 1, token)
-        if any(tree.lemmas[i] in SPEECH and tree.pos[i] == "VERB" for i in between):
+        if any(tree.pos[i] == "VERB" and speaks(tree, i) for i in between):
             return []
         return [phrase]
 

@@ -393,6 +393,14 @@ def fence(tree: Tree, trigger: int) -> int | None:
     return None
 
 
+def speaks(tree: Tree, verb: int) -> bool:
+    """True for a verb of saying that a place or time before it may belong to.
+
+    "On Monday, police say, a man was shot" says it now: the day is that of the shot.
+    """
+    return tree.lemmas[verb] in SPEECH and tree.tags[verb] not in ("VBP", "VBZ")
+
+
 def relative_noun(tree: Tree, trigger: int) -> int | None:
     """The noun whose relative clause tells of the trigger, or None."""
     node = trigger

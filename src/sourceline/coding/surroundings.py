@@ -46,6 +46,14 @@ _BREAKS = re.compile(
     r"elsewhere|separately|meanwhile|in recent|last|since|over the|historically|once)\b",
     re.IGNORECASE,
 )
+_HELP = frozenset({"respond", "call", "dispatch", "summon", "rush"})
+_HELPERS = frozenset(
+    {"police", "officer", "deputy", "trooper", "paramedic", "ambulance", "firefighter", "crew",
+     "authority", "sheriff", "detective"}
+)  # fmt: skip
+_HAPPENS = frozenset({"happen", "occur", "report", "unfold"})
+_INCIDENTS = frozenset({"incident", "shooting", "attack", "it", "crime", "assault", "violence"})
+_CLOSE = 3
 _DAILY = frozenset({"day", "hour", "minute"})
 _NEAR_KM = 30.0
 _SAME_WEEK = 7
@@ -260,7 +268,10 @@ class Surroundings:
                 continue
             if self._pluperfect(part) and part.sentence not in self.hours:
                 continue
-            time = self._time_before(part) or self._time_of_list(part) or self._time_carried(part)
+            time = (
+                self._time_before(part) or self._time_of_list(part) or self._time_carried(part)
+                or self._time_of_call(part)
+            )  # fmt: skip
             if time is not None:
                 part.time = time
                 return
@@ -291,6 +302,27 @@ class Surroundings:
             return None
         time = self.timing.carried(part.match.token) if part.type in _LEADS_TO else None
         return _as_day(time, "no other time is told") if time is not None else None
+
+    def _time_of_call(self, part: EventMention) -> Interval | None:
+        """The day on which help was called, or "the incident" happened, told close by."""
+        if part.type != "ASSAULT":
+            return None
+        tree = self.tree
+        for time in self.timing.times:
+            if abs(tree.sentence[time.token_start] - part.sentence) > _CLOSE:
+                continue
+            verb = self.timing.governor(time)
+            if time.interval.earliest is None or time.interval.precision not in _DAILY:
+                continue
+            subject = tree.subject(verb)
+            if subject is None or tree.tags[verb] not in ("VBD", "VBN"):
+                continue
+            who = tree.lemmas[subject]
+            if tree.lemmas[verb] in _HELP and who in _HELPERS:
+                return _as_day(time.interval, "the day on which help came")
+            if tree.lemmas[verb] in _HAPPENS and who in _INCIDENTS:
+                return _as_day(time.interval, "the day on which it is said to have happened")
+        return None
 
     def _time_of_list(self, part: EventMention) -> Interval | None:
         """For an entry of a list by places: the day that the introduction tells."""

@@ -16,10 +16,9 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.settings import PLANNING, Setting
-from sourceline.coding.settings_phrases import climb, fence, relative_noun
+from sourceline.coding.settings_phrases import climb, fence, relative_noun, speaks
 from sourceline.records import Interval
 from sourceline.resolving.times import TimeMention, attached_mention
-from sourceline.resolving.times_tense import SPEECH
 
 _ONLY = "the only time in the sentence"
 CARRIED = "carried on from the sentence before"
@@ -67,6 +66,10 @@ class Timing:
         """The time that goes on to the trigger from the sentences before, or None."""
         found = attached_mention(self.doc, token, self.times)
         return _told(*found) if found is not None and found[1] == CARRIED else None
+
+    def governor(self, mention: TimeMention) -> int:
+        """The word that the time modifies."""
+        return self.tree.heads[self._top(mention)]
 
     def _top(self, mention: TimeMention) -> int:
         """The word of the time that depends on a word outside it."""
@@ -159,7 +162,7 @@ class Timing:
         if tree.deps[token] == "advcl" and tree.marks(token) in _NOT_NOW:
             return None
         for i in range(time.token_end, token):
-            if tree.pos[i] == "VERB" and (tree.lemmas[i] in SPEECH or i in self.triggers):
+            if tree.pos[i] == "VERB" and (speaks(tree, i) or i in self.triggers):
                 return None
         return _told(time, "it opens the sentence")
 
