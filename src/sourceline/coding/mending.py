@@ -50,6 +50,10 @@ def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
             _join_verb(tree, i)
         elif dep == "nummod" and i > tree.heads[i] + 1:
             _count_of_verb(tree, i)
+        elif dep == "amod" and tree.pos[i] == "VERB" and i < tree.heads[i]:
+            _raise_clause(tree, i)
+        elif dep == "nsubj":
+            _before_mark(tree, i)
         elif dep in ("nmod:desc", "flat", "appos", "compound"):
             _name(tree, i)
         elif dep == "expl":
@@ -140,6 +144,36 @@ def _count_of_verb(tree: Tree, i: int) -> None:
             return
 
 
+def _raise_clause(tree: Tree, verb: int) -> None:
+    """ "Forces have tortured refugees": a verb with subject and "have" is no modifier."""
+    if tree.subject(verb) is None or tree.child(verb, "aux") is None:
+        return
+    noun = tree.heads[verb]
+    above, dep = tree.heads[noun], tree.deps[noun]
+    if above == noun:
+        tree.children[noun].remove(verb)
+        tree.heads[verb], tree.deps[verb] = verb, "root"
+    else:
+        tree.children[noun].remove(verb)
+        tree.heads[verb] = verb
+        _move(tree, verb, above, "ccomp" if dep in ("obj", "nsubj") else dep)
+    _move(tree, noun, verb, "obj")
+
+
+def _before_mark(tree: Tree, i: int) -> None:
+    """ "accused the council of blocking aid": the council is the object of "accused"."""
+    clause = tree.heads[i]
+    verb = tree.heads[clause]
+    if tree.tags[clause] != "VBG" or not verb < i < clause or tree.pos[verb] != "VERB":
+        return
+    marked = any(
+        tree.deps[c] == "mark" and i < c < clause and tree.lower[c] in ("of", "for", "from")
+        for c in tree.children[clause]
+    )
+    if marked and tree.child(verb, "obj") is None:
+        _move(tree, i, verb, "obj")
+
+
 def _name(tree: Tree, i: int) -> None:
     """Names after titles belong to them; a name after "and" is a conjunct."""
     head = tree.heads[i]
@@ -205,7 +239,10 @@ def _find_subject(tree: Tree, verb: int, dates: frozenset[int]) -> None:
     if tree.heads[top] > top and tree.heads[top] < verb:
         return
     if tree.deps[top].startswith(("nsubj", "obj")) and tree.heads[top] != verb:
-        return  # the subject of another verb
+        own = tree.heads[top]
+        late = tree.deps[top] == "nsubj" and own < top and tree.tags[own] == "VBG"
+        if not late or tree.lower[_left_edge(tree, top) - 1] != ",":
+            return  # the subject of another verb
     helpers = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c] == "aux:pass"]
     passive = bool(helpers) and tree.tags[verb] == "VBN"
     if tree.heads[top] == top:

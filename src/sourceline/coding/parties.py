@@ -107,7 +107,10 @@ class PartyReader:
         return [party]
 
     def _demonym(self, adjective: int, rest: str, party: Party) -> Party:
-        name = f"{self.doc[adjective].text} {rest}"
+        end = adjective + 1
+        while self.tree.deps[end] == "amod" and self.kinds.get(end) == "NORP":
+            end += 1  # "Sierra Leonean"
+        name = f"{self.doc[adjective:end].text} {rest}"
         found = resolve_actor(name, when=self.when, place_of=self._country_at)
         sector = found.sector or party.sector
         ident = found.actor_id

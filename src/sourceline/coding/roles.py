@@ -37,6 +37,10 @@ _WAGING = frozenset(
     "launch begin start conduct hold stage undertake continue mount make resume end stop carry "
     "pursue lead".split()
 )
+_GIVING = frozenset("offer give grant promise provide send pay deliver donate supply lend".split())
+_OF_PLACES = frozenset({"COERCE", "MOBILIZE"})
+_INSIDE = frozenset({"in", "on", "into", "across", "throughout", "around"})
+_SETTLEMENTS = frozenset("town city village province district region capital state area".split())
 _HELD_FOR = frozenset({"for", "of", "from"})
 _DRIVING = frozenset("disperse scatter stop repel drive push break quell clear".split())
 
@@ -88,12 +92,17 @@ class RoleReader:
             self._dispersed(match.token, roles)
         else:
             self._lent(match, roles)
-        if frame.content and not roles.recipient.heads:
+        self._given(match.token, roles)
+        if frame.content and self._loose(roles.recipient.heads):
             spots = (
                 [match.token] if match.light in (None, match.token) else [match.token, match.light]
             )
             inside = content_parties(self.tree, self.kinds, frame, spots, roles.actor.heads)
-            roles.recipient = Found(inside, "recipient:content")
+            if inside or not roles.recipient.heads:
+                both = [other for head in inside for other in self.fillers(head)]
+                roles.recipient = Found(both, "recipient:content")
+        if match.type in _OF_PLACES and not roles.recipient.heads:
+            roles.recipient = Found(self._where(match), "recipient:place")
         self._from_network(match.token, roles, frame)
         own = frozenset(match.tokens)
         roles.actor.heads = [h for h in roles.actor.heads if h not in own]
@@ -101,6 +110,33 @@ class RoleReader:
             h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads
         ]
         return roles
+
+    def _loose(self, heads: list[int]) -> bool:
+        """Whether no recipient is known but a pronoun beside the verb ("an agreement with her")."""
+        tree = self.tree
+        return all(tree.pos[h] == "PRON" and tree.deps[h] == "obl" for h in heads)
+
+    def _given(self, verb: int, roles: Roles) -> None:
+        """ "offered its troops to Lebanon": who gets it, not what is given."""
+        tree = self.tree
+        if tree.lemmas[verb] not in _GIVING or roles.recipient.by != "recipient:obj":
+            return
+        for child in tree.kids(verb, "obl"):
+            if tree.case(child) == "to" and self.kinds.get(child) in _ACTORS:
+                roles.recipient = Found(self.fillers(child), "recipient:given")
+                return
+
+    def _where(self, match: Match) -> list[int]:
+        """The place that a curfew is imposed on or that forces are massed in."""
+        tree = self.tree
+        for word in (match.token, match.light):
+            for child in tree.kids(word, "obl", "nmod") if word is not None else ():
+                if self.kinds.get(child) == "GPE" and tree.case(child) in _INSIDE:
+                    return [child]
+                inner = [c for c in tree.kids(child, "nmod") if self.kinds.get(c) == "GPE"]
+                if tree.lemmas[child] in _SETTLEMENTS and tree.case(child) in _INSIDE and inner:
+                    return inner[:1]
+        return []
 
     def _parts(self, match: Match) -> list[int]:
         """The other words of an event noun: "Predator" of "US Predator attacks" has the owner."""
