@@ -41,5 +41,10 @@ def doc_from_conllu(rows: str, ents: list[tuple[int, int, str]] | None = None) -
         deps=deps,
     )  # fmt: skip
     if ents:
-        doc.set_ents([doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label) for a, b, label in ents])
+        doc.set_ents(
+            [
+                doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label)
+                for a, b, label in ents
+            ]
+        )
     return doc
