@@ -128,13 +128,13 @@ class PartyReader:
 
     def _read(self, head: int) -> Party | None:
         tree = self.tree
+        outer, head = head, within(tree, head)
         if tree.pos[head] in ("PRON", "DET"):
             return self._pronoun(head)
         if tree.pos[head] not in ("NOUN", "PROPN", "NUM", "ADJ", "X", "VERB", "SYM"):
             return None
         if any(tree.lower[c] in _NO and tree.deps[c] == "det" for c in tree.children[head]):
             return None
-        outer, head = head, within(tree, head)
         if tree.pos[head] == "NUM" or self.kinds.get(head) in _THINGS:
             return None
         if self.is_weapon(head):
@@ -368,7 +368,7 @@ class PartyReader:
 
     def plain_name(self, head: int) -> str:
         """The words of the noun phrase of a head, without article or clause."""
-        return self._words(name_phrase(self.tree, head, self.kinds))
+        return self._words(name_phrase(self.tree, within(self.tree, head), self.kinds))
 
     # -- what a head is ---------------------------------------------------------------------
 
@@ -387,18 +387,18 @@ class PartyReader:
     @cached_property
     def _names(self) -> frozenset[int]:
         """Tokens in names of organisations and states; "police" and "the army" are none."""
-        return frozenset(
-            i
-            for ent in self.doc.ents
-            if ent.label_ in ("ORG", "GPE", "PERSON")
-            and any(token.is_title or token.is_upper for token in ent if not token.is_sent_start)
-            for i in range(ent.start, ent.end)
-        ) | frozenset(
-            i
-            for ent in self.doc.ents
-            if ent.label_ in ("ORG", "GPE") and ent.root.pos_ == "PROPN"
-            for i in range(ent.start, ent.end)
-        )
+        tree, common = self.tree, group_heads() | role_heads()
+        named: set[int] = set()
+        for ent in self.doc.ents:
+            if ent.label_ not in ("ORG", "GPE", "PERSON"):
+                continue
+            words = [t for t in range(ent.start, ent.end) if tree.pos[t] not in ("DET", "PUNCT")]
+            if len(words) == 1 and tree.lemmas[words[0]] in common:
+                continue
+            capital = any(self.doc[t].is_title or self.doc[t].is_upper for t in words[-1:])
+            if capital and (len(words) > 1 or tree.pos[words[0]] == "PROPN"):
+                named.update(words)
+        return frozenset(named)
 
     def is_party(self, head: int) -> bool:
         """Whether a head can act: a person, group, state, or a pronoun for one."""

@@ -116,8 +116,8 @@ def _extent(tree: Tree, head: int, cases: frozenset[str], kinds: Mapping[int, st
             continue
         if child < head and cases is NAMING and dep == "nmod:desc" and _comma(tree, child, head):
             continue
-        low, high = _reach(tree, child, kinds)
-        if child > head and low > end + 1:
+        low, high = _reach(tree, child, cases, kinds)
+        if child > head and (low > end + 1 or _comma(tree, end, low)):
             continue
         start, end = min(start, low), max(end, high)
     return Phrase(start, end, head)
@@ -127,10 +127,14 @@ def _comma(tree: Tree, start: int, end: int) -> bool:
     return any(tree.lower[t] == "," for t in range(start, end))
 
 
-def _reach(tree: Tree, i: int, kinds: Mapping[int, str]) -> tuple[int, int]:
+def _reach(tree: Tree, i: int, cases: frozenset[str], kinds: Mapping[int, str]) -> tuple[int, int]:
     low, high = i, i + 1
     for child in tree.children[i]:
         dep = tree.deps[child]
+        if child > i and _comma(tree, i, child):
+            continue
+        if cases is NAMING and dep == "nmod" and not _belongs(tree, child, cases, kinds):
+            continue
         if dep in ("conj", "cc"):
             fits = dep == "cc" or (tree.pos[child] == tree.pos[i] and tree.deps[i] != "flat")
             if not fits or (dep == "cc" and tree.child(i, "conj") is None):
@@ -140,7 +144,7 @@ def _reach(tree: Tree, i: int, kinds: Mapping[int, str]) -> tuple[int, int]:
                 continue
         elif dep not in (_BEFORE if child < i else _AFTER) or kinds.get(child) in _TIMES:
             continue
-        a, b = _reach(tree, child, kinds)
+        a, b = _reach(tree, child, cases, kinds)
         low, high = min(low, a), max(high, b)
     if tree.pos[high - 1] == "CCONJ":
         high -= 1

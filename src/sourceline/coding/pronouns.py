@@ -133,7 +133,7 @@ class Pronouns:
         if kind == "PERSON":
             group = (
                 not plural
-                and not name
+                and i not in tree.persons
                 and (tree.lemmas[i] in group_heads() or tree.lemmas[i] in _COLLECTIVE)
             )
             return 1.2 + owner if group else 0.0

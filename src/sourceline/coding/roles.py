@@ -297,7 +297,9 @@ class RoleReader:
         for purpose in tree.kids(verb, "advcl", "xcomp"):
             if tree.lemmas[purpose] in _DRIVING and tree.marks(purpose) == "to":
                 objects = tree.kids(purpose, "obj")
-                if objects:
+                if objects and (
+                    tree.pos[objects[0]] == "PRON" or self.kinds.get(objects[0]) in _ACTORS
+                ):
                     roles.recipient = Found(self.fillers(objects[0]), "recipient:purpose")
 
     # -- nouns: light verbs and those held responsible -------------------------------------
