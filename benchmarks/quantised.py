@@ -1,7 +1,7 @@
 """What int8 costs: the shipped network against the same one in float32.
 
-    python -m training.export --float32 --out /tmp/float32.onnx
-    python -m benchmarks.quantised /tmp/float32.onnx [--shared ../shared] [--record]
+    python -m training.export --float32 --out float32.onnx
+    python -m benchmarks.quantised float32.onnx [--shared ../shared] [--record]
 
 Runs the suites `syntax` and `entities` with both networks and prints the points lost.
 """

@@ -33,8 +33,8 @@ log = logging.getLogger("training")
 
 # Share of the second batch of each step, by corpus.
 OTHER_SHARES = {
-    "silver": 0.30, "uner": 0.15, "wikigold": 0.09, "politics": 0.10, "re3d": 0.05,
-    "attributions": 0.18, "geneva": 0.03, "stories": 0.05, "examples": 0.05,
+    "silver": 0.27, "uner": 0.20, "wikigold": 0.09, "politics": 0.11, "re3d": 0.04,
+    "attributions": 0.18, "geneva": 0.03, "stories": 0.04, "examples": 0.04,
 }  # fmt: skip
 
 

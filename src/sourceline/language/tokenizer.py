@@ -33,7 +33,7 @@ ABBREVIATIONS = (
 # Dotted capitals ("U.S.", "D.C.", "J.F.") and numbers with inner hyphens ("555-0100", "03-06").
 _WHOLE = re.compile(
     r"(?:(?i:" + "|".join(PREFIXES) + r")-[^\W\d_]+"
-    r"|(?!\d{4}-\d{4}$)\d+(?:-\d+){1,3}"
+    r"|(?!\d{4}-\d{4}$)(?:\d-)?\d{3,}(?:-\d{3,}){1,3}"
     r"|(?:[A-Z]\.){2,}"
     r"|(?:https?://|www\.)[^\s<>\"]*[\w/]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$"
@@ -57,7 +57,7 @@ def _tokenizer(nlp: Language) -> Tokenizer:
     infixes += [r"(?<=\w)\)(?=\()", r"(?<=\))\((?=\w)", r"(?<=\w)[=]{2,}(?=\W)"]
     infixes += [r"(?<=[A-Za-z])-(?=\d)", r"(?<=\d)-(?=[A-Za-z])"]
     infixes += [r"(?<=[a-z\d])(?:—|–|--)(?=[A-Za-z\d])"]
-    suffixes = [*_RUNS, *(defaults.suffixes or ()), r"(?<=\d)k(?=$)"]
+    suffixes = [*_RUNS, *(defaults.suffixes or ()), r"(?<=\d)(?:k|am|pm|AM|PM)"]
     prefixes = [*_RUNS, *(defaults.prefixes or ())]
     exceptions = defaults.tokenizer_exceptions or {}
     rules = {k: v for k, v in exceptions.items() if "/" not in k or len(k) < 4}
