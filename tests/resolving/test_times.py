@@ -164,6 +164,16 @@ def test_background_year_is_not_carried_on() -> None:
     assert str(month.interval.latest) == "2024-01-31"
 
 
+def test_following_weekday_counts_from_the_time_told_before() -> None:
+    _, sunday = times("The town fell on 3 May. The following Sunday its mayor fled.")
+    assert str(sunday.interval.latest) == "2023-05-07"
+
+
+def test_count_from_an_event_that_has_a_date() -> None:
+    later, _ = times("He fell 8 days after taking office on 1 June.")
+    assert str(later.interval.latest) == "2023-06-09"
+
+
 def test_day_counted_from_an_event_is_unknown() -> None:
     assert only("It came two days after the raid.").earliest is None
 

@@ -240,7 +240,12 @@ def _counts_nothing(lexemes: Lexemes, start: int, end: int, masked: bytearray) -
     lower, words = lexemes.lower, lexemes.words
     before = lower[start - 1] if start else ""
     after = lower[end] if end < len(lower) else ""
-    if after in _AFTER_NOT or before in _BEFORE_NOT or lower[start] in ("911", "0", "000"):
+    if (
+        after in _AFTER_NOT
+        or before in _BEFORE_NOT
+        or lower[start] == "911"
+        or lower[start][0] == "0"
+    ):
         return True
     if after == "of" and lower[end + 1 : end + 2] and lower[end + 1] in _MEASURES.split():
         return True

@@ -251,6 +251,11 @@ def _weekday(says: dict[str, str], words: str, context: Context) -> Resolved:
         return unknown(f"'{words}' {NO_ANCHOR}")
     weekday, anchor = WEEKDAYS[says["d"]], context.anchor
     name, which = WEEKDAY_NAMES[weekday], says.get("w")
+    if which == "following" and (told := as_day(context.story)):
+        found = told + timedelta((weekday - told.weekday() - 1) % 7 + 1)
+        return Resolved(
+            found, found, "day", f"'{words}' is the first {name} after the time told before"
+        )
     if "wk" in says:
         monday = week_days(anchor)[0] + timedelta(
             {"last": -7, "past": -7, "next": 7}.get(says["wk"], 0)

@@ -36,10 +36,15 @@ _NOMINAL_EVENTS = (
 )
 _EVENTS = frozenset(_NOMINAL_EVENTS.split())
 _OTHER_TIME = frozenset({"recent", "previous", "earlier", "past", "latest", "prior", "repeated"})
+_COUNTERS = frozenset(
+    {"death", "injury", "casualty", "wave", "series", "spate", "string", "number", "result",
+     "victim", "target", "site", "scene", "hundred", "dozen", "thousand", "score", "one"}
+)  # fmt: skip
 _AMID = frozenset({"during", "in", "amid"})
 _DEEDS = _EVENTS | frozenset(
     {"kill", "shoot", "injure", "wound", "bomb", "explode", "stab", "strike", "shell", "raid",
-     "storm", "kidnap", "abduct", "shot", "struck", "die", "murder", "fire", "hit", "detonate", "fight", "hurt"}
+     "storm", "kidnap", "abduct", "shot", "struck", "die", "murder", "fire", "hit", "detonate",
+     "fight", "hurt"}
 )  # fmt: skip
 _AFTERMATH = frozenset(
     {"kill", "injure", "wound", "hurt", "hospitalize", "hospitalise", "dead", "respond", "call",
@@ -96,7 +101,8 @@ def attached_mention(
         if cost == _FAR:
             continue
         open_ended = time.interval.earliest is None or time.interval.latest is None
-        key = (cost + open_ended, abs(governor.i - token_i), time.token_start)
+        told = "the time told before" in time.interval.basis
+        key = (cost + open_ended + told, abs(governor.i - token_i), time.token_start)
         if best is None or key < best:
             best, chosen = key, time
     if chosen is not None and best is not None:
@@ -231,7 +237,8 @@ def _above(token: Token) -> Iterator[tuple[Token, int]]:
             yield head, 3
     elif dep in ("nmod", "conj", "compound", "appos", "nmod:desc"):
         cases = _cases(token)
-        if dep != "nmod" or cases & {"of", "in", "by", "during"}:
+        eventful = head.lemma_.lower() in _EVENTS or head.lemma_.lower() in _COUNTERS
+        if dep != "nmod" or (cases & {"of", "in", "by", "during"} and eventful):
             yield head, 1
 
 

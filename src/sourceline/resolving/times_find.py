@@ -222,7 +222,7 @@ class _Finder:
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         while start < end - 1 and self.classes[start] in "aoI":
             start += 1
-        while end > start + 1 and self.classes[end - 1] in ".,":
+        while end > start + 1 and self.classes[end - 1] in ".,`":
             end -= 1
         if self.classes[end : end + 1] == ")" and "(" in self.classes[start:end]:
             end += 1
@@ -348,6 +348,13 @@ class _Finder:
         after = self.classes[group.end : group.end + 1]
         if after and after not in ",.)¶":
             says["open"] = "yes"
+            gap = self.classes[group.end : ahead[0].start] if ahead else "."
+            if len(gap) <= 8 and not set(gap) & set(".,¶()S") and ahead[0].base.form == "date":
+                date_form = ahead[0].base
+                context.story = resolve(date_form, self._words(date_form.start, date_form.end),
+                                        self._context(date_form.start))  # fmt: skip
+                says["fixed"] = "yes"
+                del says["open"]
 
     def _narrowed(self, group: _Group, resolved: Resolved) -> Resolved:
         """'late 2019', 'the end of March': a third of the stretch."""

@@ -11,7 +11,7 @@ letters, so that one pattern covers all spellings of a form. The letters:
     R recent   H every   A a.m./p.m.   Z zone   E beginning, end   L following   N same
     a at   o on   O of   I in   S since   U until, by   B between   F from   & and   - to, dash
     T the   w weekend   j old, aged   D during   Q about   K anniversary
-    , . ( ) ¶ themselves   _ anything else
+    z 0615   ` the stop of "Feb."   , . ( ) ¶ themselves   _ anything else
 """
 
 from __future__ import annotations
@@ -148,9 +148,15 @@ def classify(lexemes: Lexemes) -> str:
     for at, letter in enumerate(letters):
         if letter == "m":
             letters[at] = _ambiguous(lexemes, letters, at)
+        elif letter == "." and at and letters[at - 1] == "M" and _short(lexemes.lower[at - 1]):
+            letters[at] = "`"
         elif letter in "MW" and lexemes.words[at][0].islower():
             letters[at] = "_" if lexemes.lower[at] in {"thu", "jan", "jun"} else letter
     return "".join(letters)
+
+
+def _short(month: str) -> bool:
+    return len(month) <= 4 and month not in ("may", "june", "july")
 
 
 def _digits(word: str) -> str:
@@ -164,6 +170,8 @@ def _digits(word: str) -> str:
         if size <= 2:
             return "d" if 1 <= int(word) <= 31 else "2"
         if size == 4:
+            if word[0] == "0":
+                return "z"
             return "y" if 1900 <= int(word) <= 2099 else "4"
         return "n"
     if ":" in word:
@@ -208,23 +216,23 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("iso", r"(?P<i>i)"),
         ("slash", r"(?P<s>/)"),
         # 3-5 May 2024, between 3 and 5 May; May 3-5, 2024; May 3 to June 5
-        ("range", r"(?P<d1>[dc])[-&](?P<d2>[dc])O?(?P<m2>M)\.?(?:[,O]?(?P<y2>y))?"),
-        ("range", r"(?P<m1>M)\.?(?P<d1>[dc])[-&](?P<d2>[dc])(?![uA])(?:,?(?P<y2>y))?"),
+        ("range", r"(?P<d1>[dc])[-&](?P<d2>[dc])O?(?P<m2>M)`?(?:[,O]?(?P<y2>y))?"),
+        ("range", r"(?P<m1>M)`?(?P<d1>[dc])[-&](?P<d2>[dc])(?![uA])(?:,?(?P<y2>y))?"),
         (
             "date",
-            r"T?(?P<d>[dc])O?(?P<m>M)\.?"
+            r"T?(?P<d>[dc])O?(?P<m>M)`?"
             r"(?:[,O]?(?P<y>y|')|(?P<yy>[2d])(?=[-(),.¶]|$)|O?(?P<yr>[lxt]u))?",
         ),
-        ("date", r"(?P<m>M)\.?T?(?P<d>[dc])(?![uA]|-j)(?:,?O?(?P<y>y|')|O?(?P<yr>[lxt]u))?"),
-        ("month", r"(?P<v>v-?)?(?P<w>[lxt])?(?P<m>M)\.?[,O]?(?P<y>y|')"),
-        ("month", r"(?:(?P<v>v)-?)?(?P<w>[lxt])?(?P<m>M)\.?(?:O?(?P<yr>[lxt]u))?"),
+        ("date", r"(?P<m>M)`?T?(?P<d>[dc])(?![uA]|-j)(?:,?O?(?P<y>y|')|O?(?P<yr>[lxt]u))?"),
+        ("month", r"(?P<v>v-?)?(?P<w>[lxt])?(?P<m>M)`?[,O]?(?P<y>y|')"),
+        ("month", r"(?:(?P<v>v)-?)?(?P<w>[lxt])?(?P<m>M)`?(?:O?(?P<yr>[lxt]u))?"),
         ("season", r"(?:(?P<v>v)-?)?(?P<w>[lxtT])?(?P<s>s)(?:O?(?P<y>y))"),
         ("season", r"(?P<w>[lxt])(?P<s>s)"),
         ("year", r"(?:(?<=[ISUFBEOvQ])|(?<=[IOvSU]T)|(?<=\()|(?<=M,))(?P<y>y)(?!_-u)"),
         ("year", r"(?P<y>y)(?=\))"),
         ("range", r"(?:(?<=[IFBD(])|(?<=FT))(?P<y1>y)[-&](?P<y2>y)"),
         ("decade", r"(?:(?P<v>v)-?)?(?P<Y>Y)"),
-        ("weekday", r"(?:(?P<w>[lxt])|L)?(?P<d>W)(?P<P>P)?(?:(?P<wk>[lxt])(?=u))?"),
+        ("weekday", r"(?P<w>[lxtL])?(?P<d>W)(?P<P>P)?(?:(?P<wk>[lxt])(?=u))?"),
         ("deictic", r"(?P<r>r)"),
         ("relative", r"(?P<the>T)?(?P<w>[lxtLN])(?P<u>[uwP])"),
         ("relative", r"(?P<the>T)(?P<u>[uP])(?P<w>[ef])"),
@@ -241,8 +249,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<k>k)(?P<A>A)?(?P<Z>Z)*"),
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<h>[dn])(?P<A>A)(?P<Z>Z)*"),
         ("clock", r"(?:(?P<Q>Q)|a)*(?P<h>[dn])(?:IT|O?t)(?P<A>P)"),
+        ("clock", r"aQ?(?P<f>z)(?P<Z>Z|u(?!g))?"),
         ("clock", r"aQ?(?P<f>4)(?:(?P<Z>Z|u(?!g))|(?![_q]))"),
-        ("clock", r"(?P<f>[4y])(?P<Z>Z|(?<=4)u(?!g))"),
+        ("clock", r"(?P<f>[4yz])(?P<Z>Z|(?<=[4z])u(?!g))"),
         ("part", r"(?:I|a|o)?(?:v|T|t)*(?P<P>P)"),
         ("set", r"(?P<H>H)n?[WuPM]"),
         ("set", r"(?P<G>G)"),

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _PLANNING = (
     "plan schedule expect due set slate intend vow prepare aim hope threaten pledge promise "
-    "agree propose postpone call invite"
+    "agree propose postpone call invite willing ready prepared"
 )
 _PLANS = frozenset(_PLANNING.split())
 _WORDS = frozenset({"will", "shall", "'ll", "scheduled", "planned", "expected", "due", "slated"})
