@@ -23,6 +23,7 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.settings_phrases import (
     FIRM,
     LOOSE,
+    NEVER,
     WIDE,
     Phrase,
     fence,
@@ -34,6 +35,8 @@ from sourceline.coding.settings_phrases import (
     stand_ins,
 )
 from sourceline.records import Place
+from sourceline.resolving.datelines import parse_dateline
+from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.times_tense import SPEECH
 
 _REACTING = (
@@ -42,9 +45,8 @@ _REACTING = (
     "convict charge blame accuse praise"
 )
 _PLANNING = (
-    "agree decide plan offer refuse promise commit schedule propose suggest invite intend hope "
-    "want "
-    "order cancel postpone suspend prepare expect"
+    "willing ready agree decide plan offer refuse promise commit schedule propose suggest invite "
+    "intend hope want order cancel postpone suspend prepare expect"
 )
 PLANNING = frozenset(_PLANNING.split())
 _REACTIONS = SPEECH | PLANNING | frozenset(_REACTING.split())
@@ -83,6 +85,7 @@ class Setting:
         triggers: frozenset[int],
         paragraphs: list[int] | None = None,
     ) -> None:
+        self.doc = doc
         self.tree = tree
         self.triggers = triggers
         self.at: dict[int, Place] = {}
@@ -96,7 +99,11 @@ class Setting:
         self.labels = labels(doc, self.at, paragraphs)
         spots = self.at | stand_ins(doc, tree, self.at, paragraphs, self.labels)
         spots = {token: place for token, place in spots.items() if not self._owns(token, place)}
+        self.dateline = parse_dateline(text_of(doc))
         self.phrases = locative_phrases(doc, tree, spots, triggers)
+        for at, phrase in enumerate(self.phrases):
+            if self.in_dateline(phrase.token):
+                self.phrases[at] = replace(phrase, strength=NEVER, chain=(), anchor=None)
         self._own: dict[int, list[Phrase]] = {}
         self._through: dict[int, list[Phrase]] = {}
         self._openings: dict[int, Phrase] = {}
@@ -133,6 +140,11 @@ class Setting:
                 return _placed(rule, [phrase.place for phrase in phrases])
         label = self.labels.get(self.paragraphs[token])
         return _placed("place:label", [label]) if label is not None else ()
+
+    def in_dateline(self, token: int) -> bool:
+        """True for a word of the dateline, which dates and places the writing, not the deed."""
+        found = self.dateline
+        return found is not None and found.span.start <= self.doc[token].idx < found.body
 
     # -- own phrases ------------------------------------------------------------------------
 
@@ -205,10 +217,9 @@ class Setting:
         tree = self.tree
         for child in tree.children[token]:
             if tree.deps[child] in ("obj", "obl", "nsubj:pass"):
-                yield from (
-                    n for n in tree.children[child]
-                    if n in self.triggers and tree.deps[n] in ("acl", "acl:relcl") and tree.tags[n] == "VBG"
-                )  # fmt: skip
+                for below in tree.kids(child, "acl", "acl:relcl"):
+                    if below in self.triggers and tree.tags[below] == "VBG":
+                        yield below
 
     def _told_with(self, token: int, depth: int = 0) -> Iterator[int]:
         """Triggers below a trigger that tell of the same scene."""

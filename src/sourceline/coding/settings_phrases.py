@@ -44,6 +44,10 @@ _ABOUT = frozenset(
     {"against", "over", "about", "regarding", "concerning", "after", "following", "since", "before",
      "despite", "because of", "due to"}
 )  # fmt: skip
+_ANSWERS = frozenset(
+    "response reaction answer retaliation reply prelude opposition objection call demand plea "
+    "support plan revenge tribute appeal".split()
+)
 _SETTLED = frozenset({"city", "site"})
 _GENERAL = frozenset({"city", "town", "village", "township"})
 _SCENES = frozenset(
@@ -174,7 +178,7 @@ def climb(
 def _aside(tree: Tree, noun: int) -> bool:
     """True for what a clause is about, comes after or answers."""
     case = tree.case(noun)
-    return case in _ABOUT or (case in ("to", "for") and tree.pos[tree.heads[noun]] == "NOUN")
+    return case in _ABOUT or (case in ("to", "for") and tree.lemmas[tree.heads[noun]] in _ANSWERS)
 
 
 def _in_subject(tree: Tree, top: int) -> bool:
@@ -341,7 +345,7 @@ def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
     known: dict[str, Place | None] = {}
     for token, place in at.items():
         person = doc[token].ent_type_ == "PERSON" and tree.case(token) not in _WHERE
-        if place.precision in ("city", "admin1", "admin2") and not person:
+        if place.precision in ("city", "admin1", "admin2") and place.geonameid and not person:
             word = tree.lower[token]
             same = known.get(word, place)
             known[word] = place if same is not None and same.name == place.name else None

@@ -54,6 +54,7 @@ _HELPERS = frozenset(
 _HAPPENS = frozenset({"happen", "occur", "report", "unfold"})
 _INCIDENTS = frozenset({"incident", "shooting", "attack", "it", "crime", "assault", "violence"})
 _CLOSE = 3
+_IN = frozenset({"in", "at", "near", "outside", "around"})
 _DAILY = frozenset({"day", "hour", "minute"})
 _NEAR_KM = 30.0
 _SAME_WEEK = 7
@@ -172,8 +173,26 @@ class Surroundings:
         return verb is not None and self.tree.lemmas[verb] in SPEECH
 
     def _names_places(self, part: EventMention) -> bool:
-        """True if the sentence tells of a place, be it another deed's."""
-        return any(p.strength != NEVER for p in self.by_sentence.get(part.sentence, []))
+        """True if the sentence tells of a place, be it another deed's or one that is unknown."""
+        known = any(p.strength != NEVER for p in self.by_sentence.get(part.sentence, []))
+        return known or self._names_unknown(part.sentence)
+
+    def _names_unknown(self, sentence: int) -> bool:
+        """ "in Usulutan department", where no such place was found."""
+        tree = self.tree
+        for i in range(*tree.sentences[sentence]):
+            if (
+                tree.deps[i] not in ("obl", "nmod")
+                or tree.case(i) not in _IN
+                or i in self.setting.at
+            ):
+                continue
+            if self.doc[i].ent_type_ in ("DATE", "TIME", "PERSON", "EVENT"):
+                continue
+            names = [n for n in (i, *tree.kids(i, "compound", "flat")) if tree.pos[n] == "PROPN"]
+            if names and not any(n in self.setting.at for n in names):
+                return True
+        return False
 
     def _at_home(self, parts: list[EventMention], place: Place | None) -> bool:
         """True if no party is of another country than the place's."""

@@ -37,12 +37,12 @@ class Timing:
     def __init__(self, doc: Doc, times: Sequence[TimeMention], setting: Setting) -> None:
         self.doc = doc
         self.tree: Tree = setting.tree
-        self.times = times
+        self.times = [time for time in times if not setting.in_dateline(time.token_start)]
         self.setting = setting
         self.triggers = setting.triggers
         self._openings: dict[int, TimeMention] = {}
         self._loose: dict[int, list[TimeMention]] = {}
-        for time in times:
+        for time in self.times:
             if time.kind not in ("point", "clock") or time.interval.earliest is None:
                 continue
             if self._opens(time):
@@ -138,7 +138,9 @@ class Timing:
         for node in (token, *self.setting.linked(token)):
             near = [t for t in self._loose.get(node, []) if limit is None or t.token_start < limit]
             days = {(t.interval.earliest, t.interval.latest) for t in near}
-            if len(days) == 1:
+            if len(days) == 1 and not (
+                near[0].interval.precision == "span" and self._ranked(token)
+            ):
                 return _told(near[0], "told in the clause that carries it")
         return None
 

@@ -28,7 +28,7 @@ _WIRE = re.compile(rf"{_PLACE}{_MORE}(?:{_LONG_DASH}|{_SOURCE}{_DASH})")
 _TITLED = rf"(?P<place>{_TITLE}(?:[ \t]+{_TITLE}){{0,3}}){_MORE}"
 _DATED = re.compile(rf"{_TITLED},\s+{_DATE}{_SOURCE}?{_DASH}")
 _SOURCED = re.compile(rf"{_TITLED}{_SOURCE}{_DASH}")
-_LINE = re.compile(r"^[ \t]*", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?:\[[A-Z][A-Z ,'\-]*\][ \t]*)*", re.MULTILINE)
 _BRACKETS = re.compile(r"(?:\s*\[[A-Z][A-Z ,'\-\n]*\])+\s*")
 
 
