@@ -54,6 +54,8 @@ def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
             _raise_clause(tree, i)
         elif dep == "nsubj":
             _before_mark(tree, i)
+        elif dep == "case" and i < tree.heads[i]:
+            _case_of_whole(tree, i)
         elif dep in ("nmod:desc", "flat", "appos", "compound"):
             _name(tree, i)
         elif dep == "expl":
@@ -158,6 +160,13 @@ def _raise_clause(tree: Tree, verb: int) -> None:
         tree.heads[verb] = verb
         _move(tree, verb, above, "ccomp" if dep in ("obj", "nsubj") else dep)
     _move(tree, noun, verb, "obj")
+
+
+def _case_of_whole(tree: Tree, i: int) -> None:
+    """ "of war games": a preposition belongs to the head, not to its first word."""
+    part = tree.heads[i]
+    if tree.deps[part] in ("compound", "amod", "nummod") and tree.heads[part] > part:
+        _move(tree, i, tree.heads[part], "case")
 
 
 def _before_mark(tree: Tree, i: int) -> None:

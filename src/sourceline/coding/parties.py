@@ -442,6 +442,8 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
             label = "ORG" if actor is not None and not actor.person else label
         for i in range(ent.start, ent.end):
             kinds[i] = label
+        if label == "ORG" and kinds.get(ent.end) == "PERSON" and _ends_name(tree, ent.end):
+            kinds[ent.end] = "ORG"
         last = ent.end - 1
         if label == "ORG" and len(ent) > 1 and tree.lemmas[last] in person_heads():
             kinds[last] = "PERSON"  # "the army commander" is a person, whatever "army" is
@@ -454,6 +456,16 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
         ):
             kinds[i] = "PERSON"
     return kinds
+
+
+def _ends_name(tree: Tree, i: int) -> bool:
+    """ "the Revolutionary United | Front": the head that was cut off the name before it."""
+    return (
+        tree.pos[i] == "PROPN"
+        and i not in tree.persons
+        and tree.heads[i - 1] == i
+        and tree.lemmas[i] not in person_heads()
+    )
 
 
 def _countries(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:

@@ -84,6 +84,7 @@ class RoleReader:
         self._own = frozenset(match.tokens)
         frame = match.frame
         places = [match.token] if match.carrier is None else [match.token, match.carrier]
+        places += self._parts(match)
         roles.actor = self._role(frame.actor, places, "actor")
         roles.recipient = self._role(frame.recipient, places, "recipient")
         self._both(frame, match.token, roles)
