@@ -304,12 +304,15 @@ class Surroundings:
             sentence = part.sentence - back
             if sentence < 0 or (self._paragraph(sentence) != part.paragraph and not goes_on):
                 return None
+            timed = False
             for other in reversed(self.told.get(sentence, [])):
                 if other.time is None or other.time.precision not in _DAILY:
                     continue
+                timed = True
                 leads = part.type in _LEADS_TO.get(other.type, frozenset())
                 if leads and other.status.status in _DONE and other.status.tense == "past":
                     return _as_day(other.time, "told of the sentence before")
+            if timed:
                 return None
             if sentence in self.timed and not goes_on:
                 return None
