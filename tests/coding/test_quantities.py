@@ -65,6 +65,14 @@ def test_range_of_a_number(text: str, low: int, high: int | None, modifier: str)
     assert numbers(sentence) == [(low, high, modifier, text)]
 
 
+@pytest.mark.parametrize(
+    "text", ["9" * 20000, "1.5 million million million million " * 50, "hundred " * 500, "1-" * 500]
+)
+def test_odd_numbers_never_break(text: str) -> None:
+    for mention in find_counts(BLANK(text)):
+        assert mention.high is None or mention.low <= mention.high
+
+
 def test_rise_from_one_number_to_another_is_the_second() -> None:
     assert numbers("The toll rose from 3 to 5.") == [(5, 5, "exact", "5")]
 

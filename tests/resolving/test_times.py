@@ -164,6 +164,17 @@ def test_background_year_is_not_carried_on() -> None:
     assert str(month.interval.latest) == "2024-01-31"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["5000000 days ago", "99999999 weeks later", "9" * 5000, "on 31 April 2020", "2024-13-45",
+     "0000-00-00", "99/99/9999", "May " * 200, "1:" * 500, "next 999999999 hours"],
+)  # fmt: skip
+def test_odd_input_never_breaks(text: str) -> None:
+    for mention in times(text):
+        span = mention.interval.spans[0]
+        assert text[span.start : span.end] == span.text
+
+
 def test_following_weekday_counts_from_the_time_told_before() -> None:
     _, sunday = times("The town fell on 3 May. The following Sunday its mayor fled.")
     assert str(sunday.interval.latest) == "2023-05-07"

@@ -55,7 +55,8 @@ _CLASS: dict[str, str] = (
        "–": "-", "between": "B", "from": "F"}
 )  # fmt: skip
 _UNDER = r"(?:Y-?N|[YND])"
-_ONE = rf"(?:haX|fX*|(?:a?q|a|{_UNDER})X+(?:&?{_UNDER}X*)*|{_UNDER}|a?q|V(?:oV)*)"
+_BIG = rf"(?:a?q|a|{_UNDER})X{{1,3}}(?:&?{_UNDER}X{{0,3}}){{0,6}}"
+_ONE = rf"(?:haX|fX{{0,3}}|{_BIG}|{_UNDER}|a?q|V(?:oV){{0,2}})"
 _NUMBER = re.compile(
     rf"(?P<B>B)?(?P<F>F)?(?P<one>{_ONE})(?:(?P<to>-|\||(?(B)&|-))(?P<two>{_ONE}))?"
 )
@@ -137,7 +138,7 @@ def find_numbers(lexemes: Lexemes, masked: bytearray) -> list[Number]:
 
 
 def _digits(word: str) -> str:
-    if not word[0].isdigit():
+    if not word[0].isdecimal() or len(word) > 14:
         return "_"
     if word.replace(",", "").isdigit():
         return "D"

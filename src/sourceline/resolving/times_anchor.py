@@ -88,7 +88,8 @@ def number(word: str) -> tuple[int, int]:
         return 1, 1
     value = NUMBERS.get(last)
     if value is None:
-        value = int(last) if last.isdigit() else 1
+        digits = last.replace(",", "").split(".")[0]
+        value = int(digits) if digits.isdecimal() else 1
     return value, value
 
 
@@ -109,7 +110,10 @@ def full_year(word: str, anchor: date | None) -> int:
 
 def resolve(expression: Expression, words: str, context: Context) -> Resolved:
     """The days that `expression` (written `words`) means in `context`."""
-    return _FORMS[expression.form](expression.says, words, context)
+    try:
+        return _FORMS[expression.form](expression.says, words, context)
+    except OverflowError:
+        return unknown(f"'{words}' lies outside the calendar")
 
 
 def _date(says: dict[str, str], words: str, context: Context) -> Resolved:

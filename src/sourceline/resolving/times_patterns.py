@@ -163,9 +163,9 @@ def _digits(word: str) -> str:
     first = word[0]
     if first in "'’" and len(word) > 2 and word[1].isdigit():
         return "Y" if word[-1] == "s" else "'"
-    if not first.isdigit():
+    if not first.isdecimal() or len(word) > 14:
         return "_"
-    if word.isdigit():
+    if word.isdecimal():
         size = len(word)
         if size <= 2:
             return "d" if 1 <= int(word) <= 31 else "2"
