@@ -78,6 +78,21 @@ def _uncross(tree: Tree, start: int, end: int) -> None:
     for i in range(root + 1, end):
         if tree.heads[i] < root and tree.deps[i] in ("obj", "obl", "iobj", "xcomp", "advcl"):
             _move(tree, i, root, tree.deps[i])
+        elif tree.heads[i] < root and tree.deps[i] == "conj" and tree.pos[i] in _NOMINAL:
+            _join_neighbour(tree, i, root)
+
+
+def _join_neighbour(tree: Tree, i: int, root: int) -> None:
+    """ "X urged Y and Z": Z goes with Y, which stands right before the "and"."""
+    joint = next((c for c in tree.children[i] if tree.deps[c] == "cc"), None)
+    if joint is None or joint - 1 <= root or tree.pos[joint - 1] not in _NOMINAL:
+        return
+    top = joint - 1
+    while (
+        root < tree.heads[top] and tree.heads[top] != top and tree.pos[tree.heads[top]] in _NOMINAL
+    ):
+        top = tree.heads[top]
+    _move(tree, i, top, "conj")
 
 
 def _voice(tree: Tree, subject: int) -> None:

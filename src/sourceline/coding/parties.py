@@ -35,10 +35,12 @@ _EMPTY_HEADS = frozenset(
 _WEAPON_HEADS = frozenset(
     "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
     "fighter-jet artillery gunship uav gunboat airstrike mortar gun bulldozer submarine frigate "
-    "destroyer battery bomber".split()
+    "destroyer battery".split()
 )
 _THINGS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT"})
 _SITES = frozenset({"GPE", "LOC", "FAC", "PLACE", "VEHICLE"})
+_SPENT = frozenset("gas fire shot stone rock round bullet barrage charge stick grenade".split())
+_BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
 _SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
 _POINTING = frozenset({"the", "this", "that"})
 _NO = frozenset({"no", "neither"})
@@ -72,12 +74,23 @@ class PartyReader:
 
     # -- parties ----------------------------------------------------------------------------
 
-    def recipients(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
-        """Parties of head tokens that can suffer a deed; mere things ("tear gas") cannot."""
+    def recipients(
+        self, heads: Iterable[int], by: str, *, things: bool = False
+    ) -> tuple[Party, ...]:
+        """Parties of head tokens that can suffer a deed.
+
+        Mere things ("tear gas", "a treaty") cannot; with `things` what may be destroyed ("a power
+        line") can.
+        """
         fit = []
         for head in heads:
             party = self.party(head)
-            if party and (self.is_target(head) or party.country or party.sector):
+            if party and (
+                self.is_target(head)
+                or party.country
+                or party.sector
+                or (things and head not in self.kinds and self.tree.lemmas[head] not in _SPENT)
+            ):
                 fit.append(head)
         return self.parties(fit, by)
 
@@ -323,9 +336,15 @@ class PartyReader:
                     ent.end - 1,
                 )  # fmt: skip
                 mentions[head] = (start, ent.label_)
-        groups = group_heads()
+        groups, roles = group_heads(), registry().roles
+        states = {key for key in groups if roles[key].sector in _OF_STATES}
         for i in range(tree.n):
-            if tree.pos[i] == "NOUN" and tree.lemmas[i] in groups and i not in mentions:
+            if (
+                tree.pos[i] == "NOUN"
+                and tree.lemmas[i] in groups
+                and i not in mentions
+                and (tree.lemmas[i] not in states or tree.lemmas[i] in _BODIES_OF_STATE)
+            ):
                 kids = tree.children[i]
                 if (
                     len(kids) < 4
@@ -431,7 +450,11 @@ def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
         if (
             _common(doc, tree, i)
             and kinds.get(i) in (None, "OBJECT", "PLACE")
-            and (lemma in roles or tree.lower[i] in roles)
+            and (
+                lemma in roles
+                or tree.lower[i] in roles
+                or (i and f"{tree.lower[i - 1]} {lemma}" in roles)
+            )
         ):
             kinds[i] = "PERSON"
     known = registry()

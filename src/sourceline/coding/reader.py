@@ -123,7 +123,7 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
         claims=find_claims(doc, analysis=held, tree=tree),
         places=places,
         times=find_times(doc, published=published, dateline=dateline, running=running),
-        counts=find_counts(doc),
+        counts=find_counts(doc, tree=tree),
         parties=PartyReader(doc, tree, places, day if day is None else _as_date(day)),
         paragraphs=_paragraphs(doc),
         sport=is_sport(tree.lemmas),
@@ -228,7 +228,11 @@ class MentionReader:
         actors = self._actors(roles)
         recipients = tuple(
             party
-            for party in scene.parties.recipients(roles.recipient.heads, roles.recipient.by)
+            for party in scene.parties.recipients(
+                roles.recipient.heads,
+                roles.recipient.by,
+                things=match.type in ("ASSAULT", "COERCE"),
+            )
             if not any(party.name == actor.name for actor in actors)
         )
         heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
