@@ -175,6 +175,11 @@ def climb(
     return tuple(chain), None, doubt
 
 
+def told_aside(tree: Tree, token: int) -> bool:
+    """True for a deed that its clause is only about ("anger in Baghdad over the strikes")."""
+    return any(tree.deps[n] in ("obl", "nmod") and _aside(tree, n) for n in tree.climb(token))
+
+
 def _aside(tree: Tree, noun: int) -> bool:
     """True for what a clause is about, comes after or answers."""
     case = tree.case(noun)

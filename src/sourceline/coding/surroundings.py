@@ -16,7 +16,14 @@ from datetime import date, datetime
 
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.settings import Setting, distance_km, narrowest
-from sourceline.coding.settings_phrases import FIRM, NEVER, WIDE, Phrase, relative_noun
+from sourceline.coding.settings_phrases import (
+    FIRM,
+    NEVER,
+    WIDE,
+    Phrase,
+    relative_noun,
+    told_aside,
+)
 from sourceline.coding.timing import Timing
 from sourceline.records import Interval, Place
 from sourceline.resolving.countries import countries
@@ -142,6 +149,8 @@ class Surroundings:
             p for p in self.by_sentence.get(part.sentence, [])
             if p.strength == FIRM and p.anchor is None and not self._of_speech(p)
         ]  # fmt: skip
+        if told_aside(self.tree, part.match.token):
+            return ()
         places = narrowest([p.place for p in found])
         return _by("the only place in the sentence", places) if len(places) == 1 else ()
 

@@ -58,7 +58,9 @@ class Timing:
             if node is None:
                 continue
             found = attached_mention(self.doc, node, self.times)
-            if found is not None and self._holds(token, *found):
+            if found is None or (node == light and self._past_another(token, found[0])):
+                continue
+            if self._holds(token, *found):
                 return _told(found[0], "" if found[1] == "own" else found[1])
         return self._of_clause(token) or self._opening(token)
 
@@ -106,7 +108,7 @@ class Timing:
             and governor not in tree.under(noun)
         ):
             return False
-        return rule != _ONLY or not self._of_another(token, governor)
+        return rule != _ONLY or not self._of_another(token, governor, mention)
 
     def _ranked(self, token: int) -> bool:
         """ "the deadliest attack since 2015", "the 21st murder this year": ranked among others."""
@@ -116,9 +118,16 @@ class Timing:
             for c in tree.children[token]
         )
 
-    def _of_another(self, token: int, governor: int) -> bool:
+    def _past_another(self, token: int, mention: TimeMention) -> bool:
+        """True if "following an attack" or the like stands between the deed and the time."""
+        between = (n for n in self.triggers if token < n < mention.token_start)
+        return any(self.tree.case(n) in _ASIDE for n in between)
+
+    def _of_another(self, token: int, governor: int, mention: TimeMention) -> bool:
         """True if the time is told of another trigger, or of what something came after."""
         tree = self.tree
+        if self._past_another(token, mention):
+            return True
         node = governor
         for _ in range(8):
             if node == token:
