@@ -70,7 +70,9 @@ def _texts() -> list[Path]:
 
 
 def test_no_paths_of_a_machine_and_no_registry_hosts() -> None:
-    pattern = re.compile(r"(?<![\w.])/(?:work|home/\w+|root)/|(?<!no-emit-)index-url|pypi[.-]\w+[./]")
+    pattern = re.compile(
+        r"(?<![\w.])/(?:work|home/\w+|root)/|(?<!no-emit-)index-url|pypi[.-]\w+[./]"
+    )
     bad = [
         f"{_id(path)}:{number}"
         for path in _texts()

@@ -169,9 +169,7 @@ _VENUE = re.compile(
 )
 
 
-def _first_place(
-    ent: Span, named: set[str], places: Gazetteer, venues: bool
-) -> Iterator[Mention]:
+def _first_place(ent: Span, named: set[str], places: Gazetteer, venues: bool) -> Iterator[Mention]:
     """The place that a name begins with, the longest that is known."""
     doc = ent.doc
     start = ent.start + (ent[0].text.lower() == "the")
