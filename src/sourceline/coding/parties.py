@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.phrases import (
+    BODIES,
     Phrase,
     group_heads,
     name_phrase,
@@ -336,8 +337,8 @@ class PartyReader:
                     ent.end - 1,
                 )  # fmt: skip
                 mentions[head] = (start, ent.label_)
-        groups, roles = group_heads(), registry().roles
-        states = {key for key in groups if roles[key].sector in _OF_STATES}
+        groups, roles = group_heads() | BODIES, registry().roles
+        states = {key for key in group_heads() if roles[key].sector in _OF_STATES}
         for i in range(tree.n):
             if (
                 tree.pos[i] == "NOUN"

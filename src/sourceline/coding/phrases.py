@@ -34,7 +34,7 @@ _AMOUNTS = frozenset(
 )
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _ACTING = frozenset({"person", "group", "office", "body"})
-_BODIES = frozenset(
+BODIES = frozenset(
     "group organization organisation movement network faction front militia body agency wing arm "
     "command force unit party side section council committee commission union".split()
 )  # roles that the registry calls persons, since who acts for them borrows their sector
@@ -72,7 +72,7 @@ def person_heads() -> frozenset[str]:
     return frozenset(
         key
         for key, role in registry().roles.items()
-        if role.sector and role.kind in ("person", "office") and key not in _BODIES
+        if role.sector and role.kind in ("person", "office") and key not in BODIES
     )
 
 

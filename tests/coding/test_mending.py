@@ -1,0 +1,111 @@
+"""Mending of trees: subjects, voices, names."""
+
+from __future__ import annotations
+
+from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.mending import dated_tokens, mend
+from tests.make import doc_from_conllu
+
+
+def mended(rows: str, ents: list[tuple[int, int, str]] | None = None) -> Tree:
+    doc = doc_from_conllu(rows, ents)
+    tree = tree_of(doc)
+    mend(tree, dated_tokens(doc))
+    return tree
+
+
+def test_a_verb_with_an_object_and_no_auxiliary_is_active() -> None:
+    tree = mended("""
+Troops troop NOUN NNS 2 nsubj:pass
+killed kill VERB VBN 0 root
+two two NUM CD 4 nummod
+men man NOUN NNS 2 obj
+""")
+    assert tree.deps[0] == "nsubj"
+
+
+def test_a_passive_stays_one() -> None:
+    tree = mended("""
+Troops troop NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+killed kill VERB VBN 0 root
+""")
+    assert tree.deps[0] == "nsubj:pass"
+
+
+def test_the_noun_before_a_finite_verb_is_its_subject() -> None:
+    tree = mended("""
+Peru Peru PROPN NNP 6 obl:unmarked
+Monday Monday PROPN NNP 3 obl:unmarked
+closed close VERB VBD 6 ccomp
+roads road NOUN NNS 3 obj
+, , PUNCT , 6 punct
+said say VERB VBD 0 root
+officials official NOUN NNS 6 nsubj
+""", [(0, 1, "GPE"), (1, 2, "DATE")])  # fmt: skip
+    assert (tree.heads[0], tree.deps[0]) == (2, "nsubj")
+    assert tree.children[2][0] == 0
+
+
+def test_a_second_verb_is_no_conjunct_of_an_object() -> None:
+    tree = mended("""
+It it PRON PRP 2 nsubj
+exploded explode VERB VBD 0 root
+, , PUNCT , 4 punct
+killing kill VERB VBG 2 advcl
+nine nine NUM CD 6 nummod
+boys boy NOUN NNS 4 obj
+and and CCONJ CC 8 cc
+wounding wound VERB VBG 6 conj
+24 24 NUM CD 6 nummod
+""")
+    assert (tree.heads[7], tree.deps[7]) == (3, "conj")
+    assert (tree.heads[8], tree.deps[8]) == (7, "obj")
+
+
+def test_a_second_name_goes_with_the_first_not_with_its_parts() -> None:
+    tree = mended("""
+Minister minister NOUN NN 2 nmod:desc
+Ana Ana PROPN NNP 6 nsubj
+Ruiz Ruiz PROPN NNP 2 flat
+and and CCONJ CC 5 cc
+Soto Soto PROPN NNP 3 conj
+met meet VERB VBD 0 root
+""", [(1, 3, "PERSON"), (4, 5, "PERSON")])  # fmt: skip
+    assert (tree.heads[4], tree.deps[4]) == (1, "conj")
+
+
+def test_according_to_names_no_agent() -> None:
+    tree = mended("""
+Roads road NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+closed close VERB VBN 0 root
+according accord VERB VBG 6 case
+to to ADP IN 4 fixed
+officials official NOUN NNS 3 obl:agent
+""")
+    assert tree.deps[5] == "obl"
+
+
+def test_nothing_crosses_the_root() -> None:
+    tree = mended("""
+Jets jet NOUN NNS 4 nsubj
+using use VERB VBG 1 acl
+bombs bomb NOUN NNS 2 obj
+hit hit VERB VBD 0 root
+camps camp NOUN NNS 2 obj
+""")
+    assert (tree.heads[4], tree.deps[4]) == (3, "obj")
+    assert tree.children[1] == [2]
+
+
+def test_who_is_accused_of_doing_is_the_object() -> None:
+    tree = mended("""
+Chad Chad PROPN NNP 2 nsubj
+accused accuse VERB VBD 0 root
+Libya Libya PROPN NNP 5 nsubj
+of of SCONJ IN 5 mark
+blocking block VERB VBG 2 advcl
+aid aid NOUN NN 5 obj
+""")
+    assert (tree.heads[2], tree.deps[2]) == (1, "obj")
