@@ -146,6 +146,7 @@ class Timing:
         limit = fence(self.tree, token)
         for node in (token, *self.setting.linked(token)):
             near = [t for t in self._loose.get(node, []) if limit is None or t.token_start < limit]
+            near = [t for t in near if not self._past_another(token, t)]
             days = {(t.interval.earliest, t.interval.latest) for t in near}
             if len(days) == 1 and not (
                 near[0].interval.precision == "span" and self._ranked(token)
