@@ -415,7 +415,7 @@ class PartyReader:
             words = [t for t in range(ent.start, ent.end) if tree.pos[t] not in ("DET", "PUNCT")]
             if len(words) == 1 and tree.lemmas[words[0]] in common:
                 continue
-            capital = any(self.doc[t].is_title or self.doc[t].is_upper for t in words[-1:])
+            capital = any(self.doc[t].text[:1].isupper() for t in words[-1:])
             if capital and (len(words) > 1 or tree.pos[words[0]] == "PROPN"):
                 named.update(words)
         return frozenset(named)

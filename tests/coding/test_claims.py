@@ -1,0 +1,106 @@
+"""Sources of claims."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.attribution_tree import tree_of
+from sourceline.coding.claims import source_of
+from sourceline.coding.mending import dated_tokens, mend
+from sourceline.coding.parties import PartyReader
+from sourceline.coding.reader import Scene
+from sourceline.records import Source
+from tests.make import doc_from_conllu
+
+
+def source(rows: str, ents: list[tuple[int, int, str]], head: int) -> Source:
+    doc = doc_from_conllu(rows, ents)
+    tree = tree_of(doc)
+    mend(tree, dated_tokens(doc))
+    scene = SimpleNamespace(
+        doc=doc, tree=tree, text=doc.text, parties=PartyReader(doc, tree, {}, None)
+    )
+    cue = next(t.i for t in doc if t.lemma_ in ("say", "deny"))
+    draft = ClaimDraft(
+        source=(head, head + 1), cue=(cue, cue + 1), content=(), stance="asserts", effect="claim",
+        cue_head=cue, content_heads=(), source_head=head,
+    )  # fmt: skip
+    return source_of(draft, cast(Scene, scene))
+
+
+@pytest.mark.parametrize(
+    ("rows", "ents", "name", "ident", "named"),
+    [
+        ("""
+Iraqi Iraqi ADJ JJ 3 amod
+army army NOUN NN 3 compound
+officers officer NOUN NNS 4 nsubj
+said say VERB VBD 0 root
+so so ADV RB 4 advmod
+""", [(0, 1, "NORP")], "Iraqi army officers", "IRQ:MIL:IRAQI_ARMY", False),
+        ("""
+The the DET DT 3 det
+Shining Shining PROPN NNP 3 compound
+Path Path PROPN NNP 4 nsubj
+said say VERB VBD 0 root
+so so ADV RB 4 advmod
+""", [(1, 3, "ORG")], "Shining Path", "PER:REB:SENDERO_LUMINOSO", True),
+        ("""
+a a DET DT 3 det
+Kenyan Kenyan ADJ JJ 3 amod
+general general NOUN NN 4 nsubj
+said say VERB VBD 0 root
+so so ADV RB 4 advmod
+, , PUNCT , 7 punct
+Tom Tom PROPN NNP 3 appos
+Obi Obi PROPN NNP 7 flat
+""", [(1, 2, "NORP"), (6, 8, "PERSON")], "Tom Obi", "KEN:MIL", True),
+        ("""
+Police police NOUN NNS 4 nsubj
+in in ADP IN 3 case
+Ghana Ghana PROPN NNP 1 nmod
+said say VERB VBD 0 root
+""", [(0, 1, "ORG"), (2, 3, "GPE")], "Police", "GHA:COP", False),
+    ],
+)  # fmt: skip
+def test_names_ids_and_whether_they_are_named(
+    rows: str, ents: list[tuple[int, int, str]], name: str, ident: str, named: bool
+) -> None:
+    head = next(i for i, row in enumerate(rows.strip().splitlines()) if row.endswith("nsubj"))
+    found = source(rows, ents, head)
+    assert (found.name, found.actor_id, found.named) == (name, ident, named)
+
+
+def test_a_statement_speaks_for_its_author() -> None:
+    found = source("""
+A a DET DT 2 det
+statement statement NOUN NN 5 nsubj
+by by ADP IN 4 case
+Hamas Hamas PROPN NNP 2 nmod
+denied deny VERB VBD 0 root
+it it PRON PRP 5 obj
+""", [(3, 4, "ORG")], 1)  # fmt: skip
+    assert (found.name, found.country, found.named) == ("Hamas", "PSE", True)
+
+
+def test_who_stands_for_its_noun() -> None:
+    found = source("""
+villagers villager NOUN NNS 0 root
+who who PRON WP 3 nsubj
+said say VERB VBD 1 acl:relcl
+so so ADV RB 3 advmod
+""", [], 1)  # fmt: skip
+    assert (found.name, found.named) == ("villagers", False)
+
+
+def test_a_claim_without_a_source_names_nobody() -> None:
+    scene = cast(Scene, SimpleNamespace())
+    draft = ClaimDraft(
+        source=None, cue=(0, 1), content=(), stance="asserts", effect="claim", cue_head=0,
+        content_heads=(),
+    )  # fmt: skip
+    assert source_of(draft, scene) == Source("", named=False)

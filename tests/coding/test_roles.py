@@ -1,0 +1,134 @@
+"""Who did it to whom, over hand-built trees."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.codebook import Matcher, load
+from sourceline.coding.attribution_tree import tree_of
+from sourceline.coding.mending import dated_tokens, mend
+from sourceline.coding.parties import PartyReader
+from sourceline.coding.roles import RoleReader, Roles
+from tests.make import doc_from_conllu
+
+Ents = list[tuple[int, int, str]]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(load())
+
+
+def roles_of(matcher: Matcher, rows: str, ents: Ents, trigger: str) -> tuple[list[str], list[str]]:
+    """Words of the actors and of the recipients of the match on `trigger`."""
+    doc = doc_from_conllu(rows, ents)
+    tree = tree_of(doc)
+    mend(tree, dated_tokens(doc))
+    kinds = PartyReader(doc, tree, {}, None).kinds
+    match = next(m for m in matcher.find(doc) if doc[m.token].text == trigger)
+    found: Roles = RoleReader(tree, kinds, {}).read(match)
+    return [doc[i].text for i in found.actor.heads], [doc[i].text for i in found.recipient.heads]
+
+
+def test_a_misread_passive_has_its_actor(matcher: Matcher) -> None:
+    rows = """
+Police police NOUN NNS 2 nsubj:pass
+arrested arrest VERB VBN 0 root
+Lena Lena PROPN NNP 2 flat
+Moss Moss PROPN NNP 3 flat
+"""
+    found = roles_of(matcher, rows, [(2, 4, "PERSON")], "arrested")
+    assert found == (["Police"], ["Lena"])
+
+
+def test_the_agent_of_a_passive_acts(matcher: Matcher) -> None:
+    rows = """
+Two two NUM CD 2 nummod
+monks monk NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+by by ADP IN 6 case
+rebels rebel NOUN NNS 4 obl:agent
+"""
+    assert roles_of(matcher, rows, [], "killed") == (["rebels"], ["monks"])
+
+
+def test_whom_tear_gas_is_to_disperse_suffers_it(matcher: Matcher) -> None:
+    rows = """
+Police police NOUN NNS 2 nsubj
+fired fire VERB VBD 0 root
+tear tear NOUN NN 4 compound
+gas gas NOUN NN 2 obj
+to to PART TO 6 mark
+disperse disperse VERB VB 2 advcl
+pilgrims pilgrim NOUN NNS 6 obj
+"""
+    found = roles_of(matcher, rows, [], "fired")
+    assert found[0] == ["Police"]
+    assert found[1] == ["pilgrims"]
+
+
+def test_who_is_on_strike_strikes(matcher: Matcher) -> None:
+    rows = """
+Teachers teacher NOUN NNS 2 nsubj
+remained remain VERB VBD 0 root
+on on ADP IN 4 case
+strike strike NOUN NN 2 obl
+"""
+    assert roles_of(matcher, rows, [], "strike")[0] == ["Teachers"]
+
+
+def test_who_speaks_is_no_party_of_what_is_told(matcher: Matcher) -> None:
+    rows = """
+Shelled shell VERB VBD 7 ccomp
+the the DET DT 3 det
+port port NOUN NN 1 obj
+, , PUNCT , 1 punct
+a a DET DT 6 det
+minister minister NOUN NN 7 nsubj
+said say VERB VBD 0 root
+"""
+    assert roles_of(matcher, rows, [], "Shelled")[0] == []
+
+
+def test_those_sacked_for_refusing_refused(matcher: Matcher) -> None:
+    rows = """
+Managers manager NOUN NNS 2 nsubj
+sacked sack VERB VBD 0 root
+cooks cook NOUN NNS 2 obj
+for for SCONJ IN 5 mark
+rejecting reject VERB VBG 2 advcl
+Chad Chad PROPN NNP 7 nmod:poss
+offers offer NOUN NNS 5 obj
+"""
+    assert roles_of(matcher, rows, [(5, 6, "GPE")], "rejecting")[0] == ["cooks"]
+
+
+def test_a_declaration_demands_for_who_issued_it(matcher: Matcher) -> None:
+    rows = """
+Hamas Hamas PROPN NNP 2 nsubj
+issued issue VERB VBD 0 root
+a a DET DT 4 det
+declaration declaration NOUN NN 2 obj
+demanding demand VERB VBG 4 acl
+that that SCONJ IN 8 mark
+Israel Israel PROPN NNP 8 nsubj
+leave leave VERB VB 5 ccomp
+and and CCONJ CC 10 cc
+Egypt Egypt PROPN NNP 7 conj
+"""
+    ents = [(0, 1, "ORG"), (6, 7, "GPE"), (9, 10, "GPE")]
+    assert roles_of(matcher, rows, ents, "demanding") == (["Hamas"], ["Israel", "Egypt"])
+
+
+def test_who_is_offered_something_receives(matcher: Matcher) -> None:
+    rows = """
+Syria Syria PROPN NNP 2 nsubj
+offered offer VERB VBD 0 root
+its its PRON PRP$ 4 nmod:poss
+troops troop NOUN NNS 2 obj
+to to ADP IN 6 case
+Lebanon Lebanon PROPN NNP 2 obl
+"""
+    found = roles_of(matcher, rows, [(0, 1, "GPE"), (5, 6, "GPE")], "offered")
+    assert found == (["Syria"], ["Lebanon"])
