@@ -136,10 +136,20 @@ def _instruments(parts: list[EventMention]) -> tuple[Instrument, ...]:
 
 
 def _time(parts: list[EventMention]) -> Interval:
+    """The shortest stretch that a mention gives; hours before days."""
     known = [
         part.time for part in parts if part.time is not None and part.time.precision != "unknown"
     ]
-    return min(known, key=lambda t: _SHARP[t.precision], default=UNKNOWN_TIME)
+    return min(known, key=_length, default=UNKNOWN_TIME)
+
+
+def _length(time: Interval) -> tuple[float, int]:
+    """Days from end to end (endless where one is open), then how sharply the text tells it."""
+    sharp = _SHARP[time.precision]
+    if time.earliest is None or time.latest is None:
+        return (float("inf"), sharp)
+    first, last = (date(end.year, end.month, end.day) for end in (time.earliest, time.latest))
+    return ((last - first).days, sharp)
 
 
 def _unite_counts(parts: list[EventMention]) -> tuple[Count, ...]:

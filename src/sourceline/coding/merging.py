@@ -236,7 +236,8 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
         return -1.5
     near = max(0.0, 1.0 - 0.25 * apart) if mention.definite else max(0.0, 0.5 - 0.25 * apart)
     result = mention.match.result and not (mention.actors or mention.places or mention.time)
-    if result and apart == 1 and not last.match.result:
+    hurt_only = bool(mention.counts) and all(c.what != "killed" for c in mention.counts)
+    if result and apart == 1 and (not last.match.result or hurt_only):
         near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead
     if cluster.mentions[0].paragraph == 0 and mention.paragraph <= 2:
         # The headline and the lead tell the same event, if they name its kind alike.
