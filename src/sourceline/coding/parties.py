@@ -10,6 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.kinds import kinds_of, main_country
 from sourceline.coding.phrases import (
     BODIES,
     Phrase,
@@ -24,7 +25,6 @@ from sourceline.coding.pronouns import PEOPLE, STANDING, Pronouns
 from sourceline.records import Party, Place, Span, cut
 from sourceline.resolving.actor_links import link_names
 from sourceline.resolving.actor_registry import registry
-from sourceline.resolving.actor_text import fold
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
 from sourceline.resolving.lexemes import text_of
 
@@ -65,8 +65,8 @@ class PartyReader:
         self.text = text_of(doc)
         self.tree = tree
         self.when = when
-        self.kinds = _kinds(doc, tree)
-        self.countries = _countries(places)
+        self.kinds = kinds_of(doc, tree)
+        self.countries = main_country(places)
         self._place_of = {
             place.spans[0].text: place.country for place in places.values() if place.spans
         }
@@ -402,7 +402,21 @@ class PartyReader:
         parts = [head, *tree.kids(head, "flat", "nmod:desc", "appos")]
         if any(t in tree.persons for t in parts):
             return True
-        return head in self._names
+        party = self.party(head)
+        own = party is not None and (party.actor_id or "").count(":") >= _FULL_ID
+        if own and self.tree.lemmas[head] not in person_heads():
+            return self.tree.tags[head] not in ("NNS", "NNPS")
+        return head in self._names or self._institution(head)
+
+    def _institution(self, head: int) -> bool:
+        """ "the Iraqi government", "U.S. Central Command": a body that its own words tell apart."""
+        role = registry().roles.get(self.tree.lemmas[head])
+        if role is None or role.sector not in _OF_STATES or role.kind not in ("group", "body"):
+            return False
+        phrase = name_phrase(self.tree, head, self.kinds)
+        return self.tree.tags[head] not in ("NNS", "NNPS") and any(
+            self.kinds.get(t) in ("GPE", "NORP", "ORG") for t in range(phrase.start, head)
+        )
 
     @cached_property
     def _names(self) -> frozenset[int]:
@@ -435,72 +449,3 @@ class PartyReader:
         return (
             self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
         )
-
-
-def _common(doc: Doc, tree: Tree, i: int) -> bool:
-    """A common noun, or one that the network takes for a name although it is in lower case."""
-    return tree.pos[i] == "NOUN" or (tree.pos[i] == "PROPN" and bool(doc[i].is_lower))
-
-
-def _kinds(doc: Doc, tree: Tree) -> dict[int, str]:
-    kinds: dict[int, str] = {}
-    for span in doc.spans.get("nominals", ()):
-        kinds[span.end - 1] = span.label_
-    roles = role_heads()
-    for i, lemma in enumerate(tree.lemmas):
-        if (
-            _common(doc, tree, i)
-            and kinds.get(i) in (None, "OBJECT", "PLACE")
-            and (
-                lemma in roles
-                or tree.lower[i] in roles
-                or (i and f"{tree.lower[i - 1]} {lemma}" in roles)
-            )
-        ):
-            kinds[i] = "PERSON"
-    known = registry()
-    for ent in doc.ents:
-        label = ent.label_
-        if label == "PERSON":
-            actor = known.named(fold(ent.text))
-            label = "ORG" if actor is not None and not actor.person else label
-        for i in range(ent.start, ent.end):
-            kinds[i] = label
-        if label == "ORG" and kinds.get(ent.end) == "PERSON" and _ends_name(tree, ent.end):
-            kinds[ent.end] = "ORG"
-        last = ent.end - 1
-        if label == "ORG" and len(ent) > 1 and tree.lemmas[last] in person_heads():
-            kinds[last] = "PERSON"  # "the army commander" is a person, whatever "army" is
-    for i, lemma in enumerate(tree.lemmas):
-        if (
-            i not in kinds
-            and tree.pos[i] == "PROPN"
-            and lemma in person_heads()
-            and tree.deps[i] not in ("compound", "flat", "amod")
-        ):
-            kinds[i] = "PERSON"
-    return kinds
-
-
-def _ends_name(tree: Tree, i: int) -> bool:
-    """ "the Revolutionary United | Front": the head that was cut off the name before it."""
-    return (
-        tree.pos[i] == "PROPN"
-        and i not in tree.persons
-        and tree.heads[i - 1] == i
-        and tree.lemmas[i] not in person_heads()
-    )
-
-
-def _countries(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
-    """The country that most of the report's places lie in, if there is one."""
-    counts: dict[str, int] = {}
-    for place in places.values():
-        if place.country:
-            counts[place.country] = counts.get(place.country, 0) + (
-                2 if place.precision != "country" else 1
-            )
-    if not counts:
-        return ()
-    best = max(counts, key=lambda code: counts[code])
-    return (best,) if counts[best] > 0.5 * sum(counts.values()) else ()

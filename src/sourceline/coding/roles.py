@@ -106,7 +106,7 @@ class RoleReader:
             roles.recipient = Found(self._where(match), "recipient:place")
         self._from_network(match.token, roles, frame)
         own = frozenset(match.tokens)
-        roles.actor.heads = [h for h in roles.actor.heads if h not in own]
+        roles.actor.heads = [h for h in roles.actor.heads if h not in own and not self._site(h)]
         roles.recipient.heads = [
             h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads
         ]
@@ -197,14 +197,22 @@ class RoleReader:
             clause = tree.heads[head]
             while tree.deps[clause] in ("xcomp", "ccomp", "conj") and tree.heads[clause] != clause:
                 clause = tree.heads[clause]
-            if tree.deps[clause] == "acl:relcl":
-                return [tree.heads[clause]]
-            return []
+            if tree.deps[clause] != "acl:relcl":
+                return []
+            noun = tree.heads[clause]
+            above = tree.heads[noun]
+            if self._site(noun) and tree.deps[noun] == "nmod" and self.kinds.get(above) == "EVENT":
+                return [above] if tree.deps[head] == "nsubj" else [noun]
+            return [noun]  # but in "the raid on a base that killed ten" the raid killed them
         heads = [head]
         for child in tree.children[head]:
             if tree.deps[child] == "conj" and tree.pos[child] in ("NOUN", "PROPN", "PRON", "NUM"):
                 heads += self.fillers(child)
         return heads
+
+    def _site(self, noun: int) -> bool:
+        """Whether a common noun is a place or building, which acts for nobody."""
+        return self.tree.pos[noun] == "NOUN" and self.kinds.get(noun) in ("PLACE", "FAC")
 
     # -- verbs: what the tree shares or moves --------------------------------------------
 
