@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourceline.coding.attribution_tree import Tree, tree_of
-from sourceline.coding.mending import dated_tokens, mend
+from sourceline.coding.mending import dated_tokens, mend, named_tokens
 from tests.make import doc_from_conllu
 
 
@@ -109,3 +109,36 @@ blocking block VERB VBG 2 advcl
 aid aid NOUN NN 5 obj
 """)
     assert (tree.heads[2], tree.deps[2]) == (1, "obj")
+
+
+def test_who_is_prepared_to_act_is_an_active_subject() -> None:
+    tree = mended("""
+Chad Chad PROPN NNP 3 nsubj
+is be AUX VBZ 3 aux:pass
+prepared prepare VERB VBN 0 root
+""")
+    assert tree.deps[0] == "nsubj"
+
+
+def test_an_adjective_opens_its_own_phrase() -> None:
+    tree = mended("""
+Libyan Libyan ADJ JJ 6 amod
+clerks clerk NOUN NNS 3 nsubj
+met meet VERB VBD 7 ccomp
+, , PUNCT , 3 punct
+a a DET DT 6 det
+paper paper NOUN NN 7 nsubj
+said say VERB VBD 0 root
+""")
+    assert tree.heads[0] == 1
+    assert tree.children[1] == [0]
+
+
+def test_a_name_is_no_pronoun() -> None:
+    doc = doc_from_conllu("""
+Israel Israel PRON PRP 2 nsubj
+left leave VERB VBD 0 root
+""", [(0, 1, "GPE")])  # fmt: skip
+    tree = tree_of(doc)
+    mend(tree, names=named_tokens(doc))
+    assert tree.pos[0] == "PROPN"

@@ -34,13 +34,27 @@ def dated_tokens(doc: Doc) -> frozenset[int]:
     )
 
 
-def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
+def named_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens inside names of persons, organisations and states."""
+    named = ("PERSON", "ORG", "GPE")
+    return frozenset(
+        i for ent in doc.ents if ent.label_ in named for i in range(ent.start, ent.end)
+    )
+
+
+def mend(
+    tree: Tree, dates: frozenset[int] = frozenset(), names: frozenset[int] = frozenset()
+) -> None:
     """Repair the relations of `tree` in place.
 
     Args:
         tree: the tree of a document, as `tree_of` gives it.
         dates: tokens inside times and dates, which are never subjects.
+        names: tokens inside names, which are no pronouns and no numbers.
     """
+    for i in names:
+        if tree.pos[i] in ("PRON", "NUM", "INTJ") and tree.lower[i].isalpha():
+            tree.pos[i] = "PROPN"
     for start, end in tree.sentences:
         _uncross(tree, start, end)
     for i in range(tree.n):
@@ -56,6 +70,8 @@ def mend(tree: Tree, dates: frozenset[int] = frozenset()) -> None:
             _before_mark(tree, i)
         elif dep == "case" and i < tree.heads[i]:
             _case_of_whole(tree, i)
+        if dep == "amod" and i + 1 < tree.heads[i]:
+            _nearest_noun(tree, i)
         elif dep in ("nmod:desc", "flat", "appos", "compound"):
             _name(tree, i)
         elif dep == "expl":
@@ -117,6 +133,7 @@ def _voice(tree: Tree, subject: int) -> None:
         helpers
         and helpers[-1] in ("be", "get")
         and tree.tags[verb] == "VBN"
+        and tree.lower[verb] not in _READY
         and not objects
         and tree.child(verb, "aux:pass") is not None
     ):
@@ -184,6 +201,19 @@ def _case_of_whole(tree: Tree, i: int) -> None:
         _move(tree, i, tree.heads[part], "case")
 
 
+def _nearest_noun(tree: Tree, i: int) -> None:
+    """An adjective belongs to the noun phrase that it opens, not to one behind a verb."""
+    if not any(tree.pos[t] == "VERB" for t in range(i + 1, tree.heads[i])):
+        return
+    end = i + 1
+    while end < tree.heads[i] and tree.pos[end] in ("ADJ", "NOUN", "PROPN"):
+        end += 1
+    for top in range(i + 1, end):
+        if tree.pos[top] != "ADJ" and not i < tree.heads[top] < end:
+            _move(tree, i, top, "amod")
+            return
+
+
 def _before_mark(tree: Tree, i: int) -> None:
     """ "accused the council of blocking aid": the council is the object of "accused"."""
     clause = tree.heads[i]
@@ -211,10 +241,11 @@ def _name(tree: Tree, i: int) -> None:
         return
     low = _left_edge(tree, i)
     before = low - 1
-    begins_with_and = tree.pos[low] == "CCONJ" and tree.deps[low] == "cc"
+    begins_with_and = low > head and tree.pos[low] == "CCONJ" and tree.deps[low] == "cc"
     follows_and = before > head and tree.pos[before] == "CCONJ" and tree.lower[before] == "and"
     if begins_with_and or follows_and:
         tree.deps[i] = "conj"
+        _raise_conjunct(tree, i)
     elif tree.deps[i] == "appos" and i in tree.persons and before == head:
         tree.deps[i] = "flat"
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from sourceline.codebook import Match, Matcher
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
-from sourceline.coding.mending import dated_tokens, mend
+from sourceline.coding.mending import dated_tokens, mend, named_tokens
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import same_party
 from sourceline.coding.parties import PartyReader
@@ -107,7 +107,7 @@ class Scene:
 def survey(doc: Doc, report: Report, published: Interval) -> Scene:
     """Everything about a document that does not depend on the codebook."""
     tree = tree_of(doc)
-    mend(tree, dated_tokens(doc))
+    mend(tree, dated_tokens(doc), named_tokens(doc))
     held = analysis(doc)
     places = resolve_places(doc, report=report)
     dateline = parse_dateline(report.text)
