@@ -91,6 +91,33 @@ def _silver_span(
     ]
 
 
+_UPOS_OF = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "JJR": "ADJ",
+    "JJS": "ADJ", "CD": "NUM", "PRP": "PRON", "PRP$": "PRON", "MD": "AUX", "CC": "CCONJ",
+    "RB": "ADV", "RBR": "ADV", "RBS": "ADV", ".": "PUNCT", ",": "PUNCT",
+}  # fmt: skip
+_AUXILIARIES = frozenset(
+    "be is are was were been being am 's 're have has had having 've do does did not "
+    "n't never".split()
+)
+
+
+def _upos(tag: str, word: str) -> str:
+    """UPOS of a Penn tag where it decides, "" (no annotation) where UD asks for more."""
+    if word.lower() in _AUXILIARIES:
+        return ""
+    return "VERB" if tag in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ") else _UPOS_OF.get(tag, "")
+
+
+def _whole_words(words: list[str], xpos: list[str]) -> list[str]:
+    """Penn tags after retokenising; "" on the parts of words that our tokeniser splits."""
+    tags: list[str] = []
+    for word, tag in zip(words, xpos, strict=True):
+        parts = sum(not token.is_space for token in tokenise(word))
+        tags += [tag] if parts == 1 else [""] * parts
+    return tags
+
+
 def silver(folder: Path, limit: int | None = None) -> list[list[Example]]:
     """GMB sentences, three in a row to a document."""
     sentences: list[Example] = []
@@ -109,12 +136,16 @@ def silver(folder: Path, limit: int | None = None) -> list[list[Example]]:
             continue
         tags = [item.split("\t")[0] for item in both]
         xpos = [item.split("\t")[1] if "\t" in item else "" for item in both]
+        whole = _whole_words(row["tokens"], row["xpos"])
         spans: list[tuple[int, int, Kinds]] = []
         for start, end, kind in iob_spans(tags):
             spans += _silver_span(words, xpos, start, end, kind)
         gaps[0] = 2
         example = Example(words, gaps, [1] + [0] * (len(words) - 1))
         example.entity_masks = spans_to_masks(len(words), spans, elsewhere)
+        # The treebanks hold little news: its tags keep the tagger at home there too.
+        example.xpos = whole
+        example.upos = [_upos(tag, word) for tag, word in zip(whole, words, strict=True)]
         sentences.append(example)
     return [sentences[at : at + 3] for at in range(0, len(sentences), 3)]
 

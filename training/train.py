@@ -33,8 +33,8 @@ log = logging.getLogger("training")
 
 # Share of the second batch of each step, by corpus.
 OTHER_SHARES = {
-    "silver": 0.27, "uner": 0.20, "wikigold": 0.09, "politics": 0.11, "re3d": 0.04,
-    "attributions": 0.18, "geneva": 0.03, "stories": 0.04, "examples": 0.04,
+    "silver": 0.40, "uner": 0.16, "wikigold": 0.07, "politics": 0.09, "re3d": 0.03,
+    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.03,
 }  # fmt: skip
 
 

@@ -23,6 +23,12 @@ ATTRS = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
 _ENTITY_STEPS = bio_transitions(ENTITY_TAGS)
 _ATTRIBUTION_STEPS = bio_transitions(ATTRIBUTION_TAGS)
 _PREDICATE = 0.5
+_NEVER_NAMES = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON")
+_NAMES = [
+    number
+    for number, tag in enumerate(ENTITY_TAGS)
+    if tag[2:] in ("PERSON", "ORG", "GPE", "LOC", "FAC")
+]
 
 
 class Pipeline:
@@ -76,6 +82,9 @@ class Pipeline:
         return doc
 
     def _lay(self, doc: Doc, words: list, texts: list[str], layer: _Layer) -> None:  # type: ignore[type-arg]
+        addresses = [at for at, text in enumerate(texts) if _is_address(text)]
+        layer.entity[addresses] = 0
+        self._settle_names(texts, layer)
         index = np.fromiter((token.i for token in words), dtype=np.int64, count=len(words))
         table = np.zeros((len(doc), len(ATTRS)), dtype=np.uint64)
         if len(index) < len(doc):
@@ -87,11 +96,25 @@ class Pipeline:
         table[index, 2] = self._pos[layer.upos]
         table[index, 3] = self._tag[layer.xpos]
         table[index, 4] = self._lemma_ids(texts, layer)
-        addresses = [at for at, text in enumerate(texts) if _is_address(text)]
-        layer.entity[addresses] = 0
         self._lay_entities(table, index, layer.entity)
         doc.from_array(ATTRS, table)  # type: ignore[arg-type]
         self._lay_spans(doc, index, layer)
+
+    def _settle_names(self, texts: list[str], layer: _Layer) -> None:
+        """Where the tagger alone takes a capitalised name for a number or a sign, it is a name.
+
+        Two other heads say so: the Penn tag, or the tag of the entity that it stands in.
+        """
+        labels = self.network.labels
+        proper, penn = labels["upos"].index("PROPN"), labels["xpos"].index("NNP")
+        odd = np.isin(layer.upos, [labels["upos"].index(name) for name in _NEVER_NAMES])
+        named = np.isin(layer.entity, _NAMES) | np.isin(
+            layer.xpos, [penn, labels["xpos"].index("NNPS")]
+        )
+        for at in np.flatnonzero(odd & named):
+            if texts[at].isalpha() and texts[at][0].isupper():
+                layer.upos[at] = proper
+                layer.xpos[at] = penn
 
     def _lemma_ids(self, texts: list[str], layer: _Layer) -> list[int]:
         ids = []
