@@ -207,6 +207,26 @@ PLAIN_QUOTES = frozenset({'"', "＂"})
 QUOTES = OPEN_QUOTES | CLOSE_QUOTES | PLAIN_QUOTES | {"'", "‘", "’", ")", "("}
 
 
+# Verbs whose "-ing" clause is what they are about, no circumstance ("denied shelling the camp").
+_WITH_GERUND = frozenset(
+    "deny admit avoid begin cease consider continue delay finish halt justify mention postpone "
+    "quit recommend regret resist resume risk stop suggest suspend start keep contemplate".split()
+)
+
+
+def _complete(
+    deps: list[str], lemmas: list[str], tags: list[str], heads: list[int], children: list[list[int]]
+) -> None:
+    """Read an "-ing" clause right behind such a verb as its complement, whatever the parse."""
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if dep != "advcl" or tags[i] != "VBG" or lemmas[verb] not in _WITH_GERUND:
+            continue
+        beside = i == verb + 1 or (i == verb + 2 and tags[i - 1] in ("RB", "VBG"))
+        if beside and not any(deps[c] in ("mark", "obj") for c in children[i] if c < i):
+            deps[i] = "xcomp"
+
+
 def tree_of(doc: Doc) -> Tree:
     """The columns of `doc`, made in one pass over its tokens."""
     heads: list[int] = []
@@ -249,6 +269,7 @@ def tree_of(doc: Doc) -> Tree:
     persons = frozenset(
         i for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
     )
+    _complete(deps, lemmas, tags, heads, children)
     return Tree(
         len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons
     )  # fmt: skip
