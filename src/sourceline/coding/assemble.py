@@ -101,7 +101,11 @@ def _modes(parts: list[EventMention]) -> tuple[str, ...]:
             counts[mode] = counts.get(mode, 0) + 1
     means = [mode for mode in _EXCLUSIVE if mode in counts]
     if len(means) > 1:
-        keep = max(means, key=lambda mode: (counts[mode], -_EXCLUSIVE.index(mode)))
+        keep = (
+            "suicide-attack"
+            if "suicide-attack" in means
+            else max(means, key=lambda mode: (counts[mode], -_EXCLUSIVE.index(mode)))
+        )
         counts = {mode: n for mode, n in counts.items() if mode not in means or mode == keep}
     return tuple(counts)
 

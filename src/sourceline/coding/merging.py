@@ -235,7 +235,9 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
     if apart == 0:
         return -1.5
     near = max(0.0, 1.0 - 0.25 * apart) if mention.definite else max(0.0, 0.5 - 0.25 * apart)
-    result = mention.match.result and not (mention.actors or mention.places or mention.time)
+    # A place that the paragraph's label or opening gives is the scene's, not the mention's own.
+    placed = any(not p.by.startswith(("place:label", "place:opening")) for p in mention.places)
+    result = mention.match.result and not (mention.actors or placed or mention.time)
     hurt_only = bool(mention.counts) and all(c.what != "killed" for c in mention.counts)
     if result and apart == 1 and (not last.match.result or hurt_only):
         near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead

@@ -17,7 +17,7 @@ from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import same_party
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
-from sourceline.coding.registers import SURE, is_sport
+from sourceline.coding.registers import SURE, is_harmless, is_sport
 from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
@@ -182,7 +182,7 @@ class MentionReader:
             return True
         score = float(self.scene.held.trigger[match.token, column])
         if match.type == "ASSAULT" and self.scene.sport:
-            return score >= SURE
+            return score >= SURE and not is_harmless(self.scene.tree.lemmas)
         return not match.ambiguous or score >= SURE_ENOUGH
 
     @cached_property
@@ -226,6 +226,8 @@ class MentionReader:
         scene = self.scene
         token = match.token
         actors = self._actors(roles)
+        if match.type == "ASSAULT" and any("suicide" in party.name.lower() for party in actors):
+            match = replace(match, modes=tuple(dict.fromkeys((*match.modes, "suicide-attack"))))
         recipients = tuple(
             party
             for party in scene.parties.recipients(
