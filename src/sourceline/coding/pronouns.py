@@ -37,6 +37,7 @@ _COLLECTIVE = frozenset(
     "couple gang opposition leadership navy cabinet".split()
 )
 _BACK = 2
+_BLAMING = frozenset("condemn denounce accuse criticize criticise blame decry deplore".split())
 
 
 class Pronouns:
@@ -78,9 +79,25 @@ class Pronouns:
             if score <= 0 or (tree.sentence[i] == here and self._barred(i, at, subjects)):
                 continue
             score += self._standing(i, at)
+            score -= 1.5 if self._on_blaming_side(i, at) else 0.0
             if score > best_score:
                 best, best_score = i, score
         return best
+
+    def _on_blaming_side(self, i: int, at: int) -> bool:
+        """Whether `i` stands in the subject of a verb of blame that `at` stands under.
+
+        "A spokesman for the army condemned the raid, saying that they had killed civilians": they
+        are those who are blamed.
+        """
+        tree = self.tree
+        for verb in tree.climb(at):
+            if tree.lemmas[verb] in _BLAMING and verb != at:
+                subject = tree.child(verb, "nsubj")
+                if subject is not None:
+                    start, end = tree.span(subject)
+                    return start <= i < end
+        return False
 
     def _standing(self, i: int, at: int) -> float:
         """What the place of a candidate in its sentence says for it."""
