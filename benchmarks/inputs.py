@@ -99,13 +99,15 @@ def conllu_documents(path: Path) -> Iterator[RawDocument]:
 class Words:
     """A sentence of a token file: its words, and the text they are rebuilt to.
 
-    `offsets` gives start and end of each word in `text`.
+    `offsets` gives start and end of each word in `text`; `document` counts the `# newdoc` lines
+    up to here (0: the file has none).
     """
 
     docid: str
     words: list[str]
     text: str
     offsets: list[tuple[int, int]]
+    document: int = 0
 
 
 # No space before closing marks and clitics, none after opening ones: how English is written.
@@ -163,13 +165,14 @@ def token_sentences(path: Path) -> Iterator[Words]:
     """
     comments: dict[str, str] = {}
     words: list[str] = []
-    number = 0
+    number = document = 0
     with path.open(encoding="utf-8") as handle:
         for raw in [*handle, "\n"]:
             line = raw.rstrip("\n")
             if line.startswith("# ") and not words:
                 name, _, value = line[1:].partition("=")
                 comments[name.strip()] = value.strip()
+                document += name.strip().startswith("newdoc")
             elif line.strip():
                 words.append(word_of(line))
             elif words:
@@ -177,9 +180,10 @@ def token_sentences(path: Path) -> Iterator[Words]:
                 docid = comments.get("sent_id", f"{path.stem}-{number}")
                 if "text" in comments:
                     text = comments["text"]
-                    yield Words(docid, words, text, align(words, text, f"{path}, {docid}"))
+                    offsets = align(words, text, f"{path}, {docid}")
                 else:
-                    yield Words(docid, words, *rebuild(words))
+                    text, offsets = rebuild(words)
+                yield Words(docid, words, text, offsets, document)
                 comments, words = {}, []
 
 

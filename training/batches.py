@@ -199,16 +199,17 @@ class Batcher:
         if all(example.heads for example in batch):
             out["heads"] = _pad([example.heads for example in batch], IGNORE)
             out["sentence"] = _pad([_running(example.starts) for example in batch], -1)
-            out["lemmas"] = _pad(
+        if any(example.lemmas for example in batch):
+            rows = [
                 [
-                    [
-                        self.lemma_table.get(lemma_script(w, lemma), IGNORE)
-                        for w, lemma in zip(e.words, e.lemmas, strict=True)
-                    ]
-                    for e in batch
-                ],
-                IGNORE,
-            )
+                    self.lemma_table.get(lemma_script(w, lemma), IGNORE)
+                    for w, lemma in zip(e.words, e.lemmas, strict=True)
+                ]
+                if e.lemmas
+                else [IGNORE] * len(e)
+                for e in batch
+            ]
+            out["lemmas"] = _pad(rows, IGNORE)
         if any(len(example.starts) for example in batch):
             out["starts"] = _pad([e.starts or [IGNORE] * len(e) for e in batch], IGNORE)
         if any(example.entity_masks for example in batch):

@@ -15,11 +15,11 @@ TAG_BIT = {tag: 1 << number for number, tag in enumerate(ENTITY_TAGS)}
 class Example:
     """Words with parallel annotation lists; an absent annotation is an empty list.
 
-    `heads` are word indices in this example (a root points at itself). `entity_masks` hold, for
-    every word, the set of tags that the corpus allows, as bits over ENTITY_TAGS, so that corpora
-    with coarser schemes can be mixed (partial labels, trained by marginal likelihood). `triggers`
-    holds (word, PLOVER type, 1 or 0); `story` a PLOVER type for the whole window, and `absent`
-    types that do not occur in it.
+    `heads` are word indices in this example (a root points at itself; IGNORE is an open head).
+    `entity_masks` hold, for every word, the set of tags that the corpus allows, as bits over
+    ENTITY_TAGS, so that corpora with coarser schemes can be mixed (partial labels, trained by
+    marginal likelihood). `triggers` holds (word, PLOVER type, 1 or 0); `story` a PLOVER type for
+    the whole window, and `absent` types that do not occur in it.
     """
 
     words: list[str]
@@ -79,7 +79,7 @@ def join(parts: list[Example]) -> Example:
     whole.predicates = [] if all(part.predicates is not None for part in parts) else None
     for part in parts:
         shift = len(whole.words)
-        whole.heads += [head + shift for head in part.heads]
+        whole.heads += [head + shift if head >= 0 else head for head in part.heads]
         if whole.predicates is not None and part.predicates is not None:
             whole.predicates += [
                 (at + shift, [(arg + shift, role) for arg, role in args])

@@ -22,12 +22,13 @@ from pathlib import Path
 import torch
 
 from sourceline.language.pieces import WordPieces
-from training import names, sources, treebanks
+from training import names, sources, teach, treebanks
 from training.batches import Batcher, Document, Inventory, batches_of
 from training.evaluate import dev_figures
-from training.examples import Example
+from training.examples import EVERY_TAG, IGNORE, Example
 from training.losses import WEIGHTS, losses
 from training.model import Network, Sizes
+from training.variants import pool_of, with_variants
 
 log = logging.getLogger("training")
 
@@ -36,6 +37,8 @@ OTHER_SHARES = {
     "silver": 0.40, "uner": 0.16, "wikigold": 0.07, "politics": 0.09, "re3d": 0.03,
     "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.03,
 }  # fmt: skip
+# Renamed copies of each sentence of the small corpora of names.
+VARIANTS = 3
 
 
 def minilm_folder() -> Path:
@@ -52,21 +55,48 @@ def minilm_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def load_corpora(data: Path) -> dict[str, list[Document]]:
-    """All training corpora by name; nothing from a test part."""
-    return {
-        "ewt": treebanks.ewt(data, "train"),
-        "gum": treebanks.gum(data, "train"),
-        "silver": names.silver(data),
+def load_corpora(
+    data: Path, taught: Path | None = None, seed: int = 7
+) -> dict[str, list[Document]]:
+    """All training corpora by name; nothing from a test part.
+
+    With `taught` (the file of `training.teach`), news gets trees and EWT gets names.
+    """
+    ewt, silver = treebanks.ewt(data, "train"), names.silver(data)
+    if taught:
+        add_taught(ewt, silver, taught)
+    small = {
         "uner": treebanks.uner_dev(data),
         "wikigold": names.wikigold(data),
         "politics": names.politics(data, "train") + names.politics(data, "dev"),
         "re3d": names.re3d(data),
+    }
+    pool = pool_of([*silver, *(document for part in small.values() for document in part)])
+    return {
+        "ewt": ewt,
+        "gum": treebanks.gum(data, "train"),
+        "silver": silver,
+        **{name: with_variants(part, pool, seed, VARIANTS) for name, part in small.items()},
         "attributions": sources.attributions(data, "train"),
         "geneva": sources.geneva(data),
         "stories": sources.stories(data),
         "examples": sources.codebook_examples(),
     }
+
+
+def add_taught(ewt: list[Document], silver: list[Document], path: Path) -> None:
+    """Lay the annotation of `training.teach` on the sentences that it was made for."""
+    trees, masks = teach.load(path)
+    for document in ewt:
+        for example in document:
+            unknown = [EVERY_TAG] * len(example)
+            example.entity_masks = masks.get(tuple(example.words), unknown)
+    for document in silver:
+        for example in document:
+            size = len(example)
+            example.heads, example.rels = trees.get(
+                tuple(example.words), ([IGNORE] * size, [""] * size)
+            )
 
 
 def optimiser(network: Network, rate: float, head_rate: float) -> torch.optim.Optimizer:
@@ -94,7 +124,7 @@ class Trainer:
         self.args = args
         torch.manual_seed(args.seed)
         self.rng = random.Random(args.seed)
-        self.corpora = load_corpora(args.data)
+        self.corpora = load_corpora(args.data, args.taught, args.seed)
         for name, documents in self.corpora.items():
             log.info(
                 "%-13s %6d documents %9d words",
@@ -113,6 +143,13 @@ class Trainer:
         self.sizes = sizes
         self.network = Network(sizes).to(args.device)
         self.network.encoder.load_minilm(minilm_folder() / "model.safetensors")
+        if args.begin:
+            earlier = torch.load(
+                args.begin / "last.pt", map_location=args.device, weights_only=True
+            )
+            self.network.load_state_dict(earlier["average"])
+            self.inventory = Inventory(**earlier["inventory"])
+            self.batcher = Batcher(WordPieces(self.vocabulary), self.inventory)
         self.average = {
             name: value.detach().clone() for name, value in self.network.state_dict().items()
         }
@@ -251,6 +288,10 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument(
         "--out", type=Path, default=Path("training/runs/main"), help="folder for checkpoints"
+    )
+    p.add_argument("--taught", type=Path, help="file of `python -m training.teach`, to learn from")
+    p.add_argument(
+        "--begin", type=Path, metavar="RUN", help="begin with the weights of another run's folder"
     )
     p.add_argument("--steps", type=int, default=4500, help="optimiser steps; two batches each")
     p.add_argument("--seed", type=int, default=7, help="seed of everything random")

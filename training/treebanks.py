@@ -16,6 +16,7 @@ from training.placenames import place_kinds
 # Genres of GUM whose texts are CC BY-NC or BY-NC-SA: left out of the shipped weights.
 NON_COMMERCIAL = frozenset({"essay", "fiction", "letter", "podcast", "whow", "reddit"})
 Document = list[Example]
+_UNER_REST = allow("NORP", "EVENT", "WEAPON", "VEHICLE", "DATE", "TIME", "QUANTITY", "MISC")
 
 
 def read_conllu(path: Path) -> Iterator[tuple[str, list[tuple[str, Example]]]]:
@@ -195,23 +196,38 @@ def _inside_name(example: Example, at: int) -> bool:
 def uner_dev(folder: Path) -> list[Document]:
     """UNER on EWT dev (2,001 sentences): PER, ORG, LOC; other kinds are open."""
     documents: list[Document] = []
-    rest = allow("NORP", "EVENT", "WEAPON", "VEHICLE", "DATE", "TIME", "QUANTITY", "MISC")
     words: list[str] = []
     tags: list[str] = []
+    text = ""
     path = folder / "ud" / "uner_ewt" / "en_ewt-ud-dev.iob2"
     for line in [*path.open(encoding="utf-8"), "\n"]:
-        if line.startswith("#"):
-            continue
-        if line.strip():
+        if line.startswith("# newdoc"):
+            documents.append([])
+        elif line.startswith("# text = "):
+            text = line.removeprefix("# text = ").strip()
+        elif line.strip() and not line.startswith("#"):
             row = line.rstrip("\n").split("\t")
             words.append(row[1])
             tags.append(row[2])
-        elif words:
-            example = Example(words, guess_gaps(words))
-            example.entity_masks = spans_to_masks(len(words), named_spans(words, tags), rest)
-            documents.append([example])
+        elif words and not line.strip():
+            gaps = [4 if not documents[-1] else 2, *printed_gaps(words, text)[1:]]
+            example = Example(words, gaps)
+            example.entity_masks = spans_to_masks(len(words), named_spans(words, tags), _UNER_REST)
+            documents[-1].append(example)
             words, tags = [], []
     return documents
+
+
+def printed_gaps(words: list[str], text: str) -> list[int]:
+    """Gap ids of words as they stand in their text, by the rules of print if one is missing."""
+    gaps, place = [], 0
+    for word in words:
+        at = text.find(word, place)
+        if at < 0:
+            return guess_gaps(words)
+        gaps.append(2 if at > place else 1)
+        place = at + len(word)
+    return gaps
 
 
 def named_spans(words: list[str], tags: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
