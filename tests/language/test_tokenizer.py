@@ -17,6 +17,16 @@ from sourceline.language import tokenise
         ("call 555-0100", "call 555-0100"),
         ("1982-1985", "1982 - 1985"),
         ("Lt. Col. Ruiz, 34,", "Lt. Col. Ruiz , 34 ,"),
+        ("Really.? Yes.", "Really .? Yes ."),
+        ("I wanna go w/o you", "I wan na go w/o you"),
+        ("Its not its name.", "It s not its name ."),
+        ("its in-house lawyers", "its in - house lawyers"),
+        ("Your going to lose your way.", "You r going to lose your way ."),
+        (
+            "guns, shells, etc. were found, mines etc.",
+            "guns , shells , etc. were found , mines etc .",
+        ),
+        ("mines, etc. They left.", "mines , etc . They left ."),
         ("$2.5 million (about 40%)", "$ 2.5 million ( about 40 % )"),
     ],
 )
@@ -25,7 +35,7 @@ def test_splits_as_ud_english_does(text, words):
 
 
 def test_offsets_are_offsets_into_the_text():
-    text = "“Two” men,\n\nthree dogs — and a  cat."
+    text = "Its not “two” men,\n\nthree dogs — and a  cat."
     for token in tokenise(text):
         assert text[token.idx : token.idx + len(token)] == token.text
 

@@ -35,19 +35,55 @@ _WHOLE = re.compile(
     r"(?:(?i:" + "|".join(PREFIXES) + r")-[^\W\d_]+"
     r"|(?!\d{4}-\d{4}$)(?:\d-)?\d{3,}(?:-\d{3,}){1,3}"
     r"|(?:[A-Z]\.){2,}"
+    r"|[a-z]/[a-z]"
     r"|(?:https?://|www\.)[^\s<>\"]*[\w/]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$"
 )
-# Runs of one mark are one word ("!!", "=====", "***").
+# Runs of one mark, and the marks that end a question, are one word ("!!", "=====", ".?").
 _RUNS = (
-    r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"\${2,}", r"<{2,}", r">{2,}", r"\+{2,}",
+    r"[!?]{2,}", r"(?<![.])[.:,][!?]+", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"\${2,}",
+    r"<{2,}", r">{2,}", r"\+{2,}",
 )  # fmt: skip
+# What a word is can hang on the next one: "its" for "it's" and "your" for "you're" before words
+# that no possessive stands before (no counter-example in EWT and GUM, train), "etc." at an end.
+_IN_CONTEXT = re.compile(
+    r"\b(?P<its>[Ii]t)s(?= (?:not|an?|the|in|on|for|from|at|to|also|really|simply|like|been|no|"
+    r"nothing|going|gonna|too|always|never|with|about|between|getting|my|your|definitely|probably)"
+    r"[\s.,!?])"
+    r"|\b(?P<your>[Yy]ou)r(?= (?:an?|the|not|in|on|going|gonna|looking|welcome)[\s.,!?])"
+    r"|\b(?P<etc>etc)\.(?=\s*$|\s*\n|\s+[A-Z]|[)\"”]*\s*$)"
+)
+
+
+class _ReadingOn:
+    """A tokeniser, and the splits that need the next word (`_IN_CONTEXT`)."""
+
+    def __init__(self, plain: Tokenizer) -> None:
+        self.plain = plain
+        self.vocab = plain.vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Split `text` into words."""
+        doc = self.plain(text)
+        places = {
+            found.start(): found.end(found.lastgroup or 0) - found.start()
+            for found in _IN_CONTEXT.finditer(text)
+        }
+        if not places:
+            return doc
+        whole = [token for token in doc if places.get(token.idx, len(token)) < len(token)]
+        with doc.retokenize() as splitter:
+            for token in whole:
+                at = places[token.idx]
+                parts = [token.text[:at], token.text[at:]]
+                splitter.split(token, parts, heads=[(token, 0), (token, 0)])
+        return doc
 
 
 @cache
 def blank() -> Language:
     """A blank spaCy pipeline with Sourceline's tokeniser."""
-    return English(create_tokenizer=_tokenizer)
+    return English(create_tokenizer=lambda nlp: _ReadingOn(_tokenizer(nlp)))
 
 
 def _tokenizer(nlp: Language) -> Tokenizer:
@@ -62,6 +98,9 @@ def _tokenizer(nlp: Language) -> Tokenizer:
     exceptions = defaults.tokenizer_exceptions or {}
     rules = {k: v for k, v in exceptions.items() if "/" not in k or len(k) < 4}
     rules |= {form: [{ORTH: form}] for form in ABBREVIATIONS}
+    for first, second in (("wan", "na"), ("out", "ta")):
+        for form in (first, first.title()):
+            rules[form + second] = [{ORTH: form}, {ORTH: second}]
     return Tokenizer(
         nlp.vocab,
         rules=rules,
