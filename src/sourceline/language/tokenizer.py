@@ -64,7 +64,7 @@ class _ReadingOn:
 
     def __call__(self, text: str) -> Doc:
         """Split `text` into words."""
-        doc = self.plain(text)
+        doc: Doc = self.plain(text)
         places = {
             found.start(): found.end(found.lastgroup or 0) - found.start()
             for found in _IN_CONTEXT.finditer(text)
