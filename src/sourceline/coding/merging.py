@@ -22,6 +22,8 @@ JOIN_DEFINITE = 1.4
 JOIN_BARE = 0.4
 JOIN_WHOLE = 2.5
 FAR_KM = 120.0
+_LEAD = 2  # paragraphs after the headline in which its event is told
+_SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
 _SITES = frozenset(
     "base camp outpost post checkpoint building house home hospital school market mosque church "
     "village town city airport port embassy consulate compound headquarter barrack station bridge "
@@ -122,11 +124,9 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
         rare = _rare_places(single, clusters)
         only = _only_such(mention, clusters)
         for cluster in clusters:
-            score = (
-                fit(single, cluster)
-                + (1.3 if cluster is rare else 0.0)
-                + _nearness(mention, cluster)
-            )
+            score = fit(single, cluster)
+            score += _headed(mention, cluster, score)
+            score += (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
             score += 1.3 if cluster is only else 0.0
             score += _told_again(mention, cluster, retold)
             if score > best_score:
@@ -241,12 +241,19 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
     hurt_only = bool(mention.counts) and all(c.what != "killed" for c in mention.counts)
     if result and apart == 1 and (not last.match.result or hurt_only):
         near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead
-    if cluster.mentions[0].paragraph == 0 and mention.paragraph <= 2:
-        # The headline and the lead tell the same event, if they name its kind alike.
-        near += 0.8 if _kin_words(mention.word, cluster.mentions[0].word) else 0.0
     if mention.actors and mention.match.entry in {m.match.entry for m in cluster.mentions}:
         near += 0.5
     return near
+
+
+def _headed(mention: EventMention, cluster: Cluster, fits: float) -> float:
+    """The headline and the lead tell the same event, if they name its kind or a fact alike."""
+    first = cluster.mentions[0]
+    if first.paragraph != 0 or mention.paragraph > _LEAD:
+        return 0.0
+    if _kin_words(mention.word, first.word):
+        return 0.8
+    return 0.8 if fits >= _SOMETHING_ALIKE and mention.sentence != first.sentence else 0.0
 
 
 def same_party(a: Party, b: Party) -> float:
