@@ -305,3 +305,16 @@ def test_regular_and_irregular_forms() -> None:
     assert forms["swore"] == "swear"
     assert forms["admitting"] == "admit"
     assert forms["said"] == "say"
+
+
+def test_a_label_says_nothing() -> None:
+    analysis = _Marks(marks=(("cue", 0, 1), ("content", 2, 4)))
+    label = "Published publish VERB VBN 0 root\n: : PUNCT : 1 punct\n"
+    label += "Mekong Mekong PROPN NNP 4 compound\nCourier Courier PROPN NNP 1 obj\n"
+    doc = doc_from_conllu(label)
+    assert find_claims(doc, analysis=analysis) == []
+
+
+@dataclass
+class _Marks:
+    marks: tuple[tuple[str, int, int], ...]

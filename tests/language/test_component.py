@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sourceline.errors import SourcelineError
-from sourceline.language import LanguageNetwork, Pipeline, analysis, load
+from sourceline.language import LanguageNetwork, Pipeline, analysis, component, load
 
 TEXT = (
     "Rebels killed three soldiers near Goma on Monday. The army said it would respond.\n\n"
@@ -64,3 +64,30 @@ def test_a_damaged_network_is_named(tmp_path):
     with pytest.raises(SourcelineError) as caught:
         Pipeline(LanguageNetwork(bad))
     assert caught.value.code == "E201" and "network.onnx" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "could_be"),
+    [
+        ("condemned", "condbad", False),
+        ("condemned", "condemn", True),
+        ("fled", "flead", False),
+        ("torching", "torch", True),
+        ("villages", "village", True),
+    ],
+)
+def test_a_lemma_keeps_the_beginning_of_its_word(word, lemma, could_be):
+    assert component._regular(word, lemma) is could_be
+
+
+def test_a_word_of_no_treebank_loses_its_regular_ending():
+    assert [component._stem(w) for w in ("condemned", "ramming", "shells", "killing", "gas")] == [
+        "condemn", "ram", "shell", "kill", "gas",
+    ]  # fmt: skip
+
+
+def test_no_argument_stands_in_another_sentence():
+    doc = load()("Colombia: rebels free four soldiers seized in Arauca\n\nBy Marta Ruiz\n\n" + TEXT)
+    sentence = {token.i: n for n, part in enumerate(doc.sents) for token in part}
+    for at, pairs in analysis(doc).predicates.items():
+        assert {sentence[word] for _, word in pairs} <= {sentence[at]}

@@ -44,4 +44,13 @@ def find_claims(
     found: list[Clause] = join_quotes(tree, clauses(tree))
     merged = merge(tree, found, marks_of(analysis))
     drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]
+    drafts = [draft for draft in drafts if not _labels(tree, draft)]
     return sorted(drafts, key=lambda draft: (draft.cue, draft.content))
+
+
+def _labels(tree: Tree, draft: ClaimDraft) -> bool:
+    """ "Published: 3 May", "Source: Reuters": a line about the report, which says nothing."""
+    first = tree.sentences[tree.sentence[draft.cue_head]][0]
+    while first < draft.cue[0] and tree.pos[first] in ("PUNCT", "SPACE", "ADV"):
+        first += 1
+    return first == draft.cue[0] and tree.lower[draft.cue[1] : draft.cue[1] + 1] == [":"]

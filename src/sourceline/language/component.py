@@ -137,6 +137,8 @@ class Pipeline:
         made = apply_script(text, self.network.labels["lemma"][script])
         if upos not in ("VERB", "NOUN", "ADJ") or made in self._known_lemmas:
             return made
+        if not _regular(text.lower(), made.lower()):
+            made = _stem(text.lower())
         for other in (made + "e", made[:-1]):
             if other in self._known_lemmas:
                 return other
@@ -220,8 +222,10 @@ class _Layer:
             self.attribution[here] = told[row, :size]
             heads = _trees(out["heads"][row, :size], out["starts"][row, :size], out["arcs"][row])
             self.heads[here] = np.asarray(heads) + window.start
+            sentence = np.cumsum(out["starts"][row, :size])
             for at in np.flatnonzero(out["predicate"][row, :size] > _PREDICATE):  # type: ignore[operator]
-                roles = out["roles"][row, at, :size]
+                # No argument stands in another sentence than its predicate.
+                roles = np.where(sentence == sentence[at], out["roles"][row, at, :size], 0)
                 pairs = [
                     (int(word) + window.start, int(roles[word])) for word in np.flatnonzero(roles)
                 ]
@@ -241,6 +245,26 @@ def _trees(
             tree = spanning_tree(arcs[begin:end, begin:end], root)  # type: ignore[arg-type]
             found[begin:end] = [head + begin for head in tree]
     return found
+
+
+def _regular(word: str, lemma: str) -> bool:
+    """Whether a lemma that no treebank has could be one: its word with another ending."""
+    shared = sum(
+        1
+        for _ in itertools.takewhile(
+            lambda pair: pair[0] == pair[1], zip(word, lemma, strict=False)
+        )
+    )
+    return shared >= len(word) - 4 and len(lemma) - shared <= 1
+
+
+def _stem(word: str) -> str:
+    """A word that is in no treebank, without the ending of a regular verb or plural."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
+    return word
 
 
 def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]

@@ -28,14 +28,6 @@ class Inputs:
     feed: dict[str, Array]
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """The network's output for one window, cut to its words."""
-
-    window: Window
-    values: dict[str, Array]
-
-
 class LanguageNetwork:
     """The network with its vocabulary and labels.
 
