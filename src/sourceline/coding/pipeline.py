@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sourceline.codebook import Codebook, Matcher
 from sourceline.codebook import load as load_codebook
+from sourceline.coding.aftermath import Aftermath
 from sourceline.coding.assemble import event, publication_day
 from sourceline.coding.claims import claims_of
 from sourceline.coding.links import Linker
@@ -33,9 +34,10 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
 
     Returns:
         Events (all mentions of one event merged), claims and tallies; offsets refer to
-        `report.text`. A report in another language gets no events.
+        `report.text`. A report in another language gets no events; a passage in another language
+        keeps an English report from nothing.
     """
-    if any(note.kind == "other_language" for note in report.notes):
+    if report.language != "en":
         return Record(report)
     dateline = parse_dateline(report.text)
     doc = load()(report.text, frozenset({dateline.body}) if dateline else frozenset())
@@ -43,7 +45,7 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     scene = survey(doc, report, published)
     reader = MentionReader(scene, _matcher(codebook))
     mentions, tallies = take_tallies(reader.mentions(), reader)
-    clusters = merge(mentions, scene.retold())
+    clusters = Aftermath(merge(mentions, scene.retold()), reader, tallies).settle()
     around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
     around.fill([cluster.mentions for cluster in clusters])
     events = [
