@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -93,6 +94,26 @@ def test_version_stands_in_one_place() -> None:
     assert "version" not in project and project["dynamic"] == ["version"]
     assert sourceline.__version__ == VERSION
     assert f"## [{VERSION}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+_DISTRIBUTIONS = {"yaml": "pyyaml"}  # where the name to import is not the name to install
+_MAKES_DATA = ("actor_build.py",)  # runs when the package's own tables are made, never after
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[><=~!\[; ]", wanted)[0].lower() for wanted in project["dependencies"]}
+    imported: set[str] = set()
+    for path in (path for path in PACKAGE.rglob("*.py") if path.name not in _MAKES_DATA):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    outside = imported - sys.stdlib_module_names - {"sourceline"}
+    names = {_DISTRIBUTIONS.get(name, name.replace("_", "-")) for name in outside}
+    assert "spacy" in names
+    assert names <= declared, f"not in pyproject.toml: {sorted(names - declared)}"
 
 
 def test_locks_hold_every_direct_dependency_pinned() -> None:

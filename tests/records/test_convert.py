@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
 from sourceline.errors import BadReport, SourcelineError
 from sourceline.records import (
@@ -80,6 +81,24 @@ def test_schema_covers_what_is_written(record: Record) -> None:
     written = set(to_dict(record)["events"][0]) | {"confidence"}
     assert written == set(schema["$defs"]["Event"]["properties"])
     assert "raw" not in schema["$defs"]["Report"]["properties"]
+
+
+def problems(plain: object) -> list[str]:
+    """What a validator with all formats on finds wrong with a record."""
+    validator = Draft202012Validator(json_schema(), format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(plain)]
+
+
+def test_what_is_written_fits_the_schema(record: Record) -> None:
+    Draft202012Validator.check_schema(json_schema())
+    plain = json.loads(to_json(record))
+    assert plain["claims"][0]["said"]["precision"] == "hour"
+    assert not problems(plain)
+    plain["events"][0]["time"]["earliest"] = "7 February 2024"
+    plain["events"][0]["status"] = "likely"
+    assert {found.split(":")[0] for found in problems(plain)} == {
+        "$.events[0].time.earliest", "$.events[0].status",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"report": {"id": 3}}'])

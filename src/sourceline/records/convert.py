@@ -28,6 +28,9 @@ class Record:
 
 
 _HIDDEN = frozenset({"raw"})
+# JSON Schema's "date-time" wants a time zone; the hours of a report are local to the event.
+_STAMP = {"format": "date-time", "type": "string"}
+_HOUR = {"pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$", "type": "string"}
 
 
 def _plain(value: Any) -> Any:
@@ -81,10 +84,15 @@ def from_json(line: str | bytes) -> Record:
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema of the contract, made from the record types."""
+    """JSON Schema (draft 2020-12) of the contract, made from the record types."""
     schema: dict[str, Any] = _adapter().json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Sourceline record"
     for definition in schema.get("$defs", {}).values():
+        properties = definition.get("properties", {})
         for hidden in _HIDDEN:
-            definition.get("properties", {}).pop(hidden, None)
+            properties.pop(hidden, None)
+        for field in properties.values():
+            if "anyOf" in field:
+                field["anyOf"] = [_HOUR if one == _STAMP else one for one in field["anyOf"]]
     return schema
