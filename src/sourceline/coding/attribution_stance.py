@@ -17,7 +17,6 @@ _HEDGES = frozenset({
     "reportedly", "allegedly", "apparently", "probably", "possibly", "likely", "seemingly",
     "perhaps", "presumably", "supposedly", "purportedly", "suspected", "alleged",
 })  # fmt: skip
-_INSIDE_NAMES = ("acl:relcl", "acl", "parataxis", "advcl", "punct", "case", "appos")
 
 
 def finish(tree: Tree, clause: Clause) -> ClaimDraft:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
-_NO_WORDS: tuple[int, ...] = ()
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
 NO_DETERMINERS = frozenset({"no", "neither"})

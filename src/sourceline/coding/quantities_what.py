@@ -101,10 +101,6 @@ def _states_of(tree: Tree, i: int) -> What | None:
     return words.STATES.get(tree.lower[i])
 
 
-def _with_conjuncts(tree: Tree, i: int) -> list[int]:
-    return [i, *tree.kids(i, "conj")]
-
-
 def _as_state(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:
     """'12 dead', 'five wounded soldiers', '11 people killed in', 'three are dead'."""
     found: list[Reading] = []

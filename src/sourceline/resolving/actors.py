@@ -139,17 +139,6 @@ def _trimmed(span: Span) -> str:
     return str(span.doc[span.start : stop].text).strip(" ,;") if stop > span.start else ""
 
 
-def gazetteer_country(name: str) -> str | None:
-    """The country of the best known place of that name: a `place_of` for phrases without a report.
-
-    Opens the gazetteer, which is built once on a machine that has none yet (some seconds).
-    """
-    from sourceline.resolving.gazetteer import lookup
-
-    found = [place for place in lookup(name) if not place.cut and place.country]
-    return found[0].country if found else None
-
-
 def known_actors() -> tuple[Actor, ...]:
     """Every actor of the registry."""
     return registry().actors
