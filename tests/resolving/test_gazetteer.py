@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourceline.resolving.gazetteer import Gazetteer, default_path
+from sourceline.resolving.gazetteer import Gazetteer, default_path, gazetteer
 from sourceline.resolving.gazetteer_build import (
     admin1_names,
     own_rows,
@@ -94,9 +94,7 @@ def test_sites_lie_in_their_country() -> None:
         assert km < 1500, f"{row['name']} is {km:.0f} km from the middle of {country.name}"
 
 
-def test_a_home_that_cannot_be_written_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_home_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("SOURCELINE_CACHE", str(tmp_path / "file" / "cache"))
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temp"))
@@ -128,3 +126,8 @@ def test_progress_is_told_and_the_default_index_opens(
     assert opened.lookup("Tower 22")[0].kind == "site"
     assert opened.lookup("Donbas")[0].kind == "region"
     assert opened.lookup("Red Sea")[0].kind == "water"
+
+
+def test_the_article_may_be_spelt_otherwise() -> None:
+    assert [place.country for place in gazetteer(default=True).lookup("al-Fasher")] == ["SDN"]
+    assert gazetteer(default=True).lookup("al-Zaza") == []

@@ -19,7 +19,7 @@ from sourceline.resolving.gazetteer_build import (
     fingerprint,
     prior,
 )
-from sourceline.resolving.names import fold, shortened
+from sourceline.resolving.names import articled, fold, shortened
 
 LIMIT = 60
 
@@ -59,7 +59,8 @@ class Gazetteer:
         self._admin1: dict[str, str] | None = None
 
     def lookup(self, name: str) -> list[Candidate]:
-        """What `name` may mean, best known first; shorter forms where the whole is unknown.
+        """What `name` may mean, best known first; where it is unknown, other spellings of its
+        article ("al-Fasher", El Fasher), then shorter forms.
 
         >>> from sourceline.resolving import gazetteer
         >>> [place.country for place in gazetteer().lookup("Mosul")][:1]
@@ -69,6 +70,10 @@ class Gazetteer:
         found = self.exact(key)
         if found:
             return list(found)
+        for other in articled(key):
+            found = self.exact(other)
+            if found:
+                return list(found)
         for shorter, kind in shortened(key):
             found = self.exact(shorter)
             if found:

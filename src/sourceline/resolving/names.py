@@ -106,6 +106,22 @@ def shortened(key: str) -> list[tuple[str, str | None]]:
     return found
 
 
+# Spellings of the Arabic article before names of places, as romanised in print.
+_ARTICLES = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez")
+
+
+def articled(key: str) -> list[str]:
+    """The key with other spellings of its Arabic article; [] if it has none.
+
+    >>> articled("al fasher")[0], articled("fasher")
+    ('el fasher', [])
+    """
+    first, _, rest = key.partition(" ")
+    if not rest or first not in _ARTICLES:
+        return []
+    return [f"{article} {rest}" for article in _ARTICLES if article != first]
+
+
 def _one_word_less(key: str) -> list[tuple[str, str | None]]:
     words = key.split(" ")
     found: list[tuple[str, str | None]] = []
