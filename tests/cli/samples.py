@@ -68,6 +68,13 @@ VOW = Event("e3", "THREATEN", span("vowed"), (), (), (REBELS,), (BRIGADE,), stat
             by="codebook:THREATEN/vow#1")  # fmt: skip
 SUPPOSED = Event("e4", "COERCE", span("recorded"), status="negated", by="model:trigger")
 
+TOTAL = Tally(
+    "t1", "attacks", "ASSAULT",
+    Count("attacks", None, 61, None, "more_than", span("More than 60 raids")),
+    Interval(date(2023, 1, 1), date(2023, 5, 18), "span", "since January",
+             (span("since January"),)),
+)  # fmt: skip
+
 RECORD = Record(
     Report(
         sha256(TEXT.encode()).hexdigest()[:16], TEXT, "raid.txt", None,
@@ -83,12 +90,7 @@ RECORD = Record(
         Claim("c2", Source("The brigade", "SDN:MIL:NB", "SDN", "MIL"), span("denied"),
               (span("that it had burned the market"),), "denies", about=("e2",), by="rule:cue"),
     ),
-    (
-        Tally("t1", "attacks", "ASSAULT",
-              Count("attacks", None, 61, None, "more_than", span("More than 60 raids")),
-              Interval(date(2023, 1, 1), date(2023, 5, 18), "span", "since January",
-                       (span("since January"),)), claims=()),
-    ),
+    (TOTAL,),
 )  # fmt: skip
 
 EMPTY = Record(Report("0" * 16, "Nothing happened today.", "quiet.txt"))

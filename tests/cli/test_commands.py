@@ -76,6 +76,12 @@ def test_the_page_in_a_pipe_is_plain_and_says_what_happened(reports: Path) -> No
         assert words in done.stdout
 
 
+@pytest.mark.parametrize("columns", [40, 60])
+def test_the_page_in_a_pipe_keeps_to_a_width_that_is_asked_for(reports: Path, columns: int) -> None:
+    done = run("code", "a.txt", cwd=reports, env={"COLUMNS": str(columns)})
+    assert max(map(len, done.stdout.splitlines())) <= columns
+
+
 def test_explain_names_who_decided(reports: Path) -> None:
     done = run("code", "a.txt", "--explain", cwd=reports)
     assert done.returncode == 0 and "codebook:" in done.stdout

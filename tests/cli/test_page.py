@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from sourceline.cli import explain
 from sourceline.cli.page import Pages
 from sourceline.records import Record, Report, Span
 from tests.cli import samples
@@ -78,6 +79,28 @@ def test_explain_gives_value_words_and_who_decided() -> None:
     ):  # fmt: skip
         assert all(word in flat for word in words.split())
     assert "registry:alias" not in show(samples.RECORD)
+
+
+def test_explain_tells_the_codebook_entry_and_the_status_rule_apart() -> None:
+    event = replace(samples.RAID, by="codebook:ASSAULT/raid#1+status:claim:asserts")
+    record = replace(samples.RECORD, events=(event,))
+    rows = {row.field: row.why for row in explain.reasons(record, event)}
+    assert rows["type"] == "codebook:ASSAULT/raid#1, 91% sure"
+    assert rows["status"] == "status:claim:asserts; c1: a local councillor asserts (“told”)"
+    assert "codebook" in rows["contexts"]
+
+
+def test_explain_says_why_totals_and_claims_are_what_they_are() -> None:
+    total = {row.field: row for row in explain.tally_reasons(samples.RECORD, samples.TOTAL)}
+    assert total["count"].words == "“More than 60 raids”" and total["count"].why == "more than"
+    assert total["time"].why == "since January"
+    text = show(samples.RECORD, explain=True)
+    assert "; rule:cue)" in text and "; rule:cue)" not in show(samples.RECORD)
+
+
+def test_a_report_in_another_language_says_why_it_has_no_events() -> None:
+    text = show(Record(Report("0" * 16, "Tres soldados murieron.", "a.txt", language="es")))
+    assert "Not coded: Sourceline reads English only." in text and "No events" not in text
 
 
 def test_an_empty_record_says_so() -> None:

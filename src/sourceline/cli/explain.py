@@ -1,4 +1,4 @@
-"""Why each field of an event is what it is: value, words, rule or model, basis."""
+"""Why each field of an event or a total is what it is: value, words, rule or model, basis."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from rich.text import Text
 
 from sourceline.cli import words
 from sourceline.cli.output import printable
-from sourceline.records import Event, Record, Span
+from sourceline.records import Count, Event, Interval, Party, Place, Record, Span, Tally
 
 _NARROW = 64
+_RULE = "status:"
+_CONTEXTS = "words of the codebook's contexts in the sentence"
+_OWN_VOICE = "no source named: the report's own voice"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One field of an event: its value, the words of the report for it, and who decided."""
+    """One field: its value, the words of the report for it, and who decided."""
 
     field: str
     value: str
@@ -28,18 +31,51 @@ class Reason:
 
 def reasons(record: Record, event: Event) -> Iterator[Reason]:
     """All fields of an event that have a value, each with what carries it."""
+    entry, _, rule = event.by.partition(f"+{_RULE}")
+    trigger = _words([event.trigger])
     confidence = f", {event.confidence:.0%} sure" if event.confidence is not None else ""
-    yield Reason("type", event.type, _words([event.trigger]), (event.by or "") + confidence)
-    if event.modes or event.contexts:
-        modes = ", ".join((*event.modes, *event.contexts))
-        yield Reason("modes", modes, _words([event.trigger]), event.by)
-    for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
+    yield Reason("type", event.type, trigger, entry + confidence)
+    if event.modes:
+        yield Reason("modes", ", ".join(event.modes), trigger, entry)
+    if event.contexts:
+        yield Reason("contexts", ", ".join(event.contexts), "", _CONTEXTS)
+    yield from _parties((("actor", event.actors), ("recipient", event.recipients)))
+    for tool in event.instruments:
+        yield Reason("instrument", tool.name, _words(tool.spans), "told with the deed")
+    yield from _places(event.places)
+    yield _time(event.time)
+    yield from (_count(count) for count in event.counts)
+    status = f"{event.status}, {event.polarity}, {event.tense}"
+    told = _sayers(record, event.claims) or _OWN_VOICE
+    yield Reason("status", status, "", f"{_RULE}{rule}; {told}" if rule else told)
+    for link in event.links:
+        value = f"{link.kind.replace('_', ' ')} {link.event}"
+        yield Reason("link", value, _words(link.spans), "these words join the two")
+    if len(event.mentions) > 1:
+        told = f"{len(event.mentions)} times in the report"
+        yield Reason("mentions", told, _words(event.mentions), "taken for one event")
+
+
+def tally_reasons(record: Record, tally: Tally) -> Iterator[Reason]:
+    """All fields of a stated total that have a value, each with what carries it."""
+    yield _count(tally.count)
+    if tally.event_type:
+        yield Reason("type", tally.event_type, "", "the kind of event that is counted")
+    yield from _parties((("actor", tally.actors), ("recipient", tally.recipients)))
+    yield from _places(tally.places)
+    yield _time(tally.time)
+    yield Reason("status", tally.status, "", _sayers(record, tally.claims) or _OWN_VOICE)
+
+
+def _parties(roles: Iterable[tuple[str, tuple[Party, ...]]]) -> Iterator[Reason]:
+    for role, parties in roles:
         for party in parties:
             ident = f" [{party.actor_id}]" if party.actor_id else ""
             yield Reason(role, words.party_words(party) + ident, _words(party.spans), party.by)
-    for tool in event.instruments:
-        yield Reason("instrument", tool.name, _words(tool.spans), "")
-    for place in event.places:
+
+
+def _places(places: Iterable[Place]) -> Iterator[Reason]:
+    for place in places:
         point = (
             f" {place.lat:.3f}, {place.lon:.3f}"
             if place.lat is not None and place.lon is not None
@@ -48,31 +84,28 @@ def reasons(record: Record, event: Event) -> Iterator[Reason]:
         ident = f" GeoNames {place.geonameid}" if place.geonameid else ""
         value = f"{words.place_words(place)} ({place.precision}{point}{ident})"
         yield Reason("place", value, _words(place.spans), place.by)
-    when = f"{words.time_words(event.time)} ({event.time.precision})"
-    yield Reason("time", when, _words(event.time.spans), event.time.basis)
-    for count in event.counts:
-        said = f"said by {', '.join(count.claims)}" if count.claims else ""
-        modifier = count.modifier.replace("_", " ")
-        why = ", ".join(part for part in (modifier, said) if part)
-        yield Reason("count", words.count_words(count), _words([count.span]), why)
-    yield Reason(
-        "status", f"{event.status}, {event.polarity}, {event.tense}", "", _status(record, event)
-    )
-    if len(event.mentions) > 1:
-        told = f"{len(event.mentions)} times in the report"
-        yield Reason("mentions", told, _words(event.mentions), "")
 
 
-def table(record: Record, event: Event, *, width: int) -> RenderableType:
+def _time(time: Interval) -> Reason:
+    precision = f" ({time.precision})" if time.precision != "unknown" else ""
+    return Reason("time", words.time_words(time) + precision, _words(time.spans), time.basis)
+
+
+def _count(count: Count) -> Reason:
+    said = f"said by {', '.join(count.claims)}" if count.claims else ""
+    why = ", ".join(part for part in (count.modifier.replace("_", " "), said) if part)
+    return Reason("count", words.count_words(count), _words([count.span]), why)
+
+
+def table(rows: Iterable[Reason], *, width: int) -> RenderableType:
     """The reasons as a table, or as a list on narrow terminals."""
-    rows = list(reasons(record, event))
     if width < _NARROW:
         lines = [f"{row.field}: {row.value}" + _tail(row) for row in rows]
         return Text(printable("\n".join(lines), keep_newlines=True), style="dim")
     grid = Table(
         box=None, show_header=True, header_style="dim", padding=(0, 2, 0, 0), pad_edge=False
     )
-    for name, ratio in (("field", 2), ("value", 6), ("words", 5), ("decided by", 6)):
+    for name, ratio in (("field", 2), ("value", 6), ("words", 5), ("decided by", 7)):
         grid.add_column(name, ratio=ratio, overflow="fold")
     for row in rows:
         grid.add_row(
@@ -86,14 +119,13 @@ def _tail(row: Reason) -> str:
     return f" ({facts})" if facts else ""
 
 
-def _status(record: Record, event: Event) -> str:
+def _sayers(record: Record, idents: Iterable[str]) -> str:
+    """Who says so: each claim with its source, stance and cue."""
     claims = {claim.id: claim for claim in record.claims}
-    told = [claims[ident] for ident in event.claims if ident in claims]
-    if not told:
-        return "no source named: the report's own voice and the verb's form"
     return "; ".join(
-        f"{claim.id}: {claim.source.name} {words.stance_words(claim.stance)} (“{claim.cue.text}”)"
-        for claim in told
+        f"{claim.id}: {claim.source.name or 'somebody'} {words.stance_words(claim.stance)}"
+        f" (“{claim.cue.text}”)"
+        for claim in (claims[ident] for ident in idents if ident in claims)
     )
 
 

@@ -7,6 +7,7 @@ counted; in quotes, one colour for each kind of field. Without colour the page s
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -67,7 +68,7 @@ def _console() -> Console:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
+    if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = WIDEST
     return console
 
@@ -126,7 +127,7 @@ class _Page:
             yield _text(f"published {date} ({report.published.basis})")
         else:
             yield _text(f"publication date unknown ({report.published.basis})")
-        size = f"{len(report.text.split()):,} words"
+        size = words.plural(len(report.text.split()), "word")
         yield _text(" · ".join(p for p in (report.path, report.url, size, report.id) if p), "dim")
         found = (
             words.plural(len(self.record.events), "event"),
@@ -158,7 +159,7 @@ class _Page:
         )
         if not events:
             yield self.heading("Timeline")
-            yield _text("  No events of political conflict or cooperation found in this report.")
+            yield _indent(_text(self.nothing()), 2)
         for title, statuses in groups:
             last = ""
             for number, event in enumerate(e for e in events if e.status in statuses):
@@ -166,6 +167,12 @@ class _Page:
                 date = words.time_words(event.time)
                 yield self.entry(event, "" if date == last else date)
                 last = date
+
+    def nothing(self) -> str:
+        """Why there is no event to show."""
+        if self.record.report.language != "en":
+            return "Not coded: Sourceline reads English only."
+        return "No events of political conflict or cooperation found in this report."
 
     def entry(self, event: Event, date: str) -> RenderableType:
         body = Group(*self.event(event))
@@ -199,7 +206,8 @@ class _Page:
         quote = excerpt(self.record.report.text, event.trigger, event_marks(event))
         yield self.quote(quote, 2 if self.width < NARROW else _DATE_COLUMN + 1)
         if self.explain:
-            yield explaining.table(self.record, event, width=self.width)
+            reasons = explaining.reasons(self.record, event)
+            yield explaining.table(reasons, width=self.width)
 
     def parties(self, event: Event) -> Text:
         line = Text()
@@ -243,7 +251,7 @@ class _Page:
         line = _text(f"{kind.replace('_', ' ')} {other}", "dim")
         event = self.events.get(other)
         if event is not None:
-            line.append_text(_text(f": {event.type} {words.time_words(event.time)}", "dim"))
+            line.append_text(_text(f": {event.type}, {words.time_words(event.time)}", "dim"))
         return line
 
     def quote(self, quote: Excerpt, indent: int) -> Text:
@@ -277,7 +285,11 @@ class _Page:
         line.append_text(_text(f"  {tally.status}", STATUS_STYLES.get(tally.status, "")))
         line.append_text(_text(f"  {' '.join((tally.id, *tally.claims))}", "dim"))
         found = excerpt(self.record.report.text, tally.count.span, [(tally.count.span, "trigger")])
-        return _indent(Group(line, self.quote(found, 2)), 2)
+        parts: list[RenderableType] = [line, self.quote(found, 2)]
+        if self.explain:
+            reasons = explaining.tally_reasons(self.record, tally)
+            parts.append(explaining.table(reasons, width=self.width))
+        return _indent(Group(*parts), 2)
 
     def claim(self, claim: Claim) -> RenderableType:
         line = _text(f"{claim.id}  ", "dim")
@@ -288,6 +300,7 @@ class _Page:
         facts += [f"to {claim.to}"] if claim.to else []
         facts += [words.time_words(claim.said)] if claim.said.precision != "unknown" else []
         facts += [f"about {', '.join(claim.about)}"] if claim.about else []
+        facts += [claim.by] if self.explain and claim.by else []
         line.append_text(_text(f" ({'; '.join(facts)})" if facts else "", "dim"))
         content = " … ".join(span.text for span in claim.content)
         return Group(_indent(line, 2), _indent(_text(_short(content, 280)), 6))

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sourceline.reading.passages import Passage, sentences
 from sourceline.records import Event, Span
 
-# A sentence ends after . ! or ? (and closing quotes) before a capital, digit or opening quote,
-# unless the stop belongs to an abbreviation, and at every line break.
-_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]?|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|"
-    r"Gov|Sen|Rep|Rev|Prof|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|vs)\.$"
-)
-_LONGEST = 420
+_LONGEST = 420  # characters of a quote
+_WINDOW = 2000  # characters to either side in which a sentence's ends are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +30,20 @@ class Excerpt:
 
 
 def sentence_around(text: str, span: Span) -> tuple[int, int]:
-    """Start and end of the sentence that holds `span`, by punctuation and line breaks alone."""
-    window = max(0, span.start - 2000)
-    start = window
-    end = min(len(text), span.end + 2000)
-    for match in _END.finditer(text, window, end):
-        before = text[max(window, match.start() - 12) : match.start()]
-        if "\n" not in match.group() and _ABBREVIATION.search(before):
-            continue
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start() + len(match.group().rstrip())
-            break
-    return start, end
+    """Start and end of the sentence that holds `span`, by punctuation and line breaks alone.
+
+    A span over several sentences gets all of them.
+    """
+    near, far = max(0, span.start - _WINDOW), span.end + _WINDOW
+    first = max(near, text.rfind("\n", near, span.start) + 1)
+    last = text.find("\n", span.end, far)
+    line = text[first : last if last >= 0 else far]
+    held = [
+        part
+        for part in sentences([Passage(first, line, 0)])
+        if part.start < span.end and span.start < part.end
+    ]
+    return (held[0].start, held[-1].end) if held else (span.start, span.end)
 
 
 def excerpt(

@@ -106,4 +106,4 @@ def stance_words(stance: str) -> str:
 
 def plural(count: int, word: str) -> str:
     """`3 events`, `1 event`, `no events`."""
-    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
+    return f"{f'{count:,}' if count else 'no'} {word}{'' if count == 1 else 's'}"
