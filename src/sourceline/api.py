@@ -16,14 +16,15 @@ def code(report: Report | str | Path, *, codebook: Codebook | str | Path | None 
     """Code one report: events, who says so, tallies.
 
     Args:
-        report: a report from `read`, or the path of a file to read first.
+        report: a report from `read`, or the path of a file to read first ("-": standard input).
         codebook: a codebook file of one's own (YAML), over or instead of the built-in one.
 
     Returns:
         The record; `to_json(record)` is the line that the command prints.
 
     Raises:
-        BadReport: the file is no report, or a report in a language that Sourceline cannot read.
+        BadReport: the file cannot be read as a report (E1xx). A report in another language than
+            English is no error: its record holds the report with a note, and no events.
         SourcelineError: E301 or E302 for a codebook that is wrong.
     """
     from sourceline.coding import code_report

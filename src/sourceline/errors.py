@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook
     "E301": "{path}: {count} in the codebook; correct and try again:\n{problems}",
-    "E302": "{path}: no such codebook file.",
+    "E302": "{path}: no codebook file of that name. Check the name; a codebook is one YAML file.",
     # resolving
     "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in "
     "allCountries.txt.",

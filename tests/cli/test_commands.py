@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -24,12 +25,12 @@ REPORT = (
 
 
 def run(
-    *words: str | Path, cwd: Path, env: dict[str, str] | None = None
+    *words: str | Path, cwd: Path, env: dict[str, str] | None = None, stdin: TextIO | None = None
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "sourceline", *map(str, words)],
         cwd=cwd, env={**os.environ, **(env or {})}, capture_output=True, encoding="utf-8",
-        check=False, timeout=120,
+        stdin=stdin, check=False, timeout=120,
     )  # fmt: skip
 
 
@@ -74,6 +75,13 @@ def test_the_page_in_a_pipe_is_plain_and_says_what_happened(reports: Path) -> No
     assert "\x1b" not in done.stdout
     for words in ("Three soldiers die in ambush near Gao", "TIMELINE", "ASSAULT", "3 killed"):
         assert words in done.stdout
+
+
+def test_a_report_can_come_through_a_pipe(reports: Path) -> None:
+    with (reports / "a.txt").open(encoding="utf-8") as piped:
+        done = run("code", "-", cwd=reports, stdin=piped)
+    assert done.returncode == 0, done.stderr
+    assert "standard input" in done.stdout and "3 killed" in done.stdout
 
 
 @pytest.mark.parametrize("columns", [40, 60])

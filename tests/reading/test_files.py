@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourceline.errors import BadReport, SourcelineError
-from sourceline.reading import Reject, batch, read, read_text
-from sourceline.records import Report
+from sourceline.reading import read, read_text
 
 STORY = (
     "Two hurt by mine near Luhansk\n\n"
@@ -42,6 +42,18 @@ def test_a_plain_file_is_read(tmp_path: Path) -> None:
 
 def test_no_such_file(tmp_path: Path) -> None:
     assert rejected(tmp_path / "missing.txt").code == "E101"
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(STORY.encode()))
+    monkeypatch.setattr("sys.stdin", piped)
+    assert read("-").text == STORY.strip()
+
+
+def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
+    with pytest.raises(BadReport, match="E105"):
+        read("-", limit=20)
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -76,6 +88,7 @@ def test_a_file_that_is_no_text(tmp_path: Path, name: str, data: bytes, why: str
         ("blank.txt", " \n\u00a0\u200b\ufeff\n\t"),
         ("rule.txt", "----------\n* * *\n\n1 2 3\n"),
         ("empty.html", "<!DOCTYPE html><html><head><title></title></head><body></body></html>"),
+        ("title.html", "<html><head><title>Five dead in Mali</title></head><body></body></html>"),
         ("script.html", "<html><body><script>var killed = 11;</script></body></html>"),
     ],
 )
@@ -162,19 +175,3 @@ def test_a_sentence_of_5000_words_is_read(tmp_path: Path) -> None:
     long = "The army said that " + "the rebels and " * 1666 + "the soldiers had met near Goma."
     report = read(put(tmp_path, "long.txt", STORY + "\n" + long))
     assert long in report.text
-
-
-def test_a_bad_report_never_stops_a_batch(tmp_path: Path) -> None:
-    good = put(tmp_path, "good.txt", STORY)
-    paths = [tmp_path / "missing.txt", good, tmp_path, put(tmp_path, "a.pdf", b"%PDF-1.4"), good]
-    results = list(batch(paths, published="2022-06-01"))
-    assert [type(item) for item in results] == [Reject, Report, Reject, Reject, Report]
-    rejects = [item for item in results if isinstance(item, Reject)]
-    assert [reject.code for reject in rejects] == ["E101", "E102", "E103"]
-    assert rejects[0].path.endswith("missing.txt")
-    assert "[E101]" in rejects[0].reason
-
-
-def test_a_batch_with_a_bad_date_fails_before_its_first_file(tmp_path: Path) -> None:
-    with pytest.raises(SourcelineError, match="E106"):
-        batch([tmp_path / "missing.txt"], published="soon")

@@ -76,7 +76,10 @@ def code_files(
 
 def command(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Text or HTML files, one report each.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Text or HTML files, one report each; - is standard input."
+        ),
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per report and line, in input order.")

@@ -117,7 +117,8 @@ class _Page:
     def header(self) -> Iterator[RenderableType]:
         report = self.record.report
         yield Text()
-        yield _text(report.title or report.path or "Untitled report", "bold")
+        path = "standard input" if report.path == "-" else report.path
+        yield _text(report.title or path or "Untitled report", "bold")
         thanks = f"credits {', '.join(report.credited_to)}" if report.credited_to else None
         byline = [report.publisher, f"by {report.author}" if report.author else None, thanks]
         if any(byline):
@@ -128,7 +129,7 @@ class _Page:
         else:
             yield _text(f"publication date unknown ({report.published.basis})")
         size = words.plural(len(report.text.split()), "word")
-        yield _text(" · ".join(p for p in (report.path, report.url, size, report.id) if p), "dim")
+        yield _text(" · ".join(p for p in (path, report.url, size, report.id) if p), "dim")
         found = (
             words.plural(len(self.record.events), "event"),
             words.plural(len(self.record.tallies), "stated total"),

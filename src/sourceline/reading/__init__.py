@@ -6,6 +6,6 @@
 """
 
 from sourceline.reading.files import DEFAULT_LIMIT
-from sourceline.reading.reports import Reject, batch, read, read_text
+from sourceline.reading.reports import read, read_text
 
-__all__ = ["DEFAULT_LIMIT", "Reject", "batch", "read", "read_text"]
+__all__ = ["DEFAULT_LIMIT", "read", "read_text"]

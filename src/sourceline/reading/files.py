@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -51,12 +52,17 @@ _SAMPLE = 65_536
 
 
 def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
-    """The bytes of one file.
+    """The bytes of one file; of standard input, if the path is "-".
 
     Raises:
         BadReport: E101 no such file, E102 a folder, E103 not permitted or not a plain file,
             E105 more than `limit` bytes.
     """
+    if str(path) == "-":
+        data = sys.stdin.buffer.read(limit + 1)
+        if len(data) > limit:
+            raise BadReport("E105", path=path, size=f"more than {_size(limit)}", limit=_size(limit))
+        return data
     if path.is_dir():
         raise BadReport("E102", path=path)
     if not path.exists():

@@ -171,8 +171,11 @@ def _article_text(body: Any) -> str:
 
 
 def _with_title(title: str | None, text: str) -> str:
-    """The text with its title as first line, as a reader of the page sees it."""
-    if not title:
+    """The text with its title as first line, as a reader of the page sees it.
+
+    A page without a word beside its title holds no report: its text is empty.
+    """
+    if not title or not any(map(str.isalpha, text)):
         return text
     head = " ".join(text[: 3 * len(title) + 200].casefold().split())
     return text if " ".join(title.casefold().split()) in head else f"{title}\n\n{text}"

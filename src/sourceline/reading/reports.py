@@ -1,10 +1,9 @@
-"""From a file or a text to a `Report`, and over many files without stopping."""
+"""From a file or a text to a `Report`."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,22 +19,13 @@ from sourceline.reading.walls import find_wall
 from sourceline.records import Interval, Note, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """A file that could not be read: its path, the error's code and the whole message."""
-
-    path: str
-    code: str
-    reason: str
-
-
 def read(
     source: str | Path, *, published: str | date | None = None, limit: int = DEFAULT_LIMIT
 ) -> Report:
     """Read one text or HTML file.
 
     Args:
-        source: path of the file.
+        source: path of the file; "-" reads standard input.
         published: date of publication (YYYY-MM-DD), if known; it overrides what the file says.
         limit: the largest size accepted, in bytes.
 
@@ -81,29 +71,6 @@ def read_text(
     if sniff(text, name) == "html":
         return _from_page(text, path, given)
     return _from_text(text, text, path, given, Page(text=text), is_page=False)
-
-
-def batch(
-    paths: Iterable[str | Path], *, published: str | date | None = None, limit: int = DEFAULT_LIMIT
-) -> Iterator[Report | Reject]:
-    """Read many files, in order; a bad one is yielded as a `Reject` and stops nothing.
-
-    Raises:
-        SourcelineError: E106 or E108, before the first file, if `published` is no good.
-    """
-    if published is not None:
-        given_interval(published)
-    return _batch(paths, published, limit)
-
-
-def _batch(
-    paths: Iterable[str | Path], published: str | date | None, limit: int
-) -> Iterator[Report | Reject]:
-    for path in paths:
-        try:
-            yield read(path, published=published, limit=limit)
-        except BadReport as error:
-            yield Reject(str(path), error.code, str(error))
 
 
 def _from_page(raw: str, path: str | None, given: Interval | None) -> Report:
