@@ -99,3 +99,19 @@ def test_content_hangs_on_the_light_verb_and_a_nationality_gives_way_to_its_part
     frame = load().frames["nominal_agent"]
     assert content_parties(tree_of(doc), kinds, frame, [3, 1], [0]) == [9]
     assert content_parties(tree_of(doc), kinds, frame, [3], [0]) == []
+
+
+def test_who_is_to_get_it_comes_before_what_is_given() -> None:
+    doc = doc_from_conllu("""
+Libya Libya PROPN NNP 2 nsubj
+offered offer VERB VBD 0 root
+to to PART TO 4 mark
+return return VERB VB 2 xcomp
+two two NUM CD 6 nummod
+suspects suspect NOUN NNS 4 obj
+to to ADP IN 8 case
+Malta Malta PROPN NNP 4 obl
+""")
+    frame = load().frames["promising"]
+    kinds = {0: "GPE", 5: "PERSON", 7: "GPE"}
+    assert content_parties(tree_of(doc), kinds, frame, [1], [0]) == [7]

@@ -120,6 +120,17 @@ prepared prepare VERB VBN 0 root
     assert tree.deps[0] == "nsubj"
 
 
+def test_prepared_to_act_is_no_passive() -> None:
+    tree = mended("""
+He he PRON PRP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+prepared prepare VERB VBN 0 root
+to to PART TO 5 mark
+leave leave VERB VB 3 xcomp
+""")
+    assert tree.deps[0] == "nsubj"
+
+
 def test_an_adjective_opens_its_own_phrase() -> None:
     tree = mended("""
 Libyan Libyan ADJ JJ 6 amod

@@ -132,3 +132,102 @@ Lebanon Lebanon PROPN NNP 2 obl
 """
     found = roles_of(matcher, rows, [(0, 1, "GPE"), (5, 6, "GPE")], "offered")
     assert found == (["Syria"], ["Lebanon"])
+
+
+def test_whom_one_fights_does_not_fight(matcher: Matcher) -> None:
+    rows = """
+Farmers farmer NOUN NNS 2 nsubj
+vowed vow VERB VBD 0 root
+to to PART TO 4 mark
+fight fight VERB VB 2 xcomp
+the the DET DT 6 det
+bandits bandit NOUN NNS 4 obj
+"""
+    assert roles_of(matcher, rows, [], "fight") == (["Farmers"], ["bandits"])
+
+
+def test_fighting_against_somebody_is_the_deed_of_the_other_side(matcher: Matcher) -> None:
+    rows = """
+Two two NUM CD 2 nummod
+men man NOUN NNS 3 nsubj
+admitted admit VERB VBD 0 root
+fighting fight VERB VBG 3 xcomp
+against against ADP IN 6 case
+Chad Chad PROPN NNP 4 obl
+"""
+    assert roles_of(matcher, rows, [(5, 6, "GPE")], "fighting") == (["men"], ["Chad"])
+    rows = """
+Fighting fighting NOUN NN 5 nsubj
+between between ADP IN 3 case
+Mali Mali PROPN NNP 1 nmod
+and and CCONJ CC 6 cc
+began begin VERB VBD 0 root
+Chad Chad PROPN NNP 3 conj
+"""
+    ents = [(2, 3, "GPE"), (5, 6, "GPE")]
+    assert roles_of(matcher, rows, ents, "Fighting") == (["Mali"], ["Chad"])
+
+
+def test_who_leads_an_attack_makes_it(matcher: Matcher) -> None:
+    rows = """
+A a DET DT 5 det
+Kenyan_ Kenyan ADJ JJ 4 compound
+-_ - PUNCT HYPH 2 punct
+led lead VERB VBN 5 amod
+assault assault NOUN NN 0 root
+on on ADP IN 7 case
+Kismayo Kismayo PROPN NNP 5 nmod
+"""
+    ents = [(6, 7, "GPE")]
+    assert roles_of(matcher, rows, ents, "assault") == (["Kenyan"], ["Kismayo"])
+    backed = rows.replace("led lead", "backed back")
+    assert roles_of(matcher, backed, ents, "assault") == ([], ["Kismayo"])
+
+
+def test_troops_are_withdrawn_by_who_announces_it(matcher: Matcher) -> None:
+    rows = """
+Kenya Kenya PROPN NNP 2 nsubj
+announced announce VERB VBD 0 root
+a a DET DT 5 det
+troop troop NOUN NN 5 compound
+withdrawal withdrawal NOUN NN 2 obj
+from from ADP IN 7 case
+Somalia Somalia PROPN NNP 5 nmod
+"""
+    found = roles_of(matcher, rows, [(0, 1, "GPE"), (6, 7, "GPE")], "withdrawal")
+    assert found[0] == ["Kenya"]
+    rows = """
+Rebel rebel NOUN NN 2 compound
+withdrawals withdrawal NOUN NNS 3 nsubj
+began begin VERB VBD 0 root
+"""
+    assert roles_of(matcher, rows, [], "withdrawals")[0] == ["Rebel"]
+
+
+def test_who_is_behind_a_series_of_deeds_did_them(matcher: Matcher) -> None:
+    rows = """
+A a DET DT 2 det
+gang gang NOUN NN 0 root
+that that PRON WDT 6 nsubj
+was be AUX VBD 6 cop
+behind behind ADP IN 6 case
+series series NOUN NN 2 acl:relcl
+of of ADP IN 8 case
+killings killing NOUN NNS 6 nmod
+"""
+    assert roles_of(matcher, rows, [], "killings")[0] == ["gang"]
+
+
+def test_those_accused_are_people_not_the_place_beside(matcher: Matcher) -> None:
+    rows = """
+Three three NUM CD 2 nummod
+men man NOUN NNS 5 nsubj
+are be AUX VBP 5 cop
+in in ADP IN 5 case
+custody custody NOUN NN 0 root
+, , PUNCT , 7 punct
+accused accuse VERB VBN 5 acl
+of of ADP IN 9 case
+treason treason NOUN NN 7 obl
+"""
+    assert roles_of(matcher, rows, [], "accused")[1] == ["men"]

@@ -186,3 +186,19 @@ def test_peacekeepers_coalitions_and_secretaries_general_are_international() -> 
                    "the Special Representative of the Secretary-General"):  # fmt: skip
         assert resolve_actor(phrase, countries=("COD",)).country == "IGO", phrase
     assert resolve_actor("a human rights group").country == "NGO"
+
+
+def test_envoys_are_of_who_sends_them() -> None:
+    assert resolve_actor("UK permanent representative at the UN").country == "GBR"
+    assert resolve_actor("UN envoy").country == "IGO"
+
+
+def test_former_soldiers_are_civilians_and_former_generals_of_the_elite() -> None:
+    assert resolve_actor("former Dutch soldier").sector == "CVL"
+    assert resolve_actor("former Dutch general").sector == "ELI"
+
+
+def test_bare_things_and_allies_are_of_no_sector_of_states_or_of_the_world() -> None:
+    assert resolve_actor("vehicle").sector is None
+    assert resolve_actor("army vehicle").sector == "MIL"
+    assert resolve_actor("its allies").country is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from sourceline.coding.locals import at_home
+from sourceline.coding.locals import at_home, residents
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import Cluster, same_party
 from sourceline.coding.reader import Scene
@@ -51,14 +51,16 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
     status = merge_status(decisions)
     telling = next((d for d in decisions if d.status == status), decisions[0])
     places = tuple(narrowest([place for part in parts for place in part.places]))
+    actors = unite(p for part in parts for p in part.actors)
+    recipients = unite(p for part in parts for p in part.recipients)
     return Event(
         id=f"e{number}",
         type=cluster.type,
         trigger=token_span(scene, best.match.start, best.match.end),
         modes=_modes(parts),
         contexts=tuple(dict.fromkeys(c for part in cluster.mentions for c in part.match.contexts)),
-        actors=at_home(unite(p for part in parts for p in part.actors), places, cluster.type),
-        recipients=unite(p for part in parts for p in part.recipients),
+        actors=at_home(actors, places, cluster.type, recipients),
+        recipients=residents(recipients, places, cluster.type),
         instruments=_instruments(parts),
         places=places,
         time=_time(parts),

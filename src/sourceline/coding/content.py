@@ -22,6 +22,7 @@ _WAYS = ("nsubj", "nsubj:pass", "iobj", "obj", "nmod:poss", "amod", "compound", 
          "obl:agent", "xcomp", "ccomp", "acl", "advcl", "appos", "flat")  # fmt: skip
 _ORDER = {relation: number for number, relation in enumerate(_WAYS)}
 _WHERE = frozenset({"in", "at", "near", "inside", "around", "outside"})
+_HANDING = frozenset("hand give return deliver extradite transfer send supply restore sell".split())
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "despite", "because of", "as",
                     "following", "amid", "like", "without", "according to"})  # fmt: skip
 
@@ -45,6 +46,10 @@ def content_parties(
         subject = _subject(tree, kinds, head, taken)
         if subject is not None:
             return [subject]
+    for head in heads:
+        taker = _taker(tree, kinds, head, taken)
+        if taker is not None:
+            return [taker]
     inside = [
         t
         for head in heads
@@ -105,6 +110,17 @@ def _subject(tree: Tree, kinds: Mapping[int, str], head: int, taken: Collection[
     if subject is None or subject in taken or kinds.get(subject) not in PARTIES:
         return None
     return subject if tree.pos[subject] != "PRON" else None
+
+
+def _taker(tree: Tree, kinds: Mapping[int, str], head: int, taken: Collection[int]) -> int | None:
+    """Who is to get what a content clause hands over ("offered to return the loot to Kenya")."""
+    if tree.lemmas[head] not in _HANDING or tree.child(head, "obj") is None:
+        return None
+    for child in tree.kids(head, "obl", "iobj"):
+        named = tree.deps[child] == "iobj" or tree.case(child) == "to"
+        if named and child not in taken and kinds.get(child) in PARTIES:
+            return child if tree.pos[child] != "PRON" else None
+    return None
 
 
 def _descend(tree: Tree, head: int) -> list[int]:

@@ -9,6 +9,11 @@ from sourceline.coding.phrases import person_heads, role_heads
 from sourceline.records import Place
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
+from sourceline.resolving.countries import country_of, is_demonym
+
+_OPEN = frozenset(
+    {None, "OBJECT", "VEHICLE", "WEAPON", "MISC"}
+)  # labels that a nation can stand in
 
 
 def _common(doc: Doc, tree: Tree, i: int) -> bool:
@@ -54,6 +59,11 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
             and tree.deps[i] not in ("compound", "flat", "amod")
         ):
             kinds[i] = "PERSON"
+    for i in range(tree.n):
+        if kinds.get(i) in _OPEN and tree.pos[i] in ("ADJ", "PROPN") and doc[i].text[:1].isupper():
+            word = doc[i].text
+            if country_of(word) is not None:  # a nation that the network did not see as a name
+                kinds[i] = "NORP" if is_demonym(word) else "GPE"
     return kinds
 
 
@@ -67,15 +77,18 @@ def _ends_name(tree: Tree, i: int) -> bool:
     )
 
 
-def main_country(places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
-    """The country that most of the report's places lie in, if there is one."""
-    counts: dict[str, int] = {}
+def main_country(doc: Doc, places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
+    """The country that most of the report's places and peoples are of, if there is one."""
+    counts: dict[str, float] = {}
     for place in places.values():
         if place.country:
-            counts[place.country] = counts.get(place.country, 0) + (
-                2 if place.precision != "country" else 1
-            )
+            weight = 2 if place.precision != "country" else 1
+            counts[place.country] = counts.get(place.country, 0) + weight
+    for ent in doc.ents:
+        country = country_of(ent.text) if ent.label_ == "NORP" else None
+        if country is not None:
+            counts[country] = counts.get(country, 0) + 0.5
     if not counts:
         return ()
     best = max(counts, key=lambda code: counts[code])
-    return (best,) if counts[best] > 0.5 * sum(counts.values()) else ()
+    return (best,) if counts[best] > 0.45 * sum(counts.values()) else ()

@@ -117,6 +117,12 @@ def _voice(tree: Tree, subject: int) -> None:
     if tree.pos[verb] not in ("VERB", "AUX") or verb == subject:
         return
     helpers = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")]
+    ready = tree.lower[verb] in _READY and any(
+        tree.marks(c) == "to" for c in tree.kids(verb, "xcomp")
+    )
+    if ready and tree.deps[subject] == "nsubj:pass":
+        tree.deps[subject] = "nsubj"  # "is prepared to leave" is no passive
+        return
     objects = tree.child(verb, "obj") is not None
     if tree.deps[subject] == "nsubj:pass":
         bare = not helpers and tree.tags[verb] in ("VBZ", "VBP")

@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.kinds import kinds_of, main_country
+from sourceline.coding.party_words import PartyWords
 from sourceline.coding.phrases import (
-    BODIES,
     Phrase,
-    group_heads,
     name_phrase,
     person_heads,
-    role_heads,
     whole_phrase,
     within,
 )
-from sourceline.coding.pronouns import PEOPLE, STANDING, Pronouns
-from sourceline.records import Party, Place, Span, cut
-from sourceline.resolving.actor_links import link_names
+from sourceline.coding.pronouns import FIRST, PEOPLE, PLURAL, STANDING, Pronouns
+from sourceline.coding.shortforms import OF_STATES, short_forms
+from sourceline.records import Party, Place
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
-from sourceline.resolving.lexemes import text_of
 
-_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _EMPTY_HEADS = frozenset(
     "one many some several most all both each other others any none half majority number group "
     "dozen hundred thousand score more few lot member part".split()
 )
-_WEAPON_HEADS = frozenset(
-    "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
-    "fighter-jet artillery gunship uav gunboat airstrike mortar gun bulldozer submarine frigate "
-    "destroyer battery".split()
-)
 _THINGS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT"})
 _SITES = frozenset({"GPE", "LOC", "FAC", "PLACE", "VEHICLE"})
 _SPENT = frozenset("gas fire shot stone rock round bullet barrage charge stick grenade".split())
-_BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
+_TIMES = frozenset(
+    "second minute hour day week weekend fortnight month quarter year decade century morning "
+    "afternoon evening night today yesterday tomorrow".split()
+)
+_OTHERS = frozenset(
+    "ally neighbor neighbour rival enemy foe adversary counterpart partner opponent friend backer "
+    "patron sponsor".split()
+)  # of whom one is, one is not of that country
 _SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
-_POINTING = frozenset({"the", "this", "that"})
 _NO = frozenset({"no", "neither"})
 _FULL_ID = 2  # colons in the id of an entry of the registry; institutions of a state have one
 
 
-class PartyReader:
+def _town(party: Party) -> Party:
+    """A capital as the town that it is."""
+    if "capital" not in party.by.replace(";", "+").replace(" ", "").split("+"):
+        return party
+    return replace(party, actor_id=None, sector=None)
+
+
+class PartyReader(PartyWords):
     """Resolves the parties of one document.
 
     Args:
@@ -56,22 +61,25 @@ class PartyReader:
         tree: its tree.
         places: resolved toponyms by character offsets.
         when: day of publication, for offices and groups with dates.
+        speakers: head of whose words a token is, for tokens within quotes.
     """
 
     def __init__(
-        self, doc: Doc, tree: Tree, places: dict[tuple[int, int], Place], when: date | None
+        self,
+        doc: Doc,
+        tree: Tree,
+        places: dict[tuple[int, int], Place],
+        when: date | None,
+        speakers: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
-        self.doc = doc
-        self.text = text_of(doc)
-        self.tree = tree
+        super().__init__(doc, tree, kinds_of(doc, tree))
         self.when = when
-        self.kinds = kinds_of(doc, tree)
-        self.countries = main_country(places)
+        self.countries = main_country(doc, places)
         self._place_of = {
             place.spans[0].text: place.country for place in places.values() if place.spans
         }
         self._made: dict[int, Party | None] = {}
-        self._pronouns = Pronouns(tree, self.kinds, self.full)
+        self._pronouns = Pronouns(tree, self.kinds, self.full, speakers)
 
     # -- parties ----------------------------------------------------------------------------
 
@@ -81,7 +89,7 @@ class PartyReader:
         """Parties of head tokens that can suffer a deed.
 
         Mere things ("tear gas", "a treaty") cannot; with `things` what may be destroyed ("a power
-        line") can.
+        line") can, and a capital is a town, not its government.
         """
         fit = []
         for head in heads:
@@ -93,7 +101,8 @@ class PartyReader:
                 or (things and head not in self.kinds and self.tree.lemmas[head] not in _SPENT)
             ):
                 fit.append(head)
-        return self.parties(fit, by)
+        found = self.parties(fit, by)
+        return tuple(_town(party) for party in found) if things else found
 
     def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
         """Parties of head tokens, each once, those that name nobody left out."""
@@ -108,17 +117,53 @@ class PartyReader:
         return tuple(found.values())
 
     def _each(self, head: int) -> list[Party]:
-        """The party of a head; two of them for "Indian and Pakistani troops"."""
+        """The party of a head; several of them for "Indian and Pakistani troops".
+
+        Also for "the suspects, Ali Reza and Omar Din".
+        """
         party = self.party(head)
         if party is None:
             return []
         tree = self.tree
-        for first in tree.kids(head, "amod"):
-            others = [c for c in tree.kids(first, "conj") if self.kinds.get(c) == "NORP"]
-            if others and self.kinds.get(first) == "NORP" and tree.tags[head] == "NNS":
-                rest = " ".join(self.doc[max(others) + 1 : head + 1].text.split())
-                return [self._demonym(t, rest, party) for t in (first, *others)]
+        if tree.lower[head] in PLURAL and tree.pos[head] == "PRON":
+            return self._all_of(head, party)
+        if tree.tags[head] not in ("NNS", "NNPS"):
+            return [party]
+        pair = self.two(head)
+        if pair:
+            return [self._again(party, head) for party in map(self.party, pair) if party]
+        named = self.names_beside(head)
+        if len(named) > 1:
+            return [self._one_of(party, name) for name in named]
+        for first in tree.kids(head, "amod", "compound"):
+            nations = [first, *(c for c in tree.kids(first, "conj") if c < head)]
+            if len(nations) > 1 and all(self.nation(t) for t in nations):
+                rest = " ".join(self.doc[max(nations) + 1 : head + 1].text.split())
+                return [self._demonym(t, rest, party) for t in nations]
         return [party]
+
+    def _all_of(self, pronoun: int, first: Party) -> list[Party]:
+        """ "They" after "Omar Din and Ali Reza": both."""
+        stands_for = self._pronouns.antecedent(pronoun)
+        others = [] if stands_for is None else self.tree.kids(stands_for, "conj")
+        others = [t for t in others if self.kinds.get(t) in PEOPLE and t < pronoun]
+        more = [party for party in map(self.party, others) if party is not None]
+        return [first, *(self._again(party, pronoun) for party in more)]
+
+    def _again(self, party: Party, head: int) -> Party:
+        """The party with the words that stand for it here."""
+        span = self.span(name_phrase(self.tree, head, self.kinds))
+        word = self.tree.lower[head]
+        return replace(party, spans=(span, *party.spans), by=f"{party.by}; '{word}'")
+
+    def _one_of(self, many: Party, name: int) -> Party:
+        """The party of one name, which has the country and sector of those it is one of."""
+        party = self.party(name)
+        if party is None:
+            return many
+        spans = (*party.spans, *many.spans[:1])
+        return replace(party, country=party.country or many.country, spans=spans,
+                       sector=party.sector or many.sector)  # fmt: skip
 
     def _demonym(self, adjective: int, rest: str, party: Party) -> Party:
         end = adjective + 1
@@ -128,7 +173,7 @@ class PartyReader:
         found = resolve_actor(name, when=self.when, place_of=self._country_at)
         sector = found.sector or party.sector
         ident = found.actor_id
-        if ident is None and found.country and sector in _OF_STATES:
+        if ident is None and found.country and sector in OF_STATES:
             ident = f"{found.country}:{sector}"
         return replace(party, name=name, actor_id=ident, country=found.country, sector=sector,
                        backed_by=found.backed_by, by=found.by)  # fmt: skip
@@ -151,6 +196,8 @@ class PartyReader:
             return None
         if tree.pos[head] == "NUM" or self.kinds.get(head) in _THINGS:
             return None
+        if tree.pos[head] == "NOUN" and tree.lemmas[head] in _TIMES:
+            return None
         if self.is_weapon(head):
             owned = self._weapon(head)
             if owned is not None or self.kinds.get(head) != "VEHICLE":
@@ -164,15 +211,15 @@ class PartyReader:
         resolved = self._seated(head, resolved)
         full = self._full_party(head, resolved)
         if full is not None:
-            return replace(full, spans=(self._span(short), *full.spans))
-        spans = [self._span(short)]
-        name = self._words(short)
+            return replace(full, spans=(self.span(short), *full.spans))
+        spans = [self.span(short)]
+        name = self.words(short)
         if resolved.actor_id and resolved.actor_id.count(":") != 1:
             name = resolved.name
         named = self.named_beside(head)
         if named is not None:
-            name = self._words(named)
-            spans.append(self._span(named))
+            name = self.words(named)
+            spans.append(self.span(named))
         if not name:
             return None
         return Party(
@@ -185,7 +232,7 @@ class PartyReader:
         party = self.party(stands_for) if stands_for is not None else None
         if party is None:
             return None
-        spans = (self._span(Phrase(head, head + 1, head)), *party.spans)
+        spans = (self.span(Phrase(head, head + 1, head)), *party.spans)
         word = self.tree.lower[head]
         return replace(party, spans=spans, by=f"{party.by}; '{word}'" if party.by else f"'{word}'")
 
@@ -201,40 +248,18 @@ class PartyReader:
         sector = found.sector if found.sector not in (None, "GOV", "CVL") else "MIL"
         ident = found.actor_id
         if ident is None or ident.count(":") < _FULL_ID:
-            ident = f"{found.country}:{sector}" if found.country and sector in _OF_STATES else ident
+            ident = f"{found.country}:{sector}" if found.country and sector in OF_STATES else ident
         return Party(
-            self._words(short), ident, found.country, sector, found.backed_by,
-            (self._span(short),), f"{found.by}+owner of {self.tree.lemmas[head]}",
+            self.words(short), ident, found.country, sector, found.backed_by,
+            (self.span(short),), f"{found.by}+owner of {self.tree.lemmas[head]}",
         )  # fmt: skip
-
-    def owner(self, thing: int) -> int | None:
-        """The state or group whose thing it is ("U.S. drones", "the army's tanks"), or None."""
-        tree = self.tree
-        for child in tree.children[thing]:
-            if tree.deps[child] in ("compound", "amod", "nmod:poss"):
-                if self.kinds.get(child) in ("GPE", "NORP", "ORG") or (
-                    tree.pos[child] == "NOUN" and tree.lemmas[child] in group_heads()
-                ):
-                    return child
-                deeper = self.owner(child) if tree.deps[child] == "compound" else None
-                if deeper is not None:
-                    return deeper
-        return None
-
-    def named_beside(self, head: int) -> Phrase | None:
-        """ "the general secretary, Bill Morris": the person's name beside the office."""
-        tree = self.tree
-        if tree.pos[head] != "NOUN":
-            return None
-        for other in tree.kids(head, "appos", "flat", "nmod:desc"):
-            if tree.pos[other] == "PROPN" and self.kinds.get(other) == "PERSON":
-                return name_phrase(tree, other, self.kinds)
-        return None
 
     # -- resolution -------------------------------------------------------------------------
 
     def _owners(self, head: int) -> tuple[str, ...]:
         """Countries to fall back on: of whom "its" and "their" stand for, then the report's."""
+        if self.tree.lemmas[head] in _OTHERS or self.is_pair(head):
+            return ()
         for child in self.tree.kids(head, "nmod:poss"):
             if self.tree.pos[child] == "PRON":
                 owner = self.party(child)
@@ -249,10 +274,12 @@ class PartyReader:
             " ".join(text.split()), when=self.when, place_of=self._country_at,
             countries=countries,
         )  # fmt: skip
-        if "context" in found.by and found.sector not in _OF_STATES and countries is self.countries:
+        if "context" in found.by and found.sector not in OF_STATES and countries is self.countries:
             # "the militia" in a report on Iraq need not be Iraqi; "the police" most likely are.
             found = replace(found, country=None, actor_id=None)
         head = phrase.head
+        if self.tree.lemmas[head] in _OTHERS and self.of_another(head):
+            return ResolvedActor(found.name, by="role:" + self.tree.lemmas[head])
         if not found.country and self.tree.lemmas[head] in _EMPTY_HEADS:
             for child in self.tree.kids(head, "nmod"):
                 if self.tree.case(child) == "of":
@@ -326,69 +353,13 @@ class PartyReader:
     @cached_property
     def _links(self) -> dict[int, int]:
         """Head of each short form to the head of the fullest form."""
-        tree, doc = self.tree, self.doc
-        mentions: dict[int, tuple[int, str | None]] = {}
-        for ent in doc.ents:
-            if ent.label_ in ("PERSON", "ORG"):
-                start = ent.start - (ent.start > 0 and tree.lower[ent.start - 1] == "the")
-                head = next(
-                    (t for t in range(ent.start, ent.end)
-                     if not ent.start <= tree.heads[t] < ent.end or tree.heads[t] == t),
-                    ent.end - 1,
-                )  # fmt: skip
-                mentions[head] = (start, ent.label_)
-        groups, roles = group_heads() | BODIES, registry().roles
-        states = {key for key in group_heads() if roles[key].sector in _OF_STATES}
-        for i in range(tree.n):
-            if (
-                tree.pos[i] == "NOUN"
-                and tree.lemmas[i] in groups
-                and i not in mentions
-                and (tree.lemmas[i] not in states or tree.lemmas[i] in _BODIES_OF_STATE)
-            ):
-                kids = tree.children[i]
-                if (
-                    len(kids) < 4
-                    and i
-                    and kids
-                    and kids[0] == i - 1
-                    and (tree.lower[i - 1] in _POINTING)
-                    and not tree.kids(i, "nmod", "amod", "compound", "nmod:poss", "appos")
-                ):
-                    mentions[i] = (i - 1, None)
-        return self._linked(mentions)
-
-    def _linked(self, mentions: dict[int, tuple[int, str | None]]) -> dict[int, int]:
-        heads = sorted(mentions)
-        ends = {ent.root.i: ent.end for ent in self.doc.ents}
-        texts = [
-            " ".join(self.doc[mentions[h][0] : max(h + 1, ends.get(h, 0))].text.split())
-            for h in heads
-        ]
-        links: dict[int, int] = {}
-        clusters = link_names(texts, kinds=[mentions[h][1] for h in heads], text=self.text)
-        for cluster in clusters:
-            if len(cluster) < 2:
-                continue
-            named = [n for n in cluster if mentions[heads[n]][1] is not None]
-            if not named:
-                continue
-            best = max(named, key=lambda n: (len(texts[n].removeprefix("the ").split()), -n))
-            links.update((heads[n], heads[best]) for n in cluster if n != best)
-        return links
+        return short_forms(self.doc, self.tree, self.text)
 
     # -- words ------------------------------------------------------------------------------
 
-    def _words(self, phrase: Phrase) -> str:
-        return " ".join(self.doc[phrase.start : phrase.end].text.split())
-
-    def _span(self, phrase: Phrase) -> Span:
-        first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
-        return cut(self.text, first.idx, last.idx + len(last))
-
     def plain_name(self, head: int) -> str:
         """The words of the noun phrase of a head, without article or clause."""
-        return self._words(name_phrase(self.tree, within(self.tree, head), self.kinds))
+        return self.words(name_phrase(self.tree, within(self.tree, head), self.kinds))
 
     # -- what a head is ---------------------------------------------------------------------
 
@@ -406,46 +377,36 @@ class PartyReader:
         own = party is not None and (party.actor_id or "").count(":") >= _FULL_ID
         if own and self.tree.lemmas[head] not in person_heads():
             return self.tree.tags[head] not in ("NNS", "NNPS")
-        return head in self._names or self._institution(head)
+        return head in self.names or self._institution(head)
 
     def _institution(self, head: int) -> bool:
         """ "the Iraqi government", "U.S. Central Command": a body that its own words tell apart."""
         role = registry().roles.get(self.tree.lemmas[head])
-        if role is None or role.sector not in _OF_STATES or role.kind not in ("group", "body"):
+        if role is None or role.sector not in OF_STATES or role.kind not in ("group", "body"):
             return False
         phrase = name_phrase(self.tree, head, self.kinds)
         return self.tree.tags[head] not in ("NNS", "NNPS") and any(
             self.kinds.get(t) in ("GPE", "NORP", "ORG") for t in range(phrase.start, head)
         )
 
-    @cached_property
-    def _names(self) -> frozenset[int]:
-        """Tokens in names of organisations and states; "police" and "the army" are none."""
-        tree, common = self.tree, group_heads() | role_heads()
-        named: set[int] = set()
-        for ent in self.doc.ents:
-            if ent.label_ not in ("ORG", "GPE", "PERSON"):
-                continue
-            words = [t for t in range(ent.start, ent.end) if tree.pos[t] not in ("DET", "PUNCT")]
-            if len(words) == 1 and tree.lemmas[words[0]] in common:
-                continue
-            capital = any(self.doc[t].text[:1].isupper() for t in words[-1:])
-            if capital and (len(words) > 1 or tree.pos[words[0]] == "PROPN"):
-                named.update(words)
-        return frozenset(named)
-
     def is_party(self, head: int) -> bool:
         """Whether a head can act: a person, group, state, or a pronoun for one."""
         if self.tree.pos[head] == "PRON":
-            return self.tree.lower[head] in STANDING
+            word = self.tree.lower[head]
+            first = word in FIRST and self._pronouns.antecedent(head) is not None
+            return word in STANDING or first
         return self.kinds.get(within(self.tree, head)) in PEOPLE
+
+    def acts_for_state(self, head: int) -> bool:
+        """Whether a thing can act for whom it belongs to: "Russian artillery", "army bulldozers".
+
+        "A bombing near Samarra" has a country and acts for nobody.
+        """
+        party = self.party(head)
+        if party is None or party.country is None:
+            return False
+        return self.tree.pos[head] in ("PROPN", "ADJ") or self.owner(head) is not None
 
     def is_target(self, head: int) -> bool:
         """Whether a head can suffer a deed: a party, a place or a vehicle."""
         return self.is_party(head) or self.kinds.get(within(self.tree, head)) in _SITES
-
-    def is_weapon(self, head: int) -> bool:
-        """Whether a head is a weapon or a vehicle that carries one."""
-        return (
-            self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
-        )

@@ -2,7 +2,8 @@
 
 Candidates are the mentions of the two sentences before and of the same sentence; what cannot be
 (its own verb's subject, the other gender or number) is left out, the rest is scored: subjects,
-main clauses, names and nearness speak for a candidate.
+main clauses, names and nearness speak for a candidate. Within a quote "I" and "we" stand for who
+speaks, and nobody else's pronoun does.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ HE = frozenset({"he", "him", "himself", "his"})
 SINGULAR = SHE | HE
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 NEUTER = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ourselves"})
 STANDING = SINGULAR | PLURAL | NEUTER
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
@@ -47,10 +49,18 @@ class Pronouns:
         tree: the document's tree.
         kinds: mention label by token.
         full: the token of the fullest mention of the same party, for any token.
+        speakers: head of whose words a token is, for tokens within quotes.
     """
 
-    def __init__(self, tree: Tree, kinds: Mapping[int, str], full: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        kinds: Mapping[int, str],
+        full: Callable[[int], int],
+        speakers: Mapping[int, int],
+    ) -> None:
         self.tree = tree
+        self.speakers = speakers
         self.kinds = kinds
         self.full = full
         self._genders: dict[int, str] = {}
@@ -66,6 +76,8 @@ class Pronouns:
     def _search(self, at: int) -> int | None:
         tree = self.tree
         word = tree.lower[at]
+        if word in FIRST:
+            return self._speaker(at)
         if word not in STANDING:
             return None
         subjects = self._own_subjects(at)
@@ -73,16 +85,37 @@ class Pronouns:
             fitting = [s for s in subjects if self._fits(s, word) > 0 or tree.pos[s] == "PRON"]
             return fitting[0] if fitting else None
         here = tree.sentence[at]
+        speaker = self._speaker(at)
         best, best_score = None, 0.0
-        for i in range(tree.sentences[max(0, here - _BACK)][0], at):
+        for i in (*range(tree.sentences[max(0, here - _BACK)][0], at), *self._ahead(at)):
             score = self._fits(i, word)
             if score <= 0 or (tree.sentence[i] == here and self._barred(i, at, subjects)):
+                continue
+            if speaker is not None and self.full(i) == self.full(speaker):
                 continue
             score += self._standing(i, at)
             score -= 1.5 if self._on_blaming_side(i, at) else 0.0
             if score > best_score:
                 best, best_score = i, score
         return best
+
+    def _speaker(self, at: int) -> int | None:
+        """The mention of who says the words that the pronoun stands in."""
+        speaker = self.speakers.get(at)
+        if speaker is not None and self.tree.pos[speaker] == "PRON":
+            return self.antecedent(speaker) if self.tree.lower[speaker] not in FIRST else None
+        return speaker
+
+    def _ahead(self, at: int) -> list[int]:
+        """ "When he was held, Omar Din fell ill": the named subject that the clause leads up to."""
+        tree = self.tree
+        for clause in tree.climb(at):
+            main = tree.heads[clause]
+            if tree.deps[clause] in ("advcl", "obl") and at < clause < main:
+                subject = tree.subject(main)
+                if subject is not None and subject > clause and tree.pos[subject] == "PROPN":
+                    return [subject]
+        return []
 
     def _on_blaming_side(self, i: int, at: int) -> bool:
         """Whether `i` stands in the subject of a verb of blame that `at` stands under.
@@ -103,7 +136,9 @@ class Pronouns:
         """What the place of a candidate in its sentence says for it."""
         tree = self.tree
         apart = tree.sentence[at] - tree.sentence[i]
-        score = -0.6 * apart
+        score = -0.6 * max(apart, i > at)
+        if self._tells_of_itself(i, at):
+            score += 2.2
         head = tree.heads[i]
         if tree.deps[i].startswith("nsubj"):
             score += 1.0
@@ -117,6 +152,23 @@ class Pronouns:
         start = tree.sentences[tree.sentence[i]][0]
         length = max(1, tree.sentences[tree.sentence[i]][1] - start)
         return score + 0.3 * (i - start) / length
+
+    def _tells_of_itself(self, i: int, at: int) -> bool:
+        """ "A man who says he fought": the man."""
+        tree = self.tree
+        if not tree.deps[at].startswith("nsubj"):
+            return False
+        clause = tree.heads[at]
+        while tree.deps[clause] in ("ccomp", "xcomp", "conj") and tree.heads[clause] != clause:
+            clause = tree.heads[clause]
+        subject = tree.subject(clause)
+        return (
+            tree.deps[clause] == "acl:relcl"
+            and clause != tree.heads[at]
+            and tree.heads[clause] == i
+            and subject is not None
+            and tree.lower[subject] in ("who", "which", "that")
+        )
 
     def _speaks_of(self, verb: int, at: int) -> bool:
         """Whether the pronoun is the subject of what `verb` says ("the party said it would")."""
@@ -133,7 +185,8 @@ class Pronouns:
     def _fits(self, i: int, word: str) -> float:
         tree = self.tree
         kind = self.kinds.get(i)
-        if kind not in PEOPLE or tree.pos[i] not in ("NOUN", "PROPN"):
+        single = kind == "NORP" and tree.child(i, "det") is not None  # "a Canadian"
+        if kind not in PEOPLE or not (single or tree.pos[i] in ("NOUN", "PROPN")):
             return 0.0
         if tree.deps[i] in ("compound", "flat", "amod", "nmod:desc", "appos"):
             return 0.0
@@ -143,7 +196,8 @@ class Pronouns:
         plural = tree.tags[i] in ("NNS", "NNPS") or tree.child(i, "conj") is not None
         name = tree.pos[i] == "PROPN"
         if word in SINGULAR:
-            return self._person(i, word, plural, name) + owner if kind == "PERSON" else 0.0
+            person = kind == "PERSON" or (single and not plural)
+            return self._person(i, word, plural, name) + owner if person else 0.0
         if word in PLURAL:
             one = 0.8 if kind in ("ORG", "GPE") or tree.lemmas[i] in _COLLECTIVE else 0.0
             return owner + (1.5 if self._many(i) else one)

@@ -17,6 +17,7 @@ from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import same_party
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
+from sourceline.coding.quoted import speakers
 from sourceline.coding.registers import SURE, is_harmless, is_sport
 from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
@@ -65,6 +66,7 @@ _COUNTED: dict[str, tuple[str, ...]] = {
         (),
     ),
 }  # what an event of a PLOVER type can count; types of a user's codebook may count anything
+_FIRING = frozenset("fire launch drop throw lob hurl shoot".split())
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
 _NEVER_ACTORS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT", "WEAPON", "MISC"})
@@ -115,16 +117,18 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
         span for note in report.notes if note.kind == "running_time" for span in note.spans
     )
     day = published.latest or published.earliest
+    claims = find_claims(doc, analysis=held, tree=tree)
+    when = day if day is None else _as_date(day)
     return Scene(
         doc=doc,
         report=report,
         tree=tree,
         held=held,
-        claims=find_claims(doc, analysis=held, tree=tree),
+        claims=claims,
         places=places,
         times=find_times(doc, published=published, dateline=dateline, running=running),
         counts=find_counts(doc, tree=tree),
-        parties=PartyReader(doc, tree, places, day if day is None else _as_date(day)),
+        parties=PartyReader(doc, tree, places, when, speakers(tree, claims)),
         paragraphs=_paragraphs(doc),
         sport=is_sport(tree.lemmas),
         text=report.text,
@@ -225,7 +229,7 @@ class MentionReader:
     def _mention(self, match: Match, roles: Roles) -> EventMention:
         scene = self.scene
         token = match.token
-        actors = self._actors(roles)
+        actors = self._actors(token, roles)
         if match.type == "ASSAULT" and any("suicide" in party.name.lower() for party in actors):
             match = replace(match, modes=tuple(dict.fromkeys((*match.modes, "suicide-attack"))))
         recipients = tuple(
@@ -314,7 +318,7 @@ class MentionReader:
             and not any(span.overlaps(count.span) for span in scene.doubted)
         ]
 
-    def _actors(self, roles: Roles) -> tuple[Party, ...]:
+    def _actors(self, token: int, roles: Roles) -> tuple[Party, ...]:
         parties = self.scene.parties
         modifier = roles.actor.by.endswith((":compound", ":amod", ":nmod:poss"))
         heads = []
@@ -323,18 +327,23 @@ class MentionReader:
             if modifier and place is not None and place.precision in _TOWN:
                 continue
             weapon = parties.is_weapon(head)
-            if weapon and not self._has_country(head):
+            if weapon and not parties.acts_for_state(head):
                 continue
             if parties.kinds.get(head) in _NEVER_ACTORS and not weapon:
                 continue
             heads.append(head)
-        heads = [h for h in heads if parties.is_party(h) or self._has_country(h)]
+        heads = [h for h in heads if parties.is_party(h) or parties.acts_for_state(h)]
+        if not heads:
+            return parties.parties(self._shooters(token), "actor:weapon")
         return parties.parties(heads, roles.actor.by)
 
-    def _has_country(self, head: int) -> bool:
-        """ "Russian artillery", "U.S. drones": a thing acts for the state that owns it."""
-        party = self.scene.parties.party(head)
-        return party is not None and party.country is not None
+    def _shooters(self, verb: int) -> list[int]:
+        """ "Israeli missiles were fired": weapons whose owner fires them where nobody else does."""
+        tree, parties = self.scene.tree, self.scene.parties
+        if tree.pos[verb] != "VERB":
+            return []
+        fired = [t for t in tree.kids(verb, "nsubj:pass", "obj") if parties.is_weapon(t)]
+        return [t for t in fired if tree.lemmas[verb] in _FIRING and parties.acts_for_state(t)]
 
     def _instruments(self, match: Match, roles: Roles) -> tuple[Instrument, ...]:
         scene = self.scene

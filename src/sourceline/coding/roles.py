@@ -11,15 +11,10 @@ from dataclasses import dataclass, field
 
 from sourceline.codebook import Frame, Match, Slot
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.content import PARTIES, content_parties
+from sourceline.coding.content import content_parties
+from sourceline.coding.subjects import SUBJECTS, Subjects
 
 LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_OBJECT_CONTROL = frozenset(
-    "order urge ask tell force allow enable help persuade instruct direct authorize permit compel "
-    "encourage push warn invite send see hear leave let make get cause use call".split()
-)
 _RESPONSIBLE = frozenset({"responsible", "behind", "responsibility", "blame"})
 _BLAME = frozenset({"blame", "accuse", "suspect", "charge", "convict", "hold"})
 _CREDIT = frozenset(
@@ -41,7 +36,15 @@ _GIVING = frozenset("offer give grant promise provide send pay deliver donate su
 _OF_PLACES = frozenset({"COERCE", "MOBILIZE"})
 _INSIDE = frozenset({"in", "on", "into", "across", "throughout", "around"})
 _SETTLEMENTS = frozenset("town city village province district region capital state area".split())
-_HELD_FOR = frozenset({"for", "of", "from"})
+_AGENTS = frozenset({"both:obl:agent", "both:nmod:agent"})
+_SIDES = frozenset({"between", "among", "involving", "pitting", "by"})
+_MOVING = frozenset({"RETREAT", "MOBILIZE"})
+_MOVED = frozenset("troop soldier force weapon arm missile tank equipment army".split())
+_FREED = frozenset("prisoner hostage captive detainee refugee inmate body".split())
+_ANNOUNCING = frozenset("announce order declare unveil proclaim approve authorize decree".split())
+_DEEDS = frozenset({"RETREAT", "MOBILIZE", "SANCTION", "AID", "COOPERATE", "CONCEDE", "PROTEST",
+                    "COERCE"})  # fmt: skip
+_HYPHENS = frozenset({"-", "‑", "–"})
 _DRIVING = frozenset("disperse scatter stop repel drive push break quell clear".split())
 
 
@@ -61,7 +64,7 @@ class Roles:
     recipient: Found = field(default_factory=Found)
 
 
-class RoleReader:
+class RoleReader(Subjects):
     """Reads roles off one document.
 
     Args:
@@ -73,8 +76,7 @@ class RoleReader:
     def __init__(
         self, tree: Tree, kinds: dict[int, str], predicates: dict[int, tuple[tuple[str, int], ...]]
     ) -> None:
-        self.tree = tree
-        self.kinds = kinds
+        super().__init__(tree, kinds)
         self.predicates = predicates
         self._own: frozenset[int] = frozenset()
 
@@ -88,6 +90,7 @@ class RoleReader:
         roles.actor = self._role(frame.actor, places, "actor")
         roles.recipient = self._role(frame.recipient, places, "recipient")
         self._both(frame, match.token, roles)
+        self._moved_things(match, roles)
         if self.tree.pos[match.token] in ("VERB", "ADJ", "AUX"):
             self._moved(match.token, frame, roles)
             self._dispersed(match.token, roles)
@@ -106,7 +109,7 @@ class RoleReader:
             roles.recipient = Found(self._where(match), "recipient:place")
         self._from_network(match.token, roles, frame)
         own = frozenset(match.tokens)
-        roles.actor.heads = [h for h in roles.actor.heads if h not in own and not self._site(h)]
+        roles.actor.heads = [h for h in roles.actor.heads if h not in own and not self.site(h)]
         roles.recipient.heads = [
             h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads
         ]
@@ -173,15 +176,19 @@ class RoleReader:
         extra = self._role(frame.both, [token], "both")
         if not extra.heads:
             return
-        if frame.reciprocal or not roles.actor.heads:
-            own = [h for h in extra.heads if h not in roles.actor.heads]
-            if roles.actor.heads:
-                # "A clashed with B": A is named first; the second party is the recipient.
-                roles.recipient = roles.recipient if roles.recipient.heads else Found(own, extra.by)
-            else:
-                roles.actor = Found(own[:1], extra.by)
-                if not roles.recipient.heads:
-                    roles.recipient = Found(own[1:], extra.by)
+        if roles.actor.heads and not frame.reciprocal:
+            return
+        own = [h for h in extra.heads if h not in roles.actor.heads]
+        if not roles.actor.heads and self._sides(extra):
+            roles.actor, own = Found(own[:1], extra.by), own[1:]
+        # "A clashed with B": A is named first; the second party is the recipient, as is the only
+        # one of "vowed to fight B", whose other side stands further off.
+        if not roles.recipient.heads:
+            roles.recipient = Found(own, extra.by)
+
+    def _sides(self, found: Found) -> bool:
+        """Whether parties stand on both sides ("between A and B") or did it ("by A")."""
+        return found.by in _AGENTS or self.tree.case(found.heads[0]) in _SIDES
 
     def _takes(self, slot: Slot, token: int) -> bool:
         if not slot.kinds:
@@ -190,38 +197,7 @@ class RoleReader:
             return "PERSON" in slot.kinds
         return slot.takes(self.kinds.get(token, ""))
 
-    def fillers(self, head: int) -> list[int]:
-        """The token with its conjuncts; relative pronouns give way to what they stand for."""
-        tree = self.tree
-        if tree.lower[head] in RELATIVE and tree.pos[head] in ("PRON", "DET", "SCONJ"):
-            clause = tree.heads[head]
-            while tree.deps[clause] in ("xcomp", "ccomp", "conj") and tree.heads[clause] != clause:
-                clause = tree.heads[clause]
-            if tree.deps[clause] != "acl:relcl":
-                return []
-            noun = tree.heads[clause]
-            above = tree.heads[noun]
-            if self._site(noun) and tree.deps[noun] == "nmod" and self.kinds.get(above) == "EVENT":
-                return [above] if tree.deps[head] == "nsubj" else [noun]
-            return [noun]  # but in "the raid on a base that killed ten" the raid killed them
-        heads = [head]
-        for child in tree.children[head]:
-            if tree.deps[child] == "conj" and tree.pos[child] in ("NOUN", "PROPN", "PRON", "NUM"):
-                heads += self.fillers(child)
-        return heads
-
-    def _site(self, noun: int) -> bool:
-        """Whether a common noun is a place or building, which acts for nobody."""
-        return self.tree.pos[noun] == "NOUN" and self.kinds.get(noun) in ("PLACE", "FAC")
-
     # -- verbs: what the tree shares or moves --------------------------------------------
-
-    def passive(self, verb: int) -> bool:
-        """True for a verb in the passive, reduced passives ("soldiers killed in …") included."""
-        tree = self.tree
-        if tree.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
-            return True
-        return tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD", "JJ")
 
     def _moved(self, verb: int, frame: Frame, roles: Roles) -> None:
         tree = self.tree
@@ -230,8 +206,8 @@ class RoleReader:
         takes_object = any(slot.relation in ("obj", "nsubj:pass") for slot in frame.recipient)
         suffers = any(slot.relation == "nsubj" for slot in frame.recipient)
         if passive and not roles.recipient.heads and takes_object and dep == "acl":
-            roles.recipient = Found([tree.heads[verb]], "recipient:participle")
-        has_subject = tree.child(verb, *_SUBJECTS) is not None
+            roles.recipient = Found(self._described(verb), "recipient:participle")
+        has_subject = tree.child(verb, *SUBJECTS) is not None
         if has_subject:
             return
         shared = self.understood_subject(verb)
@@ -243,60 +219,19 @@ class RoleReader:
         elif not roles.actor.heads and not passive:
             roles.actor = Found(shared, "actor:shared_subject")
 
-    def understood_subject(self, verb: int, depth: int = 0) -> list[int]:
-        """The subject that a verb without one takes from the words above it; [] if none."""
-        tree = self.tree
-        head, dep = tree.heads[verb], tree.deps[verb]
-        if head == verb or depth > 6:
-            return []
-        if dep == "acl":
-            if tree.tags[verb] == "VBG":
-                party = self.kinds.get(head) in PARTIES
-                # "issued a declaration demanding": whoever issued it
-                return [head] if party else self._owner(head) or [head]
-            return self._owner(head) if tree.tags[verb] == "VB" else []
-        if dep in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "obl", "advcl:relcl"):
-            if dep == "conj" and tree.pos[head] not in ("VERB", "AUX", "ADJ"):
-                return []
-            if dep in ("ccomp", "parataxis") and (
-                tree.marks(verb) or tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
-            ):
-                return []  # "..., a spokesman said": who speaks is no party of what is told
-            if dep == "xcomp" and tree.lemmas[head] in _OBJECT_CONTROL:
-                objects = tree.kids(head, "obj", "nsubj:pass", "iobj")
-                if objects:
-                    return self.fillers(objects[0])
-            if dep == "advcl" and tree.marks(verb) in _HELD_FOR and tree.tags[verb] == "VBG":
-                objects = tree.kids(head, "obj", "nsubj:pass")
-                if objects:
-                    return self.fillers(objects[0])  # "sacked 80 men for refusing"
-            subject = tree.child(head, *_SUBJECTS)
-            if subject is not None:
-                own_passive = self.passive(head) and not self.passive(verb)
-                if own_passive and dep == "advcl":
-                    agent = tree.child(head, "obl:agent")
-                    return self.fillers(agent) if agent is not None else []
-                return self.fillers(subject)
-            if (
-                dep in ("advcl", "conj", "xcomp")
-                and tree.deps[head] == "acl"
-                and self.passive(head)
-            ):
-                return []
-            return self.understood_subject(head, depth + 1)
-        return []
+    def _described(self, verb: int) -> list[int]:
+        """What a participle describes; after a comma, people rather than the nearest thing.
 
-    def _owner(self, noun: int) -> list[int]:
-        """Whose plan, attempt or promise: the possessor or the subject of the noun's verb."""
+        "Three men are in custody, accused of smuggling".
+        """
         tree = self.tree
-        owner = tree.child(noun, "nmod:poss")
-        if owner is not None:
-            return self.fillers(owner)
-        verb = tree.heads[noun]
-        if tree.deps[noun] in ("obj", "obl") and tree.pos[verb] == "VERB":
-            subject = tree.child(verb, "nsubj")
-            return self.fillers(subject) if subject is not None else self.understood_subject(verb)
-        return []
+        noun = tree.heads[verb]
+        if tree.lower[verb - 1] == "," and self.kinds.get(noun) is None:
+            clause = next((t for t in tree.climb(noun) if tree.subject(t) is not None), noun)
+            subject = tree.subject(clause)
+            if subject is not None and self.kinds.get(subject) in _ACTORS:
+                return self.fillers(subject)
+        return [noun]
 
     def _dispersed(self, verb: int, roles: Roles) -> None:
         """ "fired tear gas to disperse them": who suffers it stands in the purpose."""
@@ -316,7 +251,7 @@ class RoleReader:
     def _lent(self, match: Match, roles: Roles) -> None:
         verb = match.light
         if verb is not None and verb != match.token:
-            agents = self._agents(verb, match.token)
+            agents = self.agents(verb, match.token)
             own = roles.actor.heads
             unsaid = not own or all(self.tree.pos[t] == "PRON" for t in own)  # "ended its inquiry"
             if match.lends == "actor" and unsaid and agents:
@@ -326,30 +261,69 @@ class RoleReader:
             if not roles.recipient.heads:
                 roles.recipient = self._light_recipient(match, verb)
         if not roles.actor.heads:
-            blamed = self._blamed(match.token)
-            if blamed:
-                roles.actor = Found(blamed, "actor:responsible")
+            roles.actor = Found(self._blamed(match.token), "actor:responsible")
         if not roles.actor.heads:
             roles.actor = Found(self._engaged(match.token), "actor:engaged")
+        if not roles.actor.heads and match.type in _DEEDS:
+            roles.actor = Found(self._announcer(match.token), "actor:announced")
+        if not roles.actor.heads:
+            roles.actor = Found(self._leader(match), "actor:led")
+
+    def _moved_things(self, match: Match, roles: Roles) -> None:
+        """ "a troop withdrawal", "the prisoner release": what is moved does not move itself."""
+        if match.type not in _MOVING or not roles.actor.by.endswith(":compound"):
+            return
+        tree = self.tree
+        moved = [h for h in roles.actor.heads if tree.pos[h] == "NOUN" and tree.tags[h] == "NN"]
+        freed = [h for h in moved if tree.lemmas[h] in _FREED]
+        things = [h for h in moved if tree.lemmas[h] in _MOVED and not self._named_within(h)]
+        roles.actor.heads = [h for h in roles.actor.heads if h not in freed and h not in things]
+        if freed and not roles.recipient.heads:
+            roles.recipient = Found(freed, "recipient:compound")
+
+    def _named_within(self, noun: int) -> bool:
+        """Whether a noun has a name on it ("the US troop withdrawal" read as "US troop")."""
+        return any(
+            self.kinds.get(c) in _ACTORS and self.tree.deps[c] in ("compound", "amod")
+            for c in self.tree.children[noun]
+        )
+
+    def _announcer(self, noun: int) -> list[int]:
+        """ "announced a withdrawal", "ordered a curfew": who announces a deed of its own."""
+        tree = self.tree
+        verb = tree.heads[noun]
+        if tree.deps[noun] not in ("obj", "nsubj:pass") or tree.lemmas[verb] not in _ANNOUNCING:
+            return []
+        return [h for h in self.agents(verb, noun) if self.kinds.get(h) in _ACTORS]
+
+    def _leader(self, match: Match) -> list[int]:
+        """ "a Russian-led assault": the state or group that leads it."""
+        tree = self.tree
+        for t in range(match.token - 1, max(1, match.token - 6), -1):
+            if tree.lower[t] == "led" and tree.lower[t - 1] in _HYPHENS:
+                return [t - 2] if tree.pos[t - 2] in ("PROPN", "ADJ", "NOUN") and t > 1 else []
+            if tree.pos[t] in ("VERB", "ADP", "DET") and tree.deps[t] != "amod":
+                return []
+        return []
 
     def _engaged(self, noun: int) -> list[int]:
         """Who is "on strike", "engaged in" a deed or "launched ten days of" it; [] if nobody."""
         tree = self.tree
         if tree.case(noun) == "on" and tree.child(noun, "nsubj") is not None:
-            return self._subject_of(noun)
+            return self.subject_of(noun)
         verb, dep = tree.heads[noun], tree.deps[noun]
         if dep == "obl" and (
             (tree.case(noun) == "on" and tree.lemmas[verb] in _STAYING)
             or (tree.case(noun) == "in" and tree.lemmas[verb] in _ENGAGING)
         ):
-            return self._subject_of(verb)
+            return self.subject_of(verb)
         inner = noun
         while (dep == "nmod" and tree.case(inner) == "of" and tree.lemmas[verb] in _SPELLS) or (
             dep == "compound" and tree.lemmas[verb] in _UNDERTAKINGS
         ):
             inner, verb, dep = verb, tree.heads[verb], tree.deps[verb]
         if inner != noun and dep == "obj" and tree.lemmas[verb] in _WAGING:
-            return self._agents(verb, inner)
+            return self.agents(verb, inner)
         return []
 
     def _light_recipient(self, match: Match, verb: int) -> Found:
@@ -363,31 +337,21 @@ class RoleReader:
         own = tuple(slot for slot in slots if slot.relation == "obl")
         return self._role((*plain[:1], *own), [verb], "recipient")
 
-    def _agents(self, verb: int, noun: int) -> list[int]:
-        """Who a light verb's subject is (the agent of a passive one)."""
-        tree = self.tree
-        if self.passive(verb) or (tree.deps[noun] == "nsubj:pass"):
-            agent = tree.child(verb, "obl:agent")
-            if agent is None:
-                agent = next((c for c in tree.kids(verb, "obl") if tree.case(c) == "by"), None)
-            return self.fillers(agent) if agent is not None else []
-        subject = tree.child(verb, *_SUBJECTS)
-        if subject is not None and subject != noun:
-            return self.fillers(subject)
-        return [] if subject == noun else self.understood_subject(verb)
-
     def _blamed(self, noun: int) -> list[int]:
         """Who is said to be responsible for, to blame for or behind the deed named by a noun."""
         tree = self.tree
         head, dep = tree.heads[noun], tree.deps[noun]
-        while dep == "conj" and head != noun:
+        while head != noun and (
+            dep == "conj"
+            or (dep == "nmod" and tree.case(noun) == "of" and tree.lemmas[head] in _SPELLS)
+        ):
             noun, head, dep = head, tree.heads[head], tree.deps[head]
-        if head == noun:
-            return self._subject_of(noun) if tree.case(noun) == "behind" else []
+        if head == noun or (dep == "acl:relcl" and tree.case(noun) == "behind"):
+            return self.subject_of(noun) if tree.case(noun) == "behind" else []
         word = tree.lemmas[head]
         if dep in ("obl", "nmod") and tree.case(noun) in ("for", "in", "of", "over", "with"):
             if word in ("responsible", "responsibility"):
-                return self._subject_of(head) or self._responsible_owner(head)
+                return self.subject_of(head) or self._responsible_owner(head)
             if word in _BLAME:
                 accused = tree.kids(head, "obj", "nsubj:pass")
                 return self.fillers(accused[0]) if accused else []
@@ -398,15 +362,6 @@ class RoleReader:
             blamed = [c for c in tree.kids(head, "obl") if tree.case(c) in ("on", "upon")]
             return self.fillers(blamed[0]) if blamed else []
         return []
-
-    def _subject_of(self, word: int) -> list[int]:
-        tree = self.tree
-        subject = tree.child(word, *_SUBJECTS)
-        if subject is not None:
-            return self.fillers(subject)
-        if tree.deps[word] == "acl" or tree.deps[word] == "amod":
-            return [tree.heads[word]]
-        return self.understood_subject(word)
 
     def _responsible_owner(self, noun: int) -> list[int]:
         """ "claimed responsibility for", "took the blame for": the verb's subject."""

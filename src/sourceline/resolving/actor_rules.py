@@ -31,6 +31,11 @@ _ANYBODY = word_set(
     "man men woman women person persons people volunteer volunteers suspect suspects"
 )
 _OUTFITS = word_set("organization organizations organisation organisations alliance bloc")
+_POSTED = frozenset(("at", "with"))  # "the British ambassador at the United Nations"
+_RANKS = word_set(
+    "soldier soldiers marine marines policeman policemen policewoman conscript conscripts sailor "
+    "sailors paratrooper paratroopers serviceman servicemen reservist reservists trooper troopers"
+)
 _LOYAL = frozenset(("loyal", "belonging", "answering"))
 _SHARED = (
     "peacekeep", "coalition", "multinational", "international", "special representative",
@@ -165,8 +170,11 @@ class Reader:
             return inside[-1]
         if head is None or head.role is None or head.role.apart:
             return None
+        sent = head.role.kind == "office" and any(
+            mark.kind in _NATIONS for mark in self.phrase.core
+        )
         for preposition, marks in self.phrase.tails:
-            if preposition in _BELONGING:
+            if preposition in _BELONGING and not (sent and preposition in _POSTED):
                 for mark in marks:
                     if mark.actor is not None:
                         return mark
@@ -214,7 +222,10 @@ class Reader:
             found.backed_by = found.backed_by or actor.backed_by
             found.by.append(f"registry:{actor.id}")
         former = any(mark.kind == "former" for mark in self.phrase.core)
-        found.sector = "ELI" if former and sector in STATE else sector
+        if former and sector in STATE:
+            ranks = self.phrase.words[head.end - 1].key in _RANKS
+            sector = "CVL" if ranks else "ELI"
+        found.sector = sector
         found.by.append(f"role:{self.phrase.text(head).lower()}")
 
     def _role_sector(self, head: Mark, role: Role) -> tuple[str | None, bool]:

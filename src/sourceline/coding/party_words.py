@@ -1,0 +1,145 @@
+"""What the words of a noun phrase say about a party: owners, names beside it, pairs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.phrases import Phrase, group_heads, name_phrase, role_heads
+from sourceline.records import Span, cut
+from sourceline.resolving.lexemes import text_of
+
+_PAIRS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("leader", "man", "president", "minister", "woman"), frozenset({"PERSON"})),
+    **dict.fromkeys(("country", "nation", "government", "state", "neighbor", "neighbour"),
+                    frozenset({"GPE"})),
+    **dict.fromkeys(("side", "party", "group"), frozenset({"GPE", "ORG", "PERSON"})),
+}  # fmt: skip
+_WEAPON_HEADS = frozenset(
+    "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
+    "fighter-jet artillery gunship uav gunboat airstrike mortar gun bulldozer submarine frigate "
+    "destroyer battery".split()
+)
+
+
+class PartyWords:
+    """Reads the words around heads of one document.
+
+    Args:
+        doc: the analysed document.
+        tree: its tree.
+        kinds: mention label by token.
+    """
+
+    def __init__(self, doc: Doc, tree: Tree, kinds: dict[int, str]) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+        self.tree = tree
+        self.kinds = kinds
+
+    def owner(self, thing: int) -> int | None:
+        """The state or group whose thing it is ("U.S. drones", "the army's tanks"), or None."""
+        tree = self.tree
+        for child in tree.children[thing]:
+            if tree.deps[child] in ("compound", "amod", "nmod:poss"):
+                if self.kinds.get(child) in ("GPE", "NORP", "ORG") or (
+                    tree.pos[child] == "NOUN" and tree.lemmas[child] in group_heads()
+                ):
+                    return child
+                deeper = self.owner(child) if tree.deps[child] == "compound" else None
+                if deeper is not None:
+                    return deeper
+        return None
+
+    def named_beside(self, head: int) -> Phrase | None:
+        """ "the general secretary, Bill Morris": the person's name beside the office."""
+        tree = self.tree
+        if tree.pos[head] != "NOUN":
+            return None
+        for other in tree.kids(head, "appos", "flat", "nmod:desc"):
+            if tree.pos[other] == "PROPN" and self.kinds.get(other) == "PERSON":
+                return name_phrase(tree, other, self.kinds)
+        return None
+
+    def of_another(self, noun: int) -> bool:
+        """ "a US ally", "Assad's rivals": the state or group beside the noun is another one."""
+        tree = self.tree
+        return any(
+            tree.deps[c] in ("compound", "nmod:poss", "nmod")
+            and self.kinds.get(c) in ("GPE", "ORG", "PERSON")
+            and tree.pos[c] == "PROPN"
+            for c in tree.children[noun]
+        )
+
+    def nation(self, token: int) -> bool:
+        """Whether a word before a noun is a state or a people: "US" or "British" hostages."""
+        return self.kinds.get(token) in ("NORP", "GPE") and self.tree.pos[token] in ("ADJ", "PROPN")
+
+    def names_beside(self, head: int) -> list[int]:
+        """Heads of the persons named beside "the suspects" or "brothers"."""
+        tree = self.tree
+        if tree.pos[head] != "NOUN":
+            return []
+        for first in tree.kids(head, "appos", "flat", "nmod:desc"):
+            more = (*tree.kids(first, "conj"), *(t for t in tree.kids(head, "conj") if t > first))
+            names = [first, *more]
+            if all(tree.pos[t] == "PROPN" and self.kinds.get(t) == "PERSON" for t in names):
+                return names
+        return []
+
+    def is_pair(self, head: int) -> bool:
+        """Whether a noun points at two named before: "the two leaders"."""
+        tree = self.tree
+        if tree.lemmas[head] not in _PAIRS:
+            return False
+        told = {tree.lower[c] for c in tree.kids(head, "det", "nummod", "det:predet", "cc:preconj")}
+        own = tree.kids(head, "nmod", "amod", "compound", "appos", "nmod:poss")
+        return not own and ({"the", "two"} <= told or "both" in told)
+
+    def two(self, head: int) -> list[int]:
+        """ "The two leaders", "both countries": the pair that was named last."""
+        tree = self.tree
+        if not self.is_pair(head):
+            return []
+        wanted = _PAIRS[tree.lemmas[head]]
+        start = tree.sentences[max(0, tree.sentence[head] - 2)][0]
+        for second in range(head - 1, start, -1):
+            first = tree.heads[second]
+            if tree.deps[second] == "conj" and first < second:
+                ends = (first, second)
+                if all(tree.pos[t] == "PROPN" and self.kinds.get(t) in wanted for t in ends):
+                    return [] if len(tree.kids(first, "conj")) > 1 else list(ends)
+        return []
+
+    def words(self, phrase: Phrase) -> str:
+        """The words of a phrase with single spaces."""
+        return " ".join(self.doc[phrase.start : phrase.end].text.split())
+
+    def span(self, phrase: Phrase) -> Span:
+        """The characters of a phrase."""
+        first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
+        return cut(self.text, first.idx, last.idx + len(last))
+
+    def is_weapon(self, head: int) -> bool:
+        """Whether a head is a weapon or a vehicle that carries one."""
+        return (
+            self.kinds.get(head) in ("WEAPON", "VEHICLE") or self.tree.lemmas[head] in _WEAPON_HEADS
+        )
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Tokens in names of organisations and states; "police" and "the army" are none."""
+        tree, common = self.tree, group_heads() | role_heads()
+        named: set[int] = set()
+        for ent in self.doc.ents:
+            if ent.label_ not in ("ORG", "GPE", "PERSON"):
+                continue
+            words = [t for t in range(ent.start, ent.end) if tree.pos[t] not in ("DET", "PUNCT")]
+            if len(words) == 1 and tree.lemmas[words[0]] in common:
+                continue
+            capital = any(self.doc[t].text[:1].isupper() for t in words[-1:])
+            if capital and (len(words) > 1 or tree.pos[words[0]] == "PROPN"):
+                named.update(words)
+        return frozenset(named)

@@ -1,0 +1,75 @@
+"""Short forms of names within one report: "Rasool", "the group", "the ministry"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.phrases import BODIES, group_heads
+from sourceline.resolving.actor_links import link_names
+from sourceline.resolving.actor_registry import registry
+
+OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
+_POINTING = frozenset({"the", "this", "that"})
+
+Mentions = dict[int, tuple[int, str | None]]  # by head token: first token, label of a name
+
+
+def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
+    """Head of each short form to the head of the fullest form of the same name."""
+    mentions = _names(doc, tree)
+    for i in _groups(tree):
+        if i not in mentions:
+            mentions[i] = (i - 1, None)
+    heads = sorted(mentions)
+    ends = {ent.root.i: ent.end for ent in doc.ents}
+    texts = [" ".join(doc[mentions[h][0] : max(h + 1, ends.get(h, 0))].text.split()) for h in heads]
+    links: dict[int, int] = {}
+    for cluster in link_names(texts, kinds=[mentions[h][1] for h in heads], text=text):
+        named = [n for n in cluster if mentions[heads[n]][1] is not None]
+        if len(cluster) > 1 and named:
+            best = max(named, key=lambda n: (len(texts[n].removeprefix("the ").split()), -n))
+            links.update((heads[n], heads[best]) for n in cluster if n != best)
+    return links
+
+
+def _names(doc: Doc, tree: Tree) -> Mentions:
+    """Names of persons and organisations, the article before them included."""
+    found: Mentions = {}
+    for ent in doc.ents:
+        if ent.label_ in ("PERSON", "ORG"):
+            start = ent.start - (ent.start > 0 and tree.lower[ent.start - 1] == "the")
+            head = next(
+                (t for t in range(ent.start, ent.end)
+                 if not ent.start <= tree.heads[t] < ent.end or tree.heads[t] == t),
+                ent.end - 1,
+            )  # fmt: skip
+            found[head] = (start, ent.label_)
+    return found
+
+
+def _groups(tree: Tree) -> list[int]:
+    """Nouns like "the group" that stand alone; "the parties" are none of those named before."""
+    groups, roles = group_heads() | BODIES, registry().roles
+    states = {key for key in group_heads() if roles[key].sector in OF_STATES}
+    return [
+        i
+        for i in range(1, tree.n)
+        if tree.pos[i] == "NOUN"
+        and tree.tags[i] != "NNS"
+        and tree.lemmas[i] in groups
+        and (tree.lemmas[i] not in states or tree.lemmas[i] in _BODIES_OF_STATE)
+        and _alone(tree, i)
+    ]
+
+
+def _alone(tree: Tree, i: int) -> bool:
+    """Whether a noun has nothing on it but "the" or "this" right before it."""
+    kids = tree.children[i]
+    return (
+        0 < len(kids) < 4
+        and kids[0] == i - 1
+        and tree.lower[i - 1] in _POINTING
+        and not tree.kids(i, "nmod", "amod", "compound", "nmod:poss", "appos")
+    )
