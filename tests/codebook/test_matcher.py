@@ -298,3 +298,68 @@ strike strike NOUN NN 3 nsubj
 ended end VERB VBD 0 root""")  # fmt: skip
     sure = {(m.token, m.type) for m in matches if not m.ambiguous}
     assert sure == {(3, "PROTEST"), (7, "PROTEST")}
+
+
+def test_a_bare_participle_shares_the_passive_before_it(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+The the DET DT 2 det
+mayor mayor NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+seized seize VERB VBN 0 root
+and and CCONJ CC 6 cc
+executed execute VERB VBN 4 conj""", "ASSAULT")[-1:]  # fmt: skip
+    assert match.token == 5
+
+
+def test_a_relative_clause_is_asked_about_the_noun_it_describes(matcher: Matcher) -> None:
+    rows = """
+Heaters heater NOUN NNS 2 nsubj
+caused cause VERB VBD 0 root
+fires fire NOUN NNS 2 obj
+that that PRON WDT 5 nsubj
+killed kill VERB VBD 3 acl:relcl
+children child NOUN NNS 5 obj"""
+    assert find(matcher, rows, "ASSAULT") == []
+    assert find(matcher, rows.replace("fires fire", "raids raid"), "ASSAULT") != []
+
+
+def test_a_particle_stands_by_its_verb(matcher: Matcher) -> None:
+    gave_in = """
+Rulers ruler NOUN NNS 2 nsubj
+gave give VERB VBD 0 root
+in in ADP RP 2 compound:prt
+to to ADP IN 5 case
+demands demand NOUN NNS 2 obl"""
+    gave_birth = """
+She she PRON PRP 2 nsubj
+gave give VERB VBD 0 root
+birth birth NOUN NN 2 obj
+to to ADP IN 5 case
+twins twin NOUN NNS 2 obl
+in in ADP IN 7 case
+Lagos Lagos PROPN NNP 2 obl"""
+    assert len(find(matcher, gave_in, "CONCEDE")) == 1
+    assert find(matcher, gave_birth, "CONCEDE") == []
+
+
+def test_a_day_belongs_to_no_phrase(matcher: Matcher) -> None:
+    rows = """
+Bosses boss NOUN NNS 2 nsubj
+fired fire VERB VBD 0 root
+two two NUM CD 2 obj
+on on ADP IN 5 case
+Friday Friday PROPN NNP 2 obl"""
+    doc = doc_from_conllu(rows, [(4, 5, "DATE")])
+    assert [m for m in matcher.find(doc) if m.type == "ASSAULT"] == []
+
+
+def test_a_repelled_attack_was_made(matcher: Matcher) -> None:
+    rows = """
+Guards guard NOUN NNS 2 nsubj
+repelled repel VERB VBD 0 root
+an an DET DT 4 det
+attack attack NOUN NN 2 obj"""
+    [match] = find(matcher, rows, "ASSAULT")
+    assert (match.ends, match.lends) == (False, "recipient")
+    [match] = find(matcher, rows.replace("repelled repel", "foiled foil"), "ASSAULT")
+    assert match.ends

@@ -1,4 +1,4 @@
-from sourceline.coding.registers import is_sport
+from sourceline.coding.registers import is_harmless, is_sport
 
 
 def test_a_match_report_is_sport():
@@ -15,3 +15,9 @@ def test_a_bomb_in_a_stadium_is_not():
         "and the coach of a club"
     )
     assert not is_sport(text.split())
+
+
+def test_a_match_report_needs_arms_or_a_crowd_that_was_hurt():
+    assert is_harmless("the striker kill off the game and leave the goalkeeper for dead".split())
+    assert not is_harmless("police shoot at fan outside the stadium".split())
+    assert not is_harmless("three supporter be stab after the match".split())

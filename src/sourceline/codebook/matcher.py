@@ -25,6 +25,8 @@ PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up",
                        "over", "under", "from", "into", "against", "by", "back", "away", "upon",
                        "between", "about", "through", "as", "apart", "forth"})  # fmt: skip
 MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
+ADVERBIAL = frozenset({"in", "up", "down", "out", "off", "over", "back", "away", "apart", "forth"})
+"""Particles that stand right behind their verb, or hang on it ("gave in to them")."""
 TRIED = frozenset({"attempt", "bid", "try"})
 """Nouns of events that were made even if they were foiled."""
 BELOW = frozenset({"compound", "amod", "nmod", "conj", "flat"})
@@ -285,6 +287,8 @@ class Matcher:
                 continue
             if light.passive and not _is_passive_verb(tree, verb):
                 continue
+            if light.status and any(tree.deps[c] == "xcomp" for c in tree.children[verb]):
+                continue  # "considered the raid a success" plans nothing
             if phrase(tree, verb, light.words, 0) is not None:
                 return light
         return None
@@ -358,8 +362,12 @@ def _hanging(tree: Tree, i: int, word: str, used: set[int]) -> int | None:
     for c in below:
         if not particle and tree.deps[c] not in (BELOW if noun else BELOW_VERB):
             continue
+        if particle and tree.kinds.get(c) in ("DATE", "TIME"):
+            continue  # "fired the men on Friday"
         for g in tree.children[c]:
             if g in used or word not in (tree.lemmas[g], tree.forms[g]):
+                continue
+            if word in ADVERBIAL and not noun and g != i + 1:
                 continue
             if tree.deps[g] in allowed:
                 return g

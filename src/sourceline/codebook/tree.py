@@ -27,6 +27,7 @@ MODIFIERS = frozenset(
 )
 MISREAD = frozenset({"off", "up", "down", "out"})
 """Particles that a parser may take for a preposition of the object ("sealed off the camp")."""
+RELATIVES = frozenset({"which", "that", "who", "whom"})
 PREPOSITIONAL = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:agent"})
 
 
@@ -40,6 +41,7 @@ class Tree:
     lemmas: list[str]
     forms: list[str]
     pos: list[str]
+    tags: list[str]
     deps: list[str]
     heads: list[int]
     children: list[list[int]]
@@ -53,7 +55,7 @@ class Tree:
     def of(cls, doc: Doc, words: Words) -> Tree:
         """Read an analysed document; O(tokens). `words` corrects the lemmas of known words."""
         n = len(doc)
-        lemmas, forms, pos, deps = [], [], [], []
+        lemmas, forms, pos, tags, deps = [], [], [], [], []
         heads = [i + step for i, step in enumerate(doc.to_array([HEAD]).astype("int64").tolist())]
         for token in doc:
             lemma = token.lemma_
@@ -62,6 +64,7 @@ class Tree:
             lemmas.append(words.correct(lemma.lower() if lemma else form, form, tag))
             forms.append(form)
             pos.append(tag)
+            tags.append(token.tag_)
             deps.append(token.dep_)
         children: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(heads):
@@ -71,6 +74,7 @@ class Tree:
             lemmas,
             forms,
             pos,
+            tags,
             deps,
             heads,
             children,
@@ -156,7 +160,26 @@ class Tree:
                     found += self.with_conjuncts(child)
         if not found and self.deps[i] == "acl" and self.forms[i].endswith(("ed", "en", "t", "n")):
             found.append(self.heads[i])
-        return found
+        if not found and self._goes_on_passive(i):
+            found += self.objects(self.heads[i])
+        return self._meant(i, found) if self.is_passive(i) else found
+
+    def _meant(self, verb: int, found: list[int]) -> list[int]:
+        """With the noun that a relative pronoun stands for ("fires which killed two")."""
+        if self.deps[verb] != "acl:relcl" or not any(self.forms[t] in RELATIVES for t in found):
+            return found
+        return [*found, *self.with_conjuncts(self.heads[verb])]
+
+    def _goes_on_passive(self, i: int) -> bool:
+        """ "Was found guilty and executed": a bare participle shares the passive before it."""
+        head = self.heads[i]
+        return (
+            self.deps[i] == "conj"
+            and self.pos[i] == self.pos[head] == "VERB"
+            and self.tags[i] == self.tags[head] == "VBN"
+            and any(self.deps[c] == "aux:pass" for c in self.children[head])
+            and not any(self.deps[c].startswith(("nsubj", "aux", "obj")) for c in self.children[i])
+        )
 
     def _bare_noun(self, i: int) -> bool:
         """A noun without preposition or copula: an object that a parser took for a predicate."""
@@ -174,7 +197,7 @@ class Tree:
             found = list(self.with_conjuncts(self.heads[i]))
         if not found and self.deps[i] in ("conj", "xcomp", "advcl") and self.heads[i] != i:
             found = list(self.of_relation(self.heads[i], SUBJECTS | {"obl:agent"}))
-        return found
+        return self._meant(i, found)
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:

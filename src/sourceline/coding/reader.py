@@ -186,7 +186,9 @@ class MentionReader:
             return True
         score = float(self.scene.held.trigger[match.token, column])
         if match.type == "ASSAULT" and self.scene.sport:
-            return score >= SURE and not is_harmless(self.scene.tree.lemmas)
+            tree = self.scene.tree
+            start, end = tree.sentences[tree.sentence[match.token]]
+            return score >= SURE and not is_harmless(tree.lemmas[start:end])
         return not match.ambiguous or score >= SURE_ENOUGH
 
     @cached_property
@@ -243,7 +245,8 @@ class MentionReader:
         )
         heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
         status = self.status.decide(token)
-        if match.status is not None and status.status in ("asserted", "claimed"):
+        hinted = match.status is not None and not self.status.known_deed(token, match.light)
+        if hinted and status.status in ("asserted", "claimed"):
             status = replace(
                 status,
                 status=cast("Status", match.status),

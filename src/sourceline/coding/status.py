@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Range, Tree, tree_of
+from sourceline.coding.status_beside import mark_effect, read_beside, undone
 from sourceline.coding.status_merge import merge_status
-from sourceline.coding.status_nouns import definite, prospective
+from sourceline.coding.status_nouns import definite, prospective, ranked, unknown
 from sourceline.coding.status_tables import ALIASES, UNREAL, StatusTable, status_table
 from sourceline.coding.status_tense import tense_of
 from sourceline.coding.status_types import StatusDecision
@@ -73,10 +74,13 @@ class StatusReader:
         """The decision for the event whose trigger is token `i`."""
         walk = Walk()
         node, local, denials = i, True, True
+        averted = undone(self.tree, self.table, i)
+        if averted is not None:
+            walk.apply("not", averted[0], f"clause:{averted[1]}")
         for _ in range(40):
             walk.path.add(node)
             if local:
-                self._local(walk, node, denials)
+                read_beside(self.tree, self.table, walk, node, denials)
             following = self._step(walk, node)
             if following is None:
                 break
@@ -85,53 +89,16 @@ class StatusReader:
         self._remaining_claims(walk, i)
         return self._decision(walk, i)
 
-    # What stands beside the node itself.
-
-    def _local(self, walk: Walk, node: int, denials: bool) -> None:
-        tree, table = self.tree, self.table
-        if denials:
-            no = tree.negated(node)
-            if no is not None and no not in walk.denied:
-                walk.denied.add(no)
-                walk.apply("not", no, f"negation:{tree.lower[no]}")
-        for c in tree.children[node]:
-            dep, word = tree.deps[c], tree.lower[c]
-            if dep == "aux" and (tree.tags[c] == "MD" or word in table.modals):
-                walk.apply(table.modals.get(word, "open"), c, f"modal:{word}")
-            elif dep == "advmod" and word in table.adverbs:
-                walk.apply(table.adverbs[word], c, f"adverb:{word}")
-            elif dep in ("amod", "compound") and word in table.modifiers:
-                walk.apply(table.modifiers[word], c, f"modifier:{word}")
-        mark = tree.marks(node)
-        if mark == "to" and tree.child(node, "cop", "aux") is not None and self._is_to(node):
-            walk.apply("plan", node, "be to")
-        elif mark:
-            effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
-            if effect in ("if", "not"):
-                walk.apply(effect, node, f"mark:{mark}")
-        elif self._inverted(node):
-            walk.apply("if", node, "inversion")
-
-    def _is_to(self, node: int) -> bool:
-        """ "The bombs were to explode": a form of "be" before the "to" of the same verb."""
+    def known_deed(self, noun: int, light: int | None) -> bool:
+        """ "The man who planned the attack": what was planned is taken as known."""
         tree = self.tree
-        return any(
-            tree.deps[c] in ("cop", "aux") and tree.lemmas[c] == "be" and tree.lower[c + 1] == "to"
-            for c in tree.children[node]
-            if c + 1 < node
-        )
-
-    def _inverted(self, node: int) -> bool:
-        """ "Had they attacked": a condition without "if"."""
-        tree = self.tree
-        if tree.deps[node] not in ("advcl", "root", "conj"):
-            return False
-        aux, subject = tree.child(node, "aux", "aux:pass"), tree.subject(node)
         return (
-            aux is not None and subject is not None and aux < subject
-            and tree.lower[aux] in ("had", "were", "should")
-            and (tree.deps[node] == "advcl" or aux == tree.sentences[tree.sentence[node]][0])
-        )  # fmt: skip
+            light is not None
+            and tree.tags[light] == "VBD"
+            and tree.deps[noun] == "obj"
+            and definite(tree, noun)
+            and not self._forward(noun)
+        )
 
     # One step up: (next node, whether its own modifiers count, whether its negation counts).
 
@@ -181,14 +148,15 @@ class StatusReader:
     def _conjunct(self, walk: Walk, node: int, head: int) -> tuple[int, bool, bool]:
         tree = self.tree
         if tree.pos[node] in _NOMINAL:
-            own = definite(tree, node)
-            if not own and definite(tree, head) and tree.child(node, "det") is None:
-                walk.shield = walk.shield or ""
+            if definite(tree, node) and not self._forward(node):
+                walk.shield = walk.shield or "noun"
             return head, False, False
         bare = tree.tags[node] in ("VB", "VBN", "VBG") and tree.subject(node) is None
         bare = bare and tree.child(node, "aux", "aux:pass") is None
         joiner = tree.child(node, "cc")
         but = joiner is not None and tree.lower[joiner] == "but"
+        if not bare and not but and mark_effect(self.table, tree.marks(head)) == "if":
+            walk.apply("if", head, f"mark:{tree.marks(head)}")
         return head, bare, bare and not but
 
     def _subject(self, walk: Walk, node: int, head: int) -> tuple[int, bool, bool]:
@@ -215,6 +183,8 @@ class StatusReader:
             self._govern(walk, node, head, effect, "predicate")
             return above, True, True
         walk.apply(effect, head, f"predicate:{lemma}")
+        if tree.pos[head] == "NOUN" and (self._forward(node) or not definite(tree, node)):
+            walk.apply(table.predicates.get(lemma, ""), head, f"predicate:{lemma}")
         if definite(tree, node) and not self._forward(node):
             walk.shield = walk.shield or "noun"
         return above, True, False
@@ -238,6 +208,8 @@ class StatusReader:
             walk.apply(effect, node, f"preposition:{preposition}")
         if told:
             return head, True, negations
+        if dep == "obl:agent" and lemma not in table.light:
+            return head, True, False  # "not deterred by the bombings": they are what acts
         if tree.pos[head] in ("VERB", "AUX"):
             self._verb_argument(walk, node, head, lemma, dep)
         elif tree.pos[head] == "ADJ":
@@ -249,6 +221,8 @@ class StatusReader:
     def _verb_argument(self, walk: Walk, node: int, head: int, lemma: str, dep: str) -> None:
         table = self.table
         effect = table.nominal.get(lemma, "")
+        if lemma == "consider" and self.tree.child(head, "xcomp") is not None:
+            effect = ""  # "considered the raid a success" judges it
         place = dep.startswith("obl") and self.tree.case(node) in _PLACE_CASES
         if place and effect in UNREAL and effect != "threat":
             effect = ""
@@ -342,7 +316,8 @@ class StatusReader:
             return effect if effect != "role" else ""
         if dep == "xcomp":
             if infinitive:
-                return table.infinitive.get(lemma, "plan")
+                ahead = lemma == "go" and tree.tags[head] == "VBG"
+                return "plan" if ahead else table.infinitive.get(lemma, "plan")
             if tree.tags[node] == "VBG":
                 return table.gerund.get(lemma, "same")
             return table.infinitive.get(lemma, "same") if tree.tags[node] == "VB" else "same"
@@ -357,9 +332,10 @@ class StatusReader:
         mark = tree.marks(node)
         if told:
             return head, True, True
-        effect = table.marks.get(mark) or table.marks.get(mark.split(" ")[0], "")
+        effect = mark_effect(table, mark)
         if effect == "purpose":
             used = tree.lemmas[head] in ("use", "utilize", "utilise", "employ")
+            used = used or (tree.lemmas[head] in table.onset and self._past(head))
             if not used:
                 walk.apply("plan", node, "purpose")
             return head, used, used
@@ -390,18 +366,33 @@ class StatusReader:
     ) -> tuple[int, bool, bool]:
         tree, table = self.tree, self.table
         effect = table.nouns.get(tree.lemmas[head], "")
+        if mark_effect(table, tree.marks(node)) == "known":
+            walk.shield = walk.shield or "clause"
+            return head, False, False
         participle = not infinitive and tree.subject(node) is None and not tree.marks(node)
         if participle:
-            if definite(tree, head):
+            if definite(tree, head) or self._some(node, head):
                 walk.shield = walk.shield or "clause"
             return head, tree.pos[head] != "PRON", True
         if not told:
-            if infinitive and effect in ("", "same", "known", "role"):
+            if infinitive and ranked(tree, head):
+                effect = "same"  # "the first to attack" did
+            elif infinitive and effect in ("", "same", "known", "role"):
                 effect = "plan"
             elif effect == "avert":
                 effect = "open"
             walk.apply(effect, head, f"noun:{tree.lemmas[head]}")
         return head, True, True
+
+    def _some(self, participle: int, noun: int) -> bool:
+        """ "Soldiers captured by rebels", "20 men held in Syria": some were, whatever they face."""
+        tree, table = self.tree, self.table
+        if tree.tags[participle] != "VBN" or tree.tags[noun] != "NNS" or unknown(tree, noun):
+            return False
+        above = tree.heads[noun]
+        told_of = tree.deps[noun].startswith("nmod") and tree.lemmas[above] in table.nouns
+        feared = tree.deps[noun] == "obj" and tree.lemmas[above] in table.nominal
+        return not (told_of or feared)
 
     # Claims and questions.
 
@@ -425,6 +416,8 @@ class StatusReader:
         effect = ALIASES.get(claim.effect, claim.effect)
         if effect == "none":
             return False
+        if claim.effect == "doubt" and self._no_doubt(claim.cue_head):
+            return True
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
         why = f"claim:{claim.stance}"
         if effect == "known":
@@ -446,6 +439,11 @@ class StatusReader:
             effect = "hedge"
         walk.apply(effect, claim.cue_head, why)
         return True
+
+    def _no_doubt(self, cue: int) -> bool:
+        """ "There is no doubt that soldiers fired": it makes sure."""
+        no = self.tree.negated(cue)
+        return no is not None and self.tree.pos[cue] == "NOUN"
 
     def _question(self, walk: Walk, i: int) -> None:
         tree = self.tree

@@ -8,6 +8,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _UNKNOWN = frozenset({"further", "future", "possible", "potential", "any", "more", "new",
                       "another", "additional", "fresh", "other", "next"})  # fmt: skip
 
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "earliest"})
+
 
 def definite(tree: Tree, noun: int) -> bool:
     """True for "the attack", "Monday's attack", "its raid", "an attack that killed five"."""
@@ -23,6 +25,21 @@ def definite(tree: Tree, noun: int) -> bool:
         elif dep == "acl:relcl" and _told(tree, c):
             certain = True
     return certain
+
+
+def unknown(tree: Tree, noun: int) -> bool:
+    """True for "any soldiers", "no soldiers", "more soldiers": not some that are there."""
+    words = _UNKNOWN | {"no", "every", "each", "few", "fewer", "hypothetical"}
+    return any(
+        tree.deps[c] in ("det", "amod", "advmod", "nummod") and tree.lower[c] in words
+        for c in tree.children[noun]
+    )
+
+
+def ranked(tree: Tree, noun: int) -> bool:
+    """True for "the first to", "the only ones to", "the last country to"."""
+    near = [noun, *(c for c in tree.children[noun] if tree.deps[c] in ("amod", "nummod"))]
+    return any(tree.lower[t] in _RANKS for t in near)
 
 
 def _told(tree: Tree, clause: int) -> bool:

@@ -69,6 +69,11 @@ class StatusTable:
     loose: frozenset[str]
     happens: frozenset[str]
     prospective: frozenset[str]
+    predicates: Words
+    perceived: frozenset[str]
+    certain: frozenset[str]
+    foils: frozenset[str]
+    onset: frozenset[str]
     frequency: frozenset[str]
     ongoing: frozenset[str]
     habitual: frozenset[str]
@@ -103,6 +108,11 @@ def status_table() -> StatusTable:
         loose=frozenset(raw["loose"]),
         happens=frozenset(raw["happens"]),
         prospective=frozenset(raw["prospective"]),
+        predicates=_turn(raw["predicates"]),
+        perceived=frozenset(raw["perceived"]),
+        certain=frozenset(raw["certain"]),
+        foils=frozenset(raw["foils"]),
+        onset=frozenset(raw["onset"]),
         frequency=frozenset(raw["frequency"]),
         ongoing=frozenset(raw["ongoing"]),
         habitual=frozenset(raw["habitual"]),

@@ -1,0 +1,187 @@
+"""Words beside an event that seem to unmake it and do not, and such as do: hand-built trees."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.coding.attribution import find_claims
+from sourceline.coding.status import StatusReader
+from tests.make import doc_from_conllu
+
+
+def status(rows: str, trigger: str) -> str:
+    doc = doc_from_conllu(rows)
+    token = next(t.i for t in doc if t.text == trigger)
+    return StatusReader(doc, find_claims(doc)).decide(token).status
+
+
+HEARD = """
+Explosions explosion NOUN NNS 4 nsubj:pass
+could could AUX MD 4 aux
+be be AUX VB 4 aux:pass
+heard hear VERB VBN 0 root
+nearby nearby ADV RB 4 advmod
+"""
+FOLLOW = """
+Explosions explosion NOUN NNS 3 nsubj
+could could AUX MD 3 aux
+follow follow VERB VB 0 root
+"""
+DETERRED = """
+Miners miner NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+not not PART RB 4 advmod
+deterred deter VERB VBN 0 root
+by by ADP IN 6 case
+bombings bombing NOUN NNS 4 obl:agent
+"""
+NO_DOUBT = """
+There there PRON EX 2 expl
+is be VERB VBZ 0 root
+no no DET DT 4 det
+doubt doubt NOUN NN 2 nsubj
+that that SCONJ IN 7 mark
+soldiers soldier NOUN NNS 7 nsubj
+fired fire VERB VBD 4 acl
+"""
+POSSIBILITY = """
+Renewed renewed ADJ JJ 2 amod
+fighting fighting NOUN NN 5 nsubj
+is be AUX VBZ 5 cop
+a a DET DT 5 det
+possibility possibility NOUN NN 0 root
+"""
+FIRST = """
+Marines marine NOUN NNS 4 nsubj
+were be AUX VBD 4 cop
+the the DET DT 4 det
+first first ADJ JJ 0 root
+to to PART TO 6 mark
+attack attack VERB VB 4 acl
+"""
+GOING = """
+Pirates pirate NOUN NNS 3 nsubj
+are be AUX VBP 3 aux
+going go VERB VBG 0 root
+to to PART TO 5 mark
+attack attack VERB VB 3 xcomp
+"""
+COME_OUT = """
+Fighters fighter NOUN NNS 2 nsubj
+emerged emerge VERB VBD 0 root
+to to PART TO 4 mark
+massacre massacre VERB VB 2 advcl
+villagers villager NOUN NNS 4 obj
+"""
+WAS_PLANNED = """
+It it PRON PRP 5 nsubj
+was be AUX VBD 5 cop
+a a DET DT 5 det
+planned planned ADJ JJ 5 amod
+attack attack NOUN NN 0 root
+"""
+FOILED = """
+Officers officer NOUN NNS 2 nsubj
+survived survive VERB VBD 0 root
+an an DET DT 4 det
+attack attack NOUN NN 2 obj
+foiled foil VERB VBN 4 acl
+by by ADP IN 7 case
+guards guard NOUN NNS 5 obl:agent
+"""
+APPARENTLY = """
+Rebels rebel NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+killed kill VERB VBN 0 root
+apparently apparently ADV RB 3 advmod
+by by ADP IN 6 case
+soldiers soldier NOUN NNS 3 obl:agent
+"""
+ORDERED = """
+Kill kill VERB VB 0 root
+them they PRON PRP 1 obj
+"""
+IF_BOTH = """
+If if SCONJ IN 3 mark
+rebels rebel NOUN NNS 3 nsubj
+return return VERB VBP 11 advcl
+and and CCONJ CC 7 cc
+soldiers soldier NOUN NNS 7 nsubj
+are be AUX VBP 7 aux
+shooting shoot VERB VBG 3 conj
+, , PUNCT , 11 punct
+people people NOUN NNS 11 nsubj
+will will AUX MD 11 aux
+flee flee VERB VB 0 root
+"""
+CAPTURED = """
+Police police NOUN NNS 2 nsubj
+want want VERB VBP 0 root
+to to PART TO 4 mark
+free free VERB VB 2 xcomp
+twenty twenty NUM CD 6 nummod
+herders herder NOUN NNS 4 obj
+captured capture VERB VBN 6 acl
+nearby nearby ADV RB 7 advmod
+"""
+FEARED = """
+Fears fear NOUN NNS 0 root
+of of ADP IN 3 case
+soldiers soldier NOUN NNS 1 nmod
+captured capture VERB VBN 3 acl
+"""
+BOTH = """
+Courts court NOUN NNS 2 nsubj
+seek seek VERB VBP 0 root
+to to PART TO 4 mark
+solve solve VERB VB 2 xcomp
+a a DET DT 6 det
+robbery robbery NOUN NN 4 obj
+and and CCONJ CC 9 cc
+the the DET DT 9 det
+killing killing NOUN NN 6 conj
+"""
+PLOTTER = """
+the the DET DT 2 det
+man man NOUN NN 0 root
+who who PRON WP 4 nsubj
+planned plan VERB VBD 2 acl:relcl
+the the DET DT 6 det
+attack attack NOUN NN 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "expected"),
+    [
+        (HEARD, "Explosions", "asserted"),
+        (FOLLOW, "Explosions", "hypothetical"),
+        (DETERRED, "bombings", "asserted"),
+        (NO_DOUBT, "fired", "asserted"),
+        (POSSIBILITY, "fighting", "hypothetical"),
+        (FIRST, "attack", "asserted"),
+        (GOING, "attack", "planned"),
+        (COME_OUT, "massacre", "asserted"),
+        (COME_OUT.replace("emerged emerge", "waited wait"), "massacre", "planned"),
+        (WAS_PLANNED, "attack", "asserted"),
+        (FOILED, "attack", "negated"),
+        (FOILED.replace("foiled foil", "led lead"), "attack", "asserted"),
+        (APPARENTLY, "killed", "asserted"),
+        (APPARENTLY.replace("by by", "near near"), "killed", "claimed"),
+        (ORDERED, "Kill", "hypothetical"),
+        (IF_BOTH, "shooting", "hypothetical"),
+        (CAPTURED, "captured", "asserted"),
+        (FEARED, "captured", "hypothetical"),
+        (BOTH, "killing", "asserted"),
+        (BOTH.replace("the the", "a a"), "killing", "planned"),
+    ],
+)
+def test_what_the_words_beside_an_event_make_of_it(rows: str, trigger: str, expected: str) -> None:
+    assert status(rows, trigger) == expected
+
+
+def test_whoever_planned_the_attack_is_spoken_of_after_it() -> None:
+    doc = doc_from_conllu(PLOTTER)
+    assert StatusReader(doc, ()).known_deed(5, 3)
+    doc = doc_from_conllu(PLOTTER.replace("planned plan VERB VBD", "plans plan VERB VBZ"))
+    assert not StatusReader(doc, ()).known_deed(5, 3)
