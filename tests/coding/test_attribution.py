@@ -308,13 +308,22 @@ def test_regular_and_irregular_forms() -> None:
 
 
 def test_a_label_says_nothing() -> None:
-    analysis = _Marks(marks=(("cue", 0, 1), ("content", 2, 4)))
+    analysis = Read((("cue", 0, 1), ("content", 2, 3), ("source", 3, 4)))
     label = "Published publish VERB VBN 0 root\n: : PUNCT : 1 punct\n"
     label += "Mekong Mekong PROPN NNP 4 compound\nCourier Courier PROPN NNP 1 obj\n"
     doc = doc_from_conllu(label)
     assert find_claims(doc, analysis=analysis) == []
 
 
-@dataclass
-class _Marks:
-    marks: tuple[tuple[str, int, int], ...]
+def test_what_the_network_alone_saw_needs_a_source_or_a_known_cue() -> None:
+    doc = doc_from_conllu("""
+Talks talk NOUN NNS 4 nsubj
+regarding regard VERB VBG 3 case
+withdrawal withdrawal NOUN NN 1 nmod
+began begin VERB VBD 0 root
+. . PUNCT . 4 punct
+""")
+    told = (("cue", 1, 2), ("content", 2, 3))
+    assert find_claims(doc, analysis=Read(told)) == []
+    (claim,) = find_claims(doc, analysis=Read((("source", 0, 1), *told)))
+    assert words(doc, claim.source) == "Talks"

@@ -85,7 +85,9 @@ def merge(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[Clause
         if cue.clause is not None:
             _refine(tree, cue.clause, cue)
         elif cue.contents:
-            merged.append(_from_network(tree, cue))
+            clause = _from_network(tree, cue)
+            if clause is not None:
+                merged.append(clause)
     return merged
 
 
@@ -227,7 +229,8 @@ def _heads(tree: Tree, inside: set[int]) -> tuple[int, ...]:
     return tuple(t for t in sorted(inside) if tree.heads[t] not in inside or tree.heads[t] == t)
 
 
-def _from_network(tree: Tree, cue: _Cue) -> Clause:
+def _from_network(tree: Tree, cue: _Cue) -> Clause | None:
+    """A claim that the network alone saw; None where neither a source nor a known cue bears it."""
     head = head_of(tree, cue.start, cue.end)
     table = cue_table()
     rows = table.verbs.get(tree.lemmas[head]) or table.nouns.get(tree.lemmas[head])
@@ -239,6 +242,8 @@ def _from_network(tree: Tree, cue: _Cue) -> Clause:
         passive = tree.child(head, "nsubj:pass", "aux:pass") is not None
         source = source_of(tree, head, passive)
         clause.source = source if source not in inside else None
+    if clause.cue.id == "network" and clause.source is None and clause.source_range is None:
+        return None
     clause.content = tree.pieces(sorted(inside))
     clause.heads = _heads(tree, inside)
     return clause
