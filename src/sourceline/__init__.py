@@ -1,8 +1,9 @@
 """Sourceline reads reports of political violence and keeps the record.
 
     >>> import sourceline as sl
-    >>> record = sl.code("examples/reports/wire_aden_2018.txt")    # doctest: +SKIP
-    >>> [(event.type, event.status) for event in record.events]      # doctest: +SKIP
+    >>> report = sl.read_text("Gunmen killed three soldiers near Gao on Tuesday, the army said.")
+    >>> [(event.type, event.status) for event in sl.code(report).events]
+    [('ASSAULT', 'claimed')]
 
 `read` a file, `code` the report, look at the `Record`; `parse` gives the grammar alone, and
 `to_json` and `from_json` carry records to disk and back. Names load on first use, so that
