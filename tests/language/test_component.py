@@ -35,7 +35,7 @@ def test_analysis_has_roles_triggers_and_attributions(doc):
     assert held.trigger.shape == (len(doc), 16)
     assert ("ARG1", 3) in held.predicates[1]
     assert held.trigger[1, 15] > held.trigger[0, 15]
-    assert any("said" in doc[a:b].text for one in held.attributions for a, b in one.cue)
+    assert any(role == "cue" and "said" in doc[a:b].text for role, a, b in held.marks)
 
 
 def test_upper_case_reads_like_mixed_case():

@@ -8,11 +8,11 @@ what the syntax did not see.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
-from sourceline.coding.attribution_merge import marks_of, merge
+from sourceline.coding.attribution_merge import Mark, merge
 from sourceline.coding.attribution_quotes import join_quotes
 from sourceline.coding.attribution_stance import finish
 from sourceline.coding.attribution_tree import Tree, tree_of
@@ -23,18 +23,25 @@ if TYPE_CHECKING:
 __all__ = ["ClaimDraft", "find_claims"]
 
 
+class Marked(Protocol):
+    """What is read of an `Analysis`."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Role (source, cue, content), first token, last token + 1."""
+
+
 def find_claims(
     doc: Doc,
     *,
-    analysis: object = None,
+    analysis: Marked | None = None,
     tree: Tree | None = None,
 ) -> list[ClaimDraft]:
     """The claims of a document, in the order of their cues.
 
     Args:
         doc: an analysed document (tags, lemmas, heads, relations).
-        analysis: the network's analysis, of which `marks` (or `attributions`) are read; None to
-            use syntax alone.
+        analysis: the network's analysis, of which `marks` are read; None for syntax alone.
         tree: `tree_of(doc)` where the caller has it already.
 
     Returns:
@@ -42,7 +49,7 @@ def find_claims(
     """
     tree = tree or tree_of(doc)
     found: list[Clause] = join_quotes(tree, clauses(tree))
-    merged = merge(tree, found, marks_of(analysis))
+    merged = merge(tree, found, analysis.marks if analysis is not None else ())
     drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]
     drafts = [draft for draft in drafts if not _labels(tree, draft)]
     return sorted(drafts, key=lambda draft: (draft.cue, draft.content))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sourceline.coding.attribution_clauses import Clause, source_of
 from sourceline.coding.attribution_cues import Cue, cue_table
@@ -29,22 +28,6 @@ _NAME_PARTS = frozenset({"det", "amod", "compound", "flat", "nummod"})
 Mark = tuple[str, int, int]
 
 
-class Found(Protocol):
-    """An attribution of the network: token ranges per role."""
-
-    @property
-    def source(self) -> tuple[Range, ...]:
-        """Token ranges of the source; may be empty."""
-
-    @property
-    def cue(self) -> tuple[Range, ...]:
-        """Token ranges of the cue."""
-
-    @property
-    def content(self) -> tuple[Range, ...]:
-        """Token ranges of the content."""
-
-
 @dataclass(slots=True)
 class _Cue:
     """A cue mark with what has been joined to it."""
@@ -56,21 +39,6 @@ class _Cue:
     subject: frozenset[int] = frozenset()  # tokens of the phrase that the syntax takes for source
     source: Range | None = None
     contents: list[Range] = field(default_factory=list)
-
-
-def marks_of(analysis: object) -> tuple[Mark, ...]:
-    """The network's marks; where it gives only joined attributions, their spans."""
-    marks: Sequence[Mark] = getattr(analysis, "marks", ()) or ()
-    if marks:
-        return tuple(marks)
-    joined: Sequence[Found] = getattr(analysis, "attributions", ()) or ()
-    spans = {
-        (role, *span)
-        for item in joined
-        for role in ("source", "cue", "content")
-        for span in getattr(item, role)
-    }
-    return tuple(sorted(spans, key=lambda mark: mark[1]))
 
 
 def merge(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[Clause]:

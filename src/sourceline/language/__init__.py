@@ -1,12 +1,12 @@
 """From text to an analysed spaCy `Doc` by one network pass."""
 
-from sourceline.language.analysis import Analysis, Attribution, analysis, set_analysis
+from sourceline.language.analysis import Analysis, analysis, set_analysis
 from sourceline.language.component import Pipeline, load
 from sourceline.language.labels import PLOVER_TYPES
 from sourceline.language.network import LanguageNetwork
 from sourceline.language.tokenizer import tokenise
 
 __all__ = [
-    "PLOVER_TYPES", "Analysis", "Attribution", "LanguageNetwork", "Pipeline", "analysis", "load",
+    "PLOVER_TYPES", "Analysis", "LanguageNetwork", "Pipeline", "analysis", "load",
     "set_analysis", "tokenise",
 ]  # fmt: skip

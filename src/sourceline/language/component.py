@@ -12,7 +12,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
 
-from sourceline.language.analysis import Analysis, link_marks, set_analysis
+from sourceline.language.analysis import Analysis, set_analysis
 from sourceline.language.labels import ATTRIBUTION_TAGS, ENTITY_TAGS, apply_script
 from sourceline.language.network import SHIPPED, Inputs, LanguageNetwork
 from sourceline.language.pieces import gap_of
@@ -184,11 +184,7 @@ class Pipeline:
             (role, place[start], place[end - 1] + 1)
             for role, start, end in _runs(layer.attribution)
         )
-        sentence_of: list[int] = []
-        for number, sentence in enumerate(doc.sents):
-            sentence_of += [number] * len(sentence)
-        linked = link_marks(marks, sentence_of)
-        set_analysis(doc, Analysis(linked, marks, predicates, trigger))
+        set_analysis(doc, Analysis(marks, predicates, trigger))
 
 
 class _Layer:
