@@ -6,7 +6,8 @@ import pytest
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import tree_of
-from sourceline.coding.instruments import instruments
+from sourceline.coding.instruments import instruments, unite_instruments
+from sourceline.records import Instrument, Span
 from tests.make import doc_from_conllu
 
 
@@ -69,3 +70,12 @@ hit hit VERB VBD 2 conj
 """)
     found = instruments(doc, tree_of(doc), doc.text, [0, 3], {})
     assert [(item.name, len(item.spans)) for item in found] == [("rocket", 2)]
+
+
+def test_a_part_of_a_name_goes_only_where_the_whole_stands_for_the_same_words() -> None:
+    car, bomb = Span(2, 5, "car"), Span(2, 10, "car bomb")
+    apart = Span(30, 33, "car")
+    whole = Instrument("car bomb", (bomb,))
+    assert unite_instruments([Instrument("car", (car,)), whole]) == (whole,)
+    both = unite_instruments([Instrument("car", (car,)), whole, Instrument("car", (apart, car))])
+    assert both == (Instrument("car", (car, apart)), whole)

@@ -38,17 +38,30 @@ def instruments(
         for token in dict.fromkeys(tokens)
         if kinds.get(token) not in _SOMEBODY and tree.lemmas[token] not in _WAYS
     ]
-    found: dict[str, Instrument] = {}
+    named: list[Instrument] = []
     for token in things:
         start = _start(tree, token, kinds)
-        if any(_start(tree, other, kinds) <= token < other for other in things):
-            continue  # "car" of "car bomb"
         name = "".join(doc[i].text_with_ws for i in range(start, token)).lower()
         name = " ".join((name + tree.lemmas[token]).split())
         span = cut(text, doc[start].idx, doc[token].idx + len(doc[token]))
-        old = found.get(name)
-        found[name] = Instrument(name, (*(old.spans if old else ()), span))
-    return tuple(found.values())
+        named.append(Instrument(name, (span,)))
+    return unite_instruments(named)
+
+
+def unite_instruments(items: Iterable[Instrument]) -> tuple[Instrument, ...]:
+    """Each instrument once, with all its words; none whose words are part of another's name."""
+    found: dict[str, Instrument] = {}
+    for item in items:
+        old = found.get(item.name)
+        spans = dict.fromkeys((*(old.spans if old else ()), *item.spans))
+        found[item.name] = Instrument(item.name, tuple(spans))
+    return tuple(one for one in found.values() if not _part_of_others(one, found.values()))
+
+
+def _part_of_others(one: Instrument, items: Iterable[Instrument]) -> bool:
+    """ "car" where "car bomb" stands for the same words."""
+    wider = [span for other in items if other is not one for span in other.spans]
+    return all(any(span != w and w.contains(span) for w in wider) for span in one.spans)
 
 
 def _start(tree: Tree, token: int, kinds: Mapping[int, str]) -> int:
