@@ -141,6 +141,38 @@ and and CCONJ CC 9 cc
 the the DET DT 9 det
 killing killing NOUN NN 6 conj
 """
+UNTIL = """
+Rebels rebel NOUN NNS 2 nsubj
+stay stay VERB VBP 0 root
+until until SCONJ IN 5 mark
+soldiers soldier NOUN NNS 5 nsubj
+withdraw withdraw VERB VBP 2 advcl
+"""
+WRONG = """
+Removing remove VERB VBG 5 csubj
+sanctions sanction NOUN NNS 1 obj
+is be AUX VBZ 5 cop
+just just ADV RB 5 advmod
+wrong wrong ADJ JJ 0 root
+"""
+RESULT = """
+Guards guard NOUN NNS 2 nsubj
+fired fire VERB VBD 0 root
+to to PART TO 4 mark
+disperse disperse VERB VB 2 advcl
+strikers striker NOUN NNS 4 obj
+, , PUNCT , 7 punct
+killing kill VERB VBG 4 advcl
+one one NUM CD 7 obj
+"""
+LOOT = """
+Militias militia NOUN NNS 3 nsubj
+will will AUX MD 3 aux
+return return VERB VB 0 root
+equipment equipment NOUN NN 3 obj
+seized seize VERB VBN 4 acl
+there there ADV RB 5 advmod
+"""
 PLOTTER = """
 the the DET DT 2 det
 man man NOUN NN 0 root
@@ -173,6 +205,14 @@ attack attack NOUN NN 4 obj
         (CAPTURED, "captured", "asserted"),
         (FEARED, "captured", "hypothetical"),
         (BOTH, "killing", "asserted"),
+        (UNTIL, "withdraw", "hypothetical"),
+        (UNTIL.replace("VBP 2", "VBD 2"), "withdraw", "asserted"),
+        (WRONG, "Removing", "hypothetical"),
+        (WRONG.replace("wrong wrong", "late late"), "Removing", "asserted"),
+        (RESULT, "killing", "asserted"),
+        (RESULT.replace(", , PUNCT , 7 punct", "by by SCONJ IN 7 mark"), "killing", "planned"),
+        (LOOT, "seized", "asserted"),
+        (LOOT.replace("there there ADV RB 5 advmod", "any any DET DT 4 det"), "seized", "planned"),
         (BOTH.replace("the the", "a a"), "killing", "planned"),
     ],
 )

@@ -14,9 +14,15 @@ from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Range, Tree, tree_of
-from sourceline.coding.status_beside import mark_effect, read_beside, undone
+from sourceline.coding.status_beside import (
+    is_ahead,
+    mark_effect,
+    read_beside,
+    result_of_purpose,
+    undone,
+)
 from sourceline.coding.status_merge import merge_status
-from sourceline.coding.status_nouns import definite, prospective, ranked, unknown
+from sourceline.coding.status_nouns import definite, prospective, ranked, some
 from sourceline.coding.status_tables import ALIASES, UNREAL, StatusTable, status_table
 from sourceline.coding.status_tense import tense_of
 from sourceline.coding.status_types import StatusDecision
@@ -165,6 +171,9 @@ class StatusReader:
         if tree.pos[node] not in _NOMINAL:
             if "to" in tree.marks(node).split():
                 walk.apply("open", head, "subject:to")
+            else:
+                said = table.predicates if tree.pos[head] == "NOUN" else table.adjectives
+                walk.apply(said.get(lemma, ""), head, f"predicate:{lemma}")
             return head, True, True
         light = table.light if tree.deps[node] == "nsubj:pass" else table.happens
         if lemma in light or tree.child(head, "expl") is not None:
@@ -340,14 +349,13 @@ class StatusReader:
                 walk.apply("plan", node, "purpose")
             return head, used, used
         if effect == "known":
-            ahead = tree.tags[node] in ("VBP", "VBZ", "VB") and any(
-                tree.deps[c] == "aux" and tree.tags[c] == "MD" for c in tree.children[head]
-            )
-            if ahead:
+            if is_ahead(tree, table, node, head, mark):
                 walk.apply("open", node, f"mark:{mark}")
                 return head, True, False
             walk.shield = walk.shield or "clause"
             return head, False, False
+        if result_of_purpose(tree, node, head):
+            return tree.heads[head], False, False
         if effect == "avert":
             verb = table.gerund.get(tree.lemmas[head], "")
             fired = "not" if verb == "avert" and self._past(head) else "open"
@@ -387,7 +395,7 @@ class StatusReader:
     def _some(self, participle: int, noun: int) -> bool:
         """ "Soldiers captured by rebels", "20 men held in Syria": some were, whatever they face."""
         tree, table = self.tree, self.table
-        if tree.tags[participle] != "VBN" or tree.tags[noun] != "NNS" or unknown(tree, noun):
+        if tree.tags[participle] != "VBN" or not some(tree, noun):
             return False
         above = tree.heads[noun]
         told_of = tree.deps[noun].startswith("nmod") and tree.lemmas[above] in table.nouns

@@ -30,6 +30,29 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
     _mark(tree, table, walk, node)
 
 
+def is_ahead(tree: Tree, table: StatusTable, node: int, head: int, mark: str) -> bool:
+    """Whether a clause of time looks ahead: "will leave when troops come", "until they come"."""
+    present = tree.tags[node] in ("VBP", "VBZ", "VB") or any(
+        tree.deps[c].startswith("aux") and tree.tags[c] in ("VBP", "VBZ")
+        for c in tree.children[node]
+    )
+    if any(tree.lower[c] in ("has", "have") for c in tree.kids(node, "aux")):
+        present = mark in table.awaited
+    return present and (mark in table.awaited or _modal(tree, head))
+
+
+def result_of_purpose(tree: Tree, node: int, head: int) -> bool:
+    """ "Fired to disperse the crowd, killing one": the killing goes with the firing."""
+    return (
+        tree.tags[node] == "VBG"
+        and tree.deps[head] == "advcl"
+        and "to" in tree.marks(head).split()
+        and not tree.marks(node)
+        and tree.subject(node) is None
+        and any(tree.lower[t] == "," for t in range(head + 1, node))
+    )
+
+
 def _mark(tree: Tree, table: StatusTable, walk: Walk, node: int) -> None:
     mark = tree.marks(node)
     if "to" in mark.split() and tree.child(node, "cop", "aux") is not None and _is_to(tree, node):

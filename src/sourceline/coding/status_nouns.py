@@ -27,10 +27,12 @@ def definite(tree: Tree, noun: int) -> bool:
     return certain
 
 
-def unknown(tree: Tree, noun: int) -> bool:
-    """True for "any soldiers", "no soldiers", "more soldiers": not some that are there."""
+def some(tree: Tree, noun: int) -> bool:
+    """True for "soldiers", "20 men", "equipment": not for "a man", "any soldiers", "more men"."""
     words = _UNKNOWN | {"no", "every", "each", "few", "fewer", "hypothetical"}
-    return any(
+    if tree.tags[noun] == "NN":
+        words |= {"a", "an"}
+    return tree.tags[noun] in ("NN", "NNS") and not any(
         tree.deps[c] in ("det", "amod", "advmod", "nummod") and tree.lower[c] in words
         for c in tree.children[noun]
     )

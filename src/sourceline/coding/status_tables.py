@@ -70,6 +70,7 @@ class StatusTable:
     happens: frozenset[str]
     prospective: frozenset[str]
     predicates: Words
+    awaited: frozenset[str]
     perceived: frozenset[str]
     certain: frozenset[str]
     foils: frozenset[str]
@@ -109,6 +110,7 @@ def status_table() -> StatusTable:
         happens=frozenset(raw["happens"]),
         prospective=frozenset(raw["prospective"]),
         predicates=_turn(raw["predicates"]),
+        awaited=frozenset(raw["awaited"]),
         perceived=frozenset(raw["perceived"]),
         certain=frozenset(raw["certain"]),
         foils=frozenset(raw["foils"]),
