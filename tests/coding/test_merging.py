@@ -9,7 +9,7 @@ import pytest
 
 from sourceline.codebook import Frame, Match
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.merging import merge
+from sourceline.coding.merging import merge, same_party
 from sourceline.coding.status import StatusDecision
 from sourceline.records import Count, Interval, Party, Place, Span
 
@@ -133,3 +133,54 @@ def test_passages_that_the_notes_call_one_are_one():
     first = mention(0, "blast", places=(BASRA,))
     again = mention(7, "blast", places=(BASRA,))
     assert len(merge([first, again], [frozenset({0, 7})])) == 1
+
+
+def test_another_attack_is_none_told_of_before():
+    first = mention(0, actors=(REBELS,), places=(BAGHDAD,), time=day(7))
+    again = {"actors": (REBELS,), "places": (BAGHDAD,), "time": day(7)}
+    assert groups(first, mention(9, **again)) == [[0, 9]]
+    assert groups(first, mention(9, another=True, **again)) == [[0], [9]]
+
+
+def test_the_murder_is_the_one_deed_that_killed():
+    shot = mention(0, "shoot", counts=(killed(1),))
+    raid = mention(3, "raid")
+    assert groups(shot, raid, mention(9, "murder", definite=True)) == [[0, 9], [3]]
+
+
+def test_the_clash_is_what_they_clashed_in_just_before():
+    bomb = mention(0, "bomb", sentence=0)
+    fight = mention(4, "clash", recipients=(SOLDIERS,), counts=(killed(2),), sentence=1)
+    dead = mention(8, "clash", definite=True, counts=(killed(4),), sentence=2)
+    dead.recipients = (REBELS,)
+    assert groups(bomb, fight, dead) == [[0], [4, 8]]
+
+
+@pytest.mark.parametrize(("toll", "expected"), [(90, [[0], [9]]), (1000, [[0, 9]])])
+def test_tolls_that_lie_far_apart_are_two_events(toll: int, expected: list[list[int]]):
+    many = Count("killed", "people", 1001, None, "more_than", Span(0, 1, "3"))
+    fewer = Count("killed", "people", toll + 1, None, "more_than", Span(0, 1, "3"))
+    shared = {"modes": ("unconventional",), "actors": (SOLDIERS,), "recipients": (REBELS,)}
+    assert groups(
+        mention(0, counts=(many,), **shared), mention(9, counts=(fewer,), **shared)
+    ) == expected  # fmt: skip
+
+
+def test_the_same_two_sides_alone_make_no_event_one():
+    shelled = mention(0, "shell", actors=(SOLDIERS,), recipients=(REBELS,))
+    stormed = mention(9, "storm", actors=(SOLDIERS,), recipients=(REBELS,))
+    stormed.paragraph = shelled.paragraph = 4
+    assert groups(shelled, stormed) == [[0], [9]]
+
+
+def test_two_deeds_of_one_sentence_stay_two_though_all_else_is_alike():
+    looted = mention(0, "loot", actors=(REBELS,), places=(BASRA,), sentence=1)
+    took = mention(3, "abduct", actors=(REBELS,), places=(BASRA,), sentence=1)
+    assert groups(looted, took) == [[0], [3]]
+
+
+def test_a_plane_shot_down_is_no_soldier_shot():
+    plane = Party("Indian helicopter", None, "IND", "MIL")
+    soldier = Party("soldier", None, "IND", "MIL")
+    assert same_party(plane, soldier) == 0
+    assert same_party(plane, Party("helicopters", None, "IND", "MIL")) > 0.5

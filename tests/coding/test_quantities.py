@@ -421,3 +421,48 @@ def test_aggregates_and_parts_on_request() -> None:
     tally, part = doc_from_conllu(TALLY), doc_from_conllu(PART)
     assert [c.low for c in attach_counts(tally, 3, find_counts(tally), aggregates=True)] == [171]
     assert [c.low for c in attach_counts(part, 7, find_counts(part), parts=True)] == [12, 2]
+
+
+NOT_ANY = """
+They they PRON PRP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+inflict inflict VERB VB 0 root
+any any DET DT 6 det
+deaths death NOUN NNS 4 obj
+or or CCONJ CC 8 cc
+injuries_ injury NOUN NNS 6 conj
+. . PUNCT . 4 punct
+"""
+WITHOUT = """
+Rebels rebel NOUN NNS 2 nsubj
+attacked attack VERB VBD 0 root
+without without SCONJ IN 4 mark
+causing cause VERB VBG 2 advcl
+casualties_ casualty NOUN NNS 4 obj
+. . PUNCT . 2 punct
+"""
+HAD_SHOT = """
+Two two NUM CD 2 nummod
+soldiers soldier NOUN NNS 4 nsubj
+had have AUX VBD 4 aux
+shot shoot VERB VBN 0 root
+down down ADP RP 4 compound:prt
+a a DET DT 7 det
+plane_ plane NOUN NN 4 obj
+. . PUNCT . 4 punct
+"""
+
+
+def test_harm_under_a_negated_verb_is_none() -> None:
+    assert facts(told(NOT_ANY)) == [("killed", 0, 0, "death"), ("injured", 0, 0, "injury")]
+
+
+def test_an_attack_without_casualties_has_none() -> None:
+    doc = doc_from_conllu(WITHOUT)
+    found = attach_counts(doc, 1, find_counts(doc))
+    assert [(count.what, count.high) for count in found] == [("killed", 0), ("injured", 0)]
+
+
+def test_soldiers_who_had_shot_are_not_the_hurt() -> None:
+    assert facts(told(HAD_SHOT)) == [("troops", 2, 2, "soldier")]

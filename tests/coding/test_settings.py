@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import tree_of
 from sourceline.coding.settings import Setting, distance_km, narrowest
+from sourceline.coding.settings_phrases import named_again
 from sourceline.records import Place, cut
 from tests.make import doc_from_conllu
 
@@ -284,3 +287,93 @@ def test_the_containing_country_is_left_out_and_distances_are_in_km() -> None:
     assert [place.name for place in narrowest([YEMEN, ADEN, ADEN])] == ["Aden"]
     assert [place.name for place in narrowest([NORWAY, ADEN])] == ["Norway", "Aden"]
     assert 280 < distance_km(ADEN, SANAA) < 310
+
+
+CLASH = doc_from_conllu(
+    """
+Rebels rebel NOUN NNS 2 nsubj:pass
+died die VERB VBD 0 root
+in in ADP IN 5 case
+a a DET DT 5 det
+clash clash NOUN NN 2 obl
+that that PRON WDT 7 nsubj
+took take VERB VBD 5 acl:relcl
+place place NOUN NN 7 obj
+in in ADP IN 10 case
+Aden_ Aden PROPN NNP 7 obl
+. . PUNCT . 2 punct
+"""
+)
+SAW = doc_from_conllu(
+    """
+Aden Aden PROPN NNP 3 nsubj:pass
+is be AUX VBZ 3 aux:pass
+said say VERB VBN 0 root
+to to PART TO 6 mark
+have have AUX VB 6 aux
+seen see VERB VBN 3 xcomp
+three three NUM CD 8 nummod
+attacks_ attack NOUN NNS 6 obj
+. . PUNCT . 3 punct
+"""
+)
+SPREAD = doc_from_conllu(
+    """
+Fighting fighting NOUN NN 2 nsubj
+spread spread VERB VBD 0 root
+to to ADP IN 4 case
+Aden_ Aden PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+)
+
+
+def test_a_clash_that_took_place_somewhere_happened_there() -> None:
+    assert rule(CLASH, {"Aden": ADEN}, "clash", "died") == "place:own"
+
+
+def test_a_town_that_is_said_to_have_seen_attacks_is_their_place() -> None:
+    assert places(SAW, {"Aden": ADEN}, "attacks") == ["Aden"]
+
+
+def test_fighting_that_spread_to_a_town_is_there() -> None:
+    assert places(SPREAD, {"Aden": ADEN}, "Fighting") == ["Aden"]
+
+
+def test_a_street_comes_with_its_town() -> None:
+    street = Place("NileStreet", "YEM", None, 12.78, 45.04, "city", None, by="near:Aden")
+    doc = doc_from_conllu(
+        """
+Fighting fighting NOUN NN 2 nsubj
+spread spread VERB VBD 0 root
+to to ADP IN 4 case
+NileStreet_ street PROPN NNP 2 obl
+. . PUNCT . 2 punct
+
+Aden Aden PROPN NNP 2 nsubj
+slept_ sleep VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+    )
+    named = replace(street, name="Nile Street")
+    assert places(doc, {"NileStreet": named, "Aden": ADEN}, "Fighting") == ["Aden", "Nile Street"]
+
+
+def test_a_word_of_a_longer_name_is_not_that_name_again() -> None:
+    doc = doc_from_conllu(
+        """
+Fighting fighting NOUN NN 2 nsubj
+shook shake VERB VBD 0 root
+Lahj Lahj PROPN NNP 4 compound
+Department_ Department PROPN NNP 2 obj
+. . PUNCT . 2 punct
+
+Rebels rebel NOUN NNS 2 nsubj
+left leave VERB VBD 0 root
+the the DET DT 4 det
+Department_ Department PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+    )
+    lahj = Place("Lahj", "YEM", None, 13.0, 44.9, "admin1", 73350, (cut(doc.text, 15, 30),))
+    assert named_again(doc, tree_of(doc), {3: lahj}) == {}

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from sourceline.records import Report
-from sourceline.resolving.gazetteer import Gazetteer
+from sourceline.resolving.gazetteer import Candidate, Gazetteer
 from sourceline.resolving.places import resolve_mentions, resolve_places
 from sourceline.resolving.places_mentions import toponyms
+from sourceline.resolving.places_prefer import famous
 from sourceline.resolving.places_rank import Hints, Mention, distance_km, resolve
 from sourceline.resolving.publishers import home_of
 from tests.resolving.gazetteer_fixture import small
@@ -203,3 +206,31 @@ def test_a_report_of_a_thousand_names_is_read_in_parts(places: Gazetteer) -> Non
     assert len(found) == len(names)
     salem = found[mentions[1000].start, mentions[1000].end].best
     assert salem is not None and salem.admin1 == "US.OH"
+
+
+def test_a_world_city_beats_a_namesake_in_another_country_that_is_spoken_of():
+    big = Candidate(
+        1, "Geneva", "city", "PPLA", "CHE", "CH.GE", 46.2, 6.1, 183981, 1, 5.3, False
+    )  # fmt: skip
+    small_one = Candidate(
+        2, "Geneva", "city", "PPL", "USA", "US.NY", 42.9, -77.0, 13000, 2, 4.1, False
+    )  # fmt: skip
+    ranked = ((small_one, 0.6), (big, 0.4))
+    assert famous(ranked, Counter())[0][0] is big
+    assert famous(ranked, Counter({"US.NY": 2}))[0][0] is small_one
+    town = replace(big, prior=4.9)
+    assert famous(((small_one, 0.6), (town, 0.4)), Counter())[0][0] is small_one
+
+
+def test_a_department_that_the_network_took_for_an_office(places: Gazetteer):
+    words = ["Rebels", "left", "Ohio", "Department", "and", "War", "Department"]
+    doc = Doc(Vocab(), words=words, pos=["NOUN", "VERB", *["PROPN"] * 2, "CCONJ", *["PROPN"] * 2])
+    doc.set_ents([doc.char_span(12, 27, "ORG"), doc.char_span(32, 46, "ORG")])
+    assert [mention.text for mention in toponyms(doc, places)] == ["Ohio Department"]
+
+
+def test_a_monastery_named_after_a_saint_is_not_the_city(places: Gazetteer):
+    words = ["near", "the", "San", "Francisco", "monastery"]
+    doc = Doc(Vocab(), words=words, pos=["ADP", "DET", "PROPN", "PROPN", "NOUN"])
+    doc.set_ents([doc.char_span(9, 22, "GPE")])
+    assert list(toponyms(doc, places)) == []

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from datetime import date, datetime
 
+from sourceline.coding.instruments import unite_instruments
 from sourceline.coding.locals import at_home, residents
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.merging import Cluster, same_party
+from sourceline.coding.merging import Cluster
 from sourceline.coding.reader import Scene
 from sourceline.coding.settings import narrowest
 from sourceline.coding.status import merge_status
+from sourceline.coding.uniting import unite
 from sourceline.records import (
     UNKNOWN_TIME,
     Count,
     Event,
-    Instrument,
     Interval,
-    Party,
     Span,
     cut,
 )
@@ -32,6 +32,7 @@ _SHARP = {
     "year": 6,
     "unknown": 9,
 }
+_KNOWN = re.compile(r"\b(?:the|his|her|their)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _EXCLUSIVE = (
     "suicide-attack",
     "drone",
@@ -51,8 +52,8 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
     status = merge_status(decisions)
     telling = next((d for d in decisions if d.status == status), decisions[0])
     places = tuple(narrowest([place for part in parts for place in part.places]))
-    actors = unite(p for part in parts for p in part.actors)
-    recipients = unite(p for part in parts for p in part.recipients)
+    actors = unite([part.actors for part in parts])
+    recipients = unite([part.recipients for part in parts])
     return Event(
         id=f"e{number}",
         type=cluster.type,
@@ -61,10 +62,10 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
         contexts=tuple(dict.fromkeys(c for part in cluster.mentions for c in part.match.contexts)),
         actors=at_home(actors, places, cluster.type, recipients),
         recipients=residents(recipients, places, cluster.type),
-        instruments=_instruments(parts),
+        instruments=unite_instruments(item for part in parts for item in part.instruments),
         places=places,
         time=_time(parts),
-        counts=_unite_counts(parts),
+        counts=_unite_counts(parts, scene.text),
         status=status,
         polarity="negative" if status in ("negated", "denied") else telling.polarity,
         tense=telling.tense,
@@ -112,35 +113,6 @@ def _modes(parts: list[EventMention]) -> tuple[str, ...]:
     return tuple(counts)
 
 
-def unite(parties) -> tuple[Party, ...]:  # type: ignore[no-untyped-def]
-    """Parties of several mentions: the same one once, with the fullest name and all spans."""
-    kept: list[Party] = []
-    for party in parties:
-        for at, old in enumerate(kept):
-            if same_party(old, party) >= 0.7:
-                fuller = party if _rank(party) > _rank(old) else old
-                spans = old.spans + tuple(s for s in party.spans if s not in old.spans)
-                kept[at] = replace(fuller, spans=spans, backed_by=old.backed_by or party.backed_by)
-                break
-        else:
-            kept.append(party)
-    return tuple(kept)
-
-
-def _rank(party: Party) -> tuple[bool, int, int, bool]:
-    ident = party.actor_id or ""
-    return (bool(party.country), ident.count(":"), party.sector is not None, bool(ident))
-
-
-def _instruments(parts: list[EventMention]) -> tuple[Instrument, ...]:
-    found: dict[str, Instrument] = {}
-    for part in parts:
-        for item in part.instruments:
-            old = found.get(item.name)
-            found[item.name] = Instrument(item.name, (old.spans if old else ()) + item.spans)
-    return tuple(found.values())
-
-
 def _time(parts: list[EventMention]) -> Interval:
     """The shortest stretch that a mention gives; hours before days."""
     known = [
@@ -158,16 +130,27 @@ def _length(time: Interval) -> tuple[float, int]:
     return ((last - first).days, sharp)
 
 
-def _unite_counts(parts: list[EventMention]) -> tuple[Count, ...]:
+def _unite_counts(parts: list[EventMention], text: str) -> tuple[Count, ...]:
     kept: dict[tuple[object, ...], Count] = {}
     for part in parts:
         for count in part.counts:
             kept.setdefault((count.what, count.low, count.high, count.modifier), count)
+    dead = {c.who for c in kept.values() if c.what == "killed" and c.low == c.high == 1}
+    kept = {key: c for key, c in kept.items() if c.who not in dead or not _of_the_dead(c, text)}
     vaguer = {c.what for c in kept.values() if c.who}
     return tuple(
         c
         for c in kept.values()
         if not (c.who is None and c.low == 1 and c.what in vaguer and len(kept) > 1)
+    )
+
+
+def _of_the_dead(count: Count, text: str) -> bool:
+    """ "The boy was shot" where a boy was killed is said of him, not of one more."""
+    if count.what != "injured" or count.low != 1 or count.high != 1 or not count.who:
+        return False
+    return bool(_KNOWN.search(text, max(0, count.span.start - 30), count.span.start)) and (
+        count.who.lower() in count.span.text.lower()
     )
 
 

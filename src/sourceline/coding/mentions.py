@@ -15,7 +15,8 @@ class EventMention:
 
     `definite` marks a mention that takes the event as known ("the attack"); `plural` one that may
     stand for several; `demonstrative` one with "this" or "these"; `deadly` one that is called so;
-    `generic` one that stands for a habit or kind ("attacks on U.S. forces"). `sentence` and
+    `generic` one that stands for a habit or kind ("attacks on U.S. forces"); `another` one that
+    says itself that it is none told of before ("another attack", "new clashes"). `sentence` and
     `paragraph` count from 0; `word` is the trigger's lemma.
     """
 
@@ -35,6 +36,7 @@ class EventMention:
     deadly: bool = False
     plural: bool = False
     generic: bool = False
+    another: bool = False
     results: list[EventMention] = field(default_factory=list)
 
     @property

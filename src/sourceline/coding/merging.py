@@ -22,6 +22,9 @@ JOIN_DEFINITE = 1.4
 JOIN_BARE = 0.4
 JOIN_WHOLE = 2.5
 FAR_KM = 120.0
+_MANY_DEAD, _APART = 20, 3.0  # tolls from which, and how many times, two numbers lie apart
+_ANYBODY = frozenset({"people", "person", "victim", "body"})
+_BESIDE = -1.5  # two mentions in one sentence are mostly two events
 _LEAD = 2  # paragraphs after the headline in which its event is told
 _SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
 _SITES = frozenset(
@@ -29,6 +32,10 @@ _SITES = frozenset(
     "village town city airport port embassy consulate compound headquarter barrack station bridge "
     "road area position site location target warehouse depot facility installation "
     "center centre".split()
+)
+_MACHINES = frozenset(
+    "helicopter plane aircraft jet drone warplane airplane fighter-jet ship vessel tanker boat "
+    "frigate destroyer submarine satellite balloon".split()
 )
 _MEANS = frozenset(
     {
@@ -46,6 +53,14 @@ _MEANS = frozenset(
         "beat",
         "torture",
     }
+)
+_KILLING = frozenset(
+    "kill killing murder slaying assassination assassinate homicide massacre execution".split()
+)
+_KINDS = (
+    _KILLING,
+    frozenset("blast explosion explode bombing bomb detonate detonation".split()),
+    frozenset("shoot shooting gunfire".split()),
 )
 _KIN = (
     {"drone", "aerial"},
@@ -121,6 +136,9 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
         single = Cluster()
         single.add(mention)
         best, best_score = None, 0.0
+        if mention.another:
+            clusters.append(single)
+            continue
         rare = _rare_places(single, clusters)
         only = _only_such(mention, clusters)
         for cluster in clusters:
@@ -128,7 +146,7 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
             score += _headed(mention, cluster, score)
             score += (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
             score += 1.3 if cluster is only else 0.0
-            score += _told_again(mention, cluster, retold)
+            score += _told_again(mention, cluster, retold) + _by_parties_alone(single, cluster)
             if score > best_score:
                 best, best_score = cluster, score
         if best is not None and best_score >= _threshold(mention):
@@ -144,8 +162,10 @@ def _join_whole(clusters: list[Cluster]) -> list[Cluster]:
         best, pair = JOIN_WHOLE, None
         for at, one in enumerate(clusters):
             for other in clusters[at + 1 :]:
-                if one.type == other.type:
-                    score = fit(other, one)
+                if one.type == other.type and not other.mentions[0].another:
+                    score = fit(other, one) + _by_parties_alone(other, one)
+                    if {m.sentence for m in one.mentions} & {m.sentence for m in other.mentions}:
+                        score += _BESIDE
                     if score >= best:
                         best, pair = score, (one, other)
         if pair is None:
@@ -177,13 +197,27 @@ def _only_such(mention: EventMention, clusters: list[Cluster]) -> Cluster | None
         for cluster in clusters
         if cluster.type == mention.type
         and not all(m.generic or m.plural for m in cluster.mentions)
-        and (
-            means & cluster.means
-            if means
-            else any(_kin_words(mention.word, m.word) for m in cluster.mentions)
-        )
+        and (means & cluster.means if means else _alike(mention, cluster))
     ]
-    return such[0] if len(such) == 1 else None
+    if len(such) != 1:
+        return None
+    told = (
+        _parties([*part.recipients], such[0].recipients) for part in (mention, *mention.results)
+    )
+    described = bool(mention.recipients) and bool(such[0].recipients)
+    far = mention.sentence - such[0].mentions[-1].sentence > 1
+    return None if far and described and max(told) <= 0 else such[0]
+
+
+def _alike(mention: EventMention, cluster: Cluster) -> bool:
+    """Whether a word names the kind of an event: "the murder" of any deed that killed."""
+    if mention.word in _KILLING and _killed(cluster):
+        return True
+    return any(
+        _kin_words(mention.word, other.word)
+        or any(mention.word in kind and other.word in kind for kind in _KINDS)
+        for other in cluster.mentions
+    )
 
 
 def _kin_words(one: str, other: str) -> bool:
@@ -196,7 +230,8 @@ def _kin_words(one: str, other: str) -> bool:
 def _rare_places(single: Cluster, clusters: list[Cluster]) -> Cluster | None:
     """The one event so far in the mention's country, if there is just one."""
     here = {place.country for place in single.places if place.country}
-    if len(here) != 1:
+    vague = all(place.precision in ("country", "region") for place in single.places)
+    if len(here) != 1 or not (vague or single.mentions[0].definite):
         return None
     there = [c for c in clusters if c.type == single.type and here & {p.country for p in c.places}]
     return there[0] if len(there) == 1 else None
@@ -233,8 +268,11 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
     last = cluster.mentions[-1]
     apart = mention.sentence - last.sentence
     if apart == 0:
-        return -1.5
+        known = mention.definite and not mention.plural and _alike(mention, cluster)
+        return 0.5 if known else _BESIDE
     near = max(0.0, 1.0 - 0.25 * apart) if mention.definite else max(0.0, 0.5 - 0.25 * apart)
+    if mention.definite and apart == 1 and any(mention.word == m.word for m in cluster.mentions):
+        near += 0.5  # "clashed with the rebels ... died in the clash"
     # A place that the paragraph's label or opening gives is the scene's, not the mention's own.
     placed = any(not p.by.startswith(("place:label", "place:opening")) for p in mention.places)
     result = mention.match.result and not (mention.actors or placed or mention.time)
@@ -244,6 +282,15 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
     if mention.actors and mention.match.entry in {m.match.entry for m in cluster.mentions}:
         near += 0.5
     return near
+
+
+def _by_parties_alone(single: Cluster, cluster: Cluster) -> float:
+    """Two sides at war do many things to each other: that they are the same says little."""
+    mention = single.mentions[0]
+    told = (single.places and cluster.places) or (single.times and cluster.times)
+    if told or mention.definite or mention.match.result or cluster.mentions[0].paragraph == 0:
+        return 0.0
+    return 0.0 if _alike(mention, cluster) else -0.8
 
 
 def _headed(mention: EventMention, cluster: Cluster, fits: float) -> float:
@@ -265,7 +312,7 @@ def same_party(a: Party, b: Party) -> float:
             return 0.8
     if a.name.lower() == b.name.lower():
         return 1.0
-    if _is_site(a) != _is_site(b):
+    if _is_site(a) != _is_site(b) or _is_machine(a) != _is_machine(b):
         return 0.0  # whose base it is, and in which country it lies, are two things
     shared = _words(a.name) & _words(b.name)
     if a.country and b.country and a.country != b.country:
@@ -287,6 +334,17 @@ def same_party(a: Party, b: Party) -> float:
 def _is_site(party: Party) -> bool:
     """A building, post or settlement that was hit, not a party of people."""
     return _names_site(party.name)
+
+
+def _is_machine(party: Party) -> bool:
+    """A helicopter that was shot down is none of the soldiers that were shot."""
+    return _names_machine(party.name)
+
+
+@lru_cache(maxsize=8192)
+def _names_machine(name: str) -> bool:
+    head = name.lower().split(" in ")[0].split(" of ")[0].split()
+    return bool(head) and head[-1].rstrip("s") in _MACHINES
 
 
 @lru_cache(maxsize=8192)
@@ -415,12 +473,20 @@ def _deaths(one: Cluster, cluster: Cluster) -> float:
     if not own or not theirs:
         silent = cluster if own else one
         return 0.5 if (own or theirs) and any(m.deadly for m in silent.mentions) else 0.0
-    if any(a.low == b.low and a.high == b.high for a in own for b in theirs):
+    return max(_same_toll(a, b) for a in own for b in theirs)
+
+
+def _same_toll(a: Count, b: Count) -> float:
+    if a.low == b.low and a.high == b.high:
         return 0.8
-    meet = any(
-        a.low <= (b.high or 10**9) and b.low <= (a.high or 10**9) for a in own for b in theirs
-    )
-    return 0.4 if meet else -0.8
+    least, most = sorted((a.low, b.low))
+    if most >= _MANY_DEAD and most > _APART * least:
+        return -2.5  # "more than 1,000" and "more than 80" are two events
+    if a.low <= (b.high or 10**9) and b.low <= (a.high or 10**9):
+        return 0.4
+    if a.who and b.who and a.who != b.who and {a.who, b.who}.isdisjoint(_ANYBODY):
+        return 0.0  # the dead of one side and of the other
+    return -0.8
 
 
 def _killed(cluster: Cluster) -> list[Count]:

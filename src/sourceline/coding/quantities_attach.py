@@ -18,7 +18,8 @@ _RESULTS = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "conj", "ccomp", "ad
 _LIGHTLY = (
     "carry launch conduct stage mount occur happen take result lead cause leave claim cost "
     "kill injure wound hit strike target begin follow come be see make commit perform execute "
-    "open destroy damage explode detonate ambush storm raid shell bomb attack"
+    "open destroy damage explode detonate ambush storm raid shell bomb attack "
+    "inflict suffer sustain"
 )
 _LIGHT = frozenset(_LIGHTLY.split())
 _NOMINAL = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "conj", "appos", "nmod", "parataxis"})

@@ -36,12 +36,20 @@ def _after(tree: Tree, last: int) -> list[Reading]:
             return [Reading("killed", i)]
         state = words.STATES.get(tree.lower[i])
         if state is not None and (i == last or tree.tags[i] in ("VBN", "VBD", "JJ", "NN")):
+            if _active(tree, i):
+                return []
             if tree.tags[i] in ("NNS", "VBG") or not closed(tree, i, i == last):
                 return []
             return _all_states(tree, i, state)
         if tree.lower[i] not in _BEEN and tree.pos[i] not in _SKIP:
             return []
     return []
+
+
+def _active(tree: Tree, i: int) -> bool:
+    """'soldiers had shot down a plane': a perfect without "been" tells of what they did."""
+    before = next((j for j in range(i - 1, max(-1, i - 4), -1) if tree.pos[j] != "ADV"), i)
+    return tree.lower[before] in ("had", "has", "have") and tree.pos[before] == "AUX"
 
 
 def beside_person(tree: Tree, first: int, last: int) -> list[Reading]:
@@ -51,7 +59,7 @@ def beside_person(tree: Tree, first: int, last: int) -> list[Reading]:
         word = tree.lower[i]
         state = words.STATES.get(word)
         if state is not None and tree.tags[i] in ("VBN", "VBD", "JJ"):
-            if not closed(tree, i, False):
+            if _active(tree, i) or not closed(tree, i, False):
                 return []
             return _all_states(tree, i, state)
         if word not in _BE - {"not", "n't", "being"} and word not in ("fatally", "found", "later"):

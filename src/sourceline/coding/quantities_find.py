@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -12,6 +12,7 @@ from sourceline.coding.attribution_tree import Tree, tree_of
 from sourceline.coding.quantities_beside import beside
 from sourceline.coding.quantities_forms import with_plain_lemmas
 from sourceline.coding.quantities_implicit import find_single
+from sourceline.coding.quantities_none import find_unhurt
 from sourceline.coding.quantities_numbers import Number, find_numbers
 from sourceline.coding.quantities_tables import CASUALTY, PERSONS, PLACEHOLDERS, STATES
 from sourceline.coding.quantities_what import Reading, phrase_head, readings
@@ -87,9 +88,24 @@ def find_counts(
         )
         for single in find_single(doc, tree, {at for m in found for at in (m.token, m.noun)})
     )  # fmt: skip
+    found.extend(_unhurt(doc, tree, lexemes.text, found))
     found.sort(key=lambda mention: (mention.span.start, mention.token))
     found = _survivors(tree, _parts(tree, found))
     return _aggregated(lexemes.text, tree, index, found)
+
+
+def _unhurt(
+    doc: Doc, tree: Tree, text: str, found: Sequence[QuantityMention]
+) -> Iterator[QuantityMention]:
+    """'did not inflict any casualties': none of it."""
+    for none in find_unhurt(tree, {at for m in found for at in (m.token, m.noun)}):
+        last = doc[none.end - 1]
+        span = cut(text, doc[none.start].idx, last.idx + len(last))
+        for what in none.whats:
+            yield QuantityMention(
+                none.token, none.token, 0, 0, "none", span, what, tree.lemmas[none.token],
+                none.token,
+            )  # fmt: skip
 
 
 def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
@@ -130,6 +146,8 @@ def _mentions(
     if not read and tree.lower[last : last + 1] == ["fatally"]:
         read = [Reading("killed", last)]
     if number.modifier == "none":
+        if not read and tree.lemmas[top] == "victim":
+            read = [Reading("killed", top), Reading("injured", top)]
         return _none_of(tree, base, top, read)
     if read and tree.negated(read[0].predicate) is not None:
         return [base]

@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from sourceline.codebook import Match, Matcher
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.hosting import Hosts
+from sourceline.coding.instruments import instruments
 from sourceline.coding.mending import dated_tokens, mend, named_tokens
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import same_party
@@ -34,7 +36,6 @@ from sourceline.records import (
     Report,
     Span,
     Status,
-    cut,
 )
 from sourceline.resolving.places import resolve_places
 from sourceline.resolving.times import TimeMention, find_times, parse_dateline
@@ -67,6 +68,7 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     ),
 }  # what an event of a PLOVER type can count; types of a user's codebook may count anything
 _FIRING = frozenset("fire launch drop throw lob hurl shoot".split())
+_OTHERS = frozenset({"another", "other", "new", "separate", "similar", "further", "fresh"})
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
 _NEVER_ACTORS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT", "WEAPON", "MISC"})
@@ -118,7 +120,8 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
     )
     day = published.latest or published.earliest
     claims = find_claims(doc, analysis=held, tree=tree)
-    when = day if day is None else _as_date(day)
+    told = "told as past" in published.basis  # a day that the report may be long after
+    when = None if told or day is None else _as_date(day)
     return Scene(
         doc=doc,
         report=report,
@@ -209,12 +212,9 @@ class MentionReader:
                 roles[key] = self.roles.read(match)
                 made[key] = self._mention(match, roles[key])
         hosts: dict[int, EventMention] = {}
+        finder = Hosts(self.scene.tree, self.matches, made)
         for key, mention in made.items():
-            host = self._renamed(mention.match, made)
-            if host is None and mention.match.result:
-                host = self._host(mention.match, roles[key], made)
-            if host is None:
-                host = self._continued(mention.match, roles[key], made)
+            host = finder.of(mention.match, roles[key])
             if host is not None and host is not mention:
                 hosts[id(mention)] = host
         out: list[EventMention] = []
@@ -276,6 +276,8 @@ class MentionReader:
             demonstrative=noun and determiner in ("this", "these"),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
+            another=not match.result
+            and any(scene.tree.lower[c] in _OTHERS for c in scene.tree.children[token]),
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
         )  # fmt: skip
@@ -350,122 +352,6 @@ class MentionReader:
 
     def _instruments(self, match: Match, roles: Roles) -> tuple[Instrument, ...]:
         scene = self.scene
-        tokens = list(match.instruments)
-        tokens += [
-            head
-            for head in roles.actor.heads
-            if scene.parties.is_weapon(head) and head not in tokens
-        ]
-        found: dict[str, Instrument] = {}
-        for token in tokens:
-            word = scene.doc[token]
-            name = scene.tree.lemmas[token]
-            span = cut(scene.text, word.idx, word.idx + len(word))
-            old = found.get(name)
-            found[name] = Instrument(name, (*(old.spans if old else ()), span))
-        return tuple(found.values())
-
-    def _renamed(
-        self, match: Match, made: dict[tuple[int, str], EventMention]
-    ) -> EventMention | None:
-        """The mention that this noun only calls by another name.
-
-        "denounced the strike as an assassination", "the raid was a massacre".
-        """
-        tree = self.scene.tree
-        noun = match.token
-        if tree.pos[noun] != "NOUN":
-            return None
-        top = noun
-        if tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]] in (
-            "act",
-            "case",
-            "form",
-            "campaign",
-        ):
-            top = tree.heads[noun]
-        near: list[int] = []
-        if tree.deps[top] in ("obl", "nmod", "xcomp", "advcl") and tree.case(top) == "as":
-            near = [*tree.kids(tree.heads[top], "obj", "nsubj:pass"), tree.heads[top]]
-        if tree.child(top, "cop") is not None:
-            near = tree.kids(top, "nsubj")
-        for place in near:
-            host = made.get((place, match.type))
-            if host is not None and host.match.token != noun:
-                return host
-        return None
-
-    def _continued(
-        self, match: Match, roles: Roles, made: dict[tuple[int, str], EventMention]
-    ) -> EventMention | None:
-        """The mention that a participle or relative clause goes on to tell of.
-
-        "launched airstrikes, targeting 85 sites", "the raid that struck a camp".
-        """
-        tree = self.scene.tree
-        verb = match.token
-        if tree.pos[verb] != "VERB":
-            return None
-        near = [head for head in roles.actor.heads if (head, match.type) in made]
-        if (
-            tree.deps[verb] in ("advcl", "acl")
-            and tree.tags[verb] == "VBG"
-            and tree.subject(verb) is None
-        ):
-            near.append(tree.heads[verb])
-        for place in near:
-            host = made.get((place, match.type)) or self._by_light(place, match.type, made)
-            if host is not None and host.match.token != verb:
-                return host
-        return None
-
-    def _by_light(
-        self, verb: int, kind: str, made: dict[tuple[int, str], EventMention]
-    ) -> EventMention | None:
-        """The mention of the event noun that a light verb carries."""
-        for match in self.matches:
-            if match.light == verb and match.type == kind:
-                return made.get((match.token, kind))
-        return None
-
-    # -- results --------------------------------------------------------------------------
-
-    def _host(
-        self, match: Match, roles: Roles, made: dict[tuple[int, str], EventMention]
-    ) -> EventMention | None:
-        """The mention of the deed whose result this word names."""
-        tree = self.scene.tree
-        token = match.token
-        near: list[int] = []
-        for child in tree.children[token]:
-            if tree.deps[child] in ("nsubj", "obl", "obl:agent", "nsubj:outer", "nmod", "advcl"):
-                near.append(child)
-                if tree.lemmas[child] in ("result", "consequence", "course", "aftermath"):
-                    near += tree.kids(child, "nmod")
-        near += roles.actor.heads
-        head = tree.heads[token]
-        if tree.deps[token] in (
-            "advcl",
-            "acl",
-            "acl:relcl",
-            "conj",
-            "xcomp",
-            "ccomp",
-            "obj",
-            "obl",
-        ):
-            near.append(head)
-            if tree.deps[token] in ("obj", "obl"):
-                subject = tree.child(head, "nsubj")
-                if subject is not None:
-                    near.append(subject)
-        for place in near:
-            for kind in (match.type,):
-                host = made.get((place, kind)) or self._by_light(place, kind, made)
-                if (
-                    host is not None
-                    and (not host.match.result or place < token)
-                    and host.match.token != token
-                ):
-                    return host
-        return None
+        weapons = [head for head in roles.actor.heads if scene.parties.is_weapon(head)]
+        tokens = (*match.instruments, *weapons)
+        return instruments(scene.doc, scene.tree, scene.text, tokens, scene.parties.kinds)

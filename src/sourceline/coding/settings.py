@@ -14,6 +14,7 @@ What is left without a place may get one from its surroundings once mentions are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -72,6 +73,11 @@ _LAND = frozenset(
     "border coast province region city town capital airspace territory village soil water side "
     "district valley desert mountain island waters frontier shore countryside".split()
 )
+_INNER = re.compile(
+    r"\b(?:street|st|avenue|ave|road|rd|boulevard|square|roundabout|bridge|market|mosque|church|"
+    r"hospital|university|school|park|station|hotel|palace|neighbou?rhood|quarter|district)\.?$",
+    re.IGNORECASE,
+)
 
 
 class Setting:
@@ -99,6 +105,7 @@ class Setting:
         self.labels = labels(doc, self.at, paragraphs)
         spots = self.at | stand_ins(doc, tree, self.at, paragraphs, self.labels)
         spots = {token: place for token, place in spots.items() if not self._owns(token, place)}
+        self.spots = spots
         self.dateline = parse_dateline(text_of(doc))
         self.phrases = locative_phrases(doc, tree, spots, triggers)
         for at, phrase in enumerate(self.phrases):
@@ -137,9 +144,21 @@ class Setting:
             ("place:opening", self._opening(token)),
         ):
             if phrases:
-                return _placed(rule, [phrase.place for phrase in phrases])
+                return _placed(rule, self._with_towns([phrase.place for phrase in phrases]))
         label = self.labels.get(self.paragraphs[token])
         return _placed("place:label", [label]) if label is not None else ()
+
+    def _with_towns(self, places: list[Place]) -> list[Place]:
+        """Streets, squares and buildings with the town that they lie in, where it is named."""
+        towns = []
+        for place in places:
+            _, near, town = place.by.partition("near:")
+            if near and _INNER.search(place.name):
+                for other in self.at.values():
+                    if other.precision == "city" and town.split(";")[0] == other.name:
+                        towns.append(other)
+                        break
+        return [*towns, *places]
 
     def in_dateline(self, token: int) -> bool:
         """True for a word of the dateline, which dates and places the writing, not the deed."""

@@ -39,6 +39,9 @@ _OFFICES = frozenset(
 _BELONGING = frozenset({"of", "to", "for", "from", ""})
 _HOMES = frozenset("live reside bear grow hail base work own study serve come be".split())
 _SEE = frozenset("see witness experience suffer host endure".split())
+_SUFFER = _SEE - {"see", "host"}  # "Iran sees a threat" is no setting, "Iran suffers an attack" is
+_SPREAD = frozenset("spread extend expand spill".split())
+_HAPPENS = frozenset("take occur happen erupt break begin start unfold".split())
 _BEFORE = frozenset({"after", "before", "since", "until", "following"})
 _ABOUT = frozenset(
     {"against", "over", "about", "regarding", "concerning", "after", "following", "since", "before",
@@ -114,7 +117,7 @@ def _phrase(
         node = top = head
         case = tree.case(node)
     strength = _strength(tree, token, top, case, place)
-    chain, anchor, doubt = climb(tree, top, triggers)
+    chain, anchor, doubt = climb(tree, _seeing(tree, top), triggers)
     if office and strength < FIRM:
         strength = NEVER
     strength = max(NEVER, strength - doubt)
@@ -130,8 +133,10 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     if case in _WHERE or case.startswith(("outside", "close to", "north", "south", "east", "west")):
         bare = top == token and place.precision != "site"
         return LOOSE if case in ("on", "over") and bare else FIRM
-    if dep in ("nsubj", "nsubj:outer") and top == token:
-        return FIRM if tree.lemmas[tree.heads[top]] in _SEE and not wide else NEVER
+    if dep in ("nsubj", "nsubj:outer", "nsubj:pass") and top == token:
+        return FIRM if _sees(tree, tree.heads[top], place) else NEVER
+    if case == "to" and tree.lemmas[tree.heads[top]] in _SPREAD:
+        return FIRM
     if wide:
         return NEVER
     if tree.deps[token] == "compound" and top != token and tree.pos[token] != "PROPN":
@@ -139,6 +144,21 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     if dep in ("root", "list", "parataxis", "vocative") and top == token:
         return NEVER
     return LOOSE
+
+
+def _sees(tree: Tree, verb: int, place: Place) -> bool:
+    """ "Ghouta saw three attacks", "Ghouta is said to have seen three": the setting as subject."""
+    verbs = {tree.lemmas[v] for v in (verb, *tree.kids(verb, "xcomp"))}
+    return bool(verbs & (_SUFFER if place.precision == "country" else _SEE))
+
+
+def _seeing(tree: Tree, top: int) -> int:
+    """Where the way up begins: at "seen" for the subject of "is said to have seen"."""
+    if tree.deps[top].startswith("nsubj") and tree.lemmas[tree.heads[top]] not in _SEE:
+        for verb in tree.kids(tree.heads[top], "xcomp"):
+            if tree.lemmas[verb] in _SEE and (objects := tree.kids(verb, "obj")):
+                return objects[0]
+    return top
 
 
 def climb(
@@ -162,7 +182,9 @@ def climb(
             node, head, dep = head, tree.heads[head], "obl"
         if dep in ("acl:relcl", "acl") and tree.lemmas[node] in _HOMES and node not in triggers:
             doubt = 2
-        elif dep == "acl:relcl" or (dep == "advcl" and tree.marks(node) in _BEFORE):
+        elif (dep == "acl:relcl" and not _tells_of(tree, node, head)) or (
+            dep == "advcl" and tree.marks(node) in _BEFORE
+        ):
             doubt = max(doubt, 1)
         elif node != top and dep in ("obl", "nmod") and _aside(tree, node):
             doubt = 2
@@ -173,6 +195,15 @@ def climb(
             return tuple(chain), head, doubt
         node = head
     return tuple(chain), None, doubt
+
+
+def _tells_of(tree: Tree, verb: int, noun: int) -> bool:
+    """ "a clash that took place in Aden": the clause only says where and when the noun was."""
+    return (
+        tree.lemmas[verb] in _HAPPENS
+        and tree.pos[noun] == "NOUN"
+        and tree.lower[tree.subject(verb) or noun] in ("that", "which")
+    )
 
 
 def told_aside(tree: Tree, token: int) -> bool:
@@ -350,8 +381,14 @@ def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
     known: dict[str, Place | None] = {}
     for token, place in at.items():
         person = doc[token].ent_type_ == "PERSON" and tree.case(token) not in _WHERE
-        if place.precision in ("city", "admin1", "admin2") and place.geonameid and not person:
-            word = tree.lower[token]
+        word = tree.lower[token]
+        whole = any(span.text.lower() == word for span in place.spans)
+        if (
+            whole
+            and place.precision in ("city", "admin1", "admin2")
+            and place.geonameid
+            and not person
+        ):
             same = known.get(word, place)
             known[word] = place if same is not None and same.name == place.name else None
     people = {t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent}

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from spacy.tokens import Doc
+
+from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.settings import Setting, distance_km, narrowest
 from sourceline.coding.settings_phrases import (
@@ -31,7 +34,7 @@ from sourceline.resolving.times import Dateline
 from sourceline.resolving.times_tense import SPEECH
 
 _DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID"})
-_DONE = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed", "denied"})
+DONE = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed", "denied"})
 _LEADS_TO = {
     "ASSAULT": frozenset({"ASSAULT", "COERCE"}),
     "PROTEST": frozenset({"PROTEST", "ASSAULT", "COERCE"}),
@@ -158,12 +161,14 @@ class Surroundings:
         """The place of the last deed in the sentences right before, of the same paragraph."""
         if self._names_places(part) or self._starts_anew(part.sentence) or part.generic:
             return ()
+        if relative_noun(self.tree, part.match.token) is not None:
+            return ()  # "a group that has fought for decades": the clause tells of the group
         for back in (1, 2):
             sentence = part.sentence - back
             if sentence < 0 or self._paragraph(sentence) != part.paragraph:
                 return ()
             for other in reversed(self.told.get(sentence, [])):
-                if other.places and other.type in _DEEDS and other.status.status in _DONE:
+                if other.places and other.type in _DEEDS and other.status.status in DONE:
                     return _by("the place of the sentence before", list(other.places))
             found = [p for p in self.by_sentence.get(sentence, []) if p.strength != NEVER]
             firm = [
@@ -319,7 +324,7 @@ class Surroundings:
                     continue
                 timed = True
                 leads = part.type in _LEADS_TO.get(other.type, frozenset())
-                if leads and other.status.status in _DONE and other.status.tense == "past":
+                if leads and other.status.status in DONE and other.status.tense == "past":
                     return _as_day(other.time, "told of the sentence before")
             if timed:
                 return None
@@ -383,17 +388,26 @@ class Surroundings:
         return self.setting.paragraphs[self.tree.sentences[sentence][0]]
 
     def _words(self, sentence: int) -> str:
-        start, end = self.tree.sentences[sentence]
-        return self.doc[start : min(end, start + 8)].text.lstrip(" \n\t\"'“‘-—")
+        return _first_words(self.doc, self.tree, sentence)
 
     def _starts_anew(self, sentence: int) -> bool:
-        return _BREAKS.match(self._words(sentence)) is not None
+        return starts_anew(self.doc, self.tree, sentence)
+
+
+def starts_anew(doc: Doc, tree: Tree, sentence: int) -> bool:
+    """True for a sentence that turns to something else: "In a separate incident, ..."."""
+    return _BREAKS.match(_first_words(doc, tree, sentence)) is not None
+
+
+def _first_words(doc: Doc, tree: Tree, sentence: int) -> str:
+    start, end = tree.sentences[sentence]
+    return doc[start : min(end, start + 8)].text.lstrip(" \n\t\"'“‘-—")
 
 
 def _is_deed(part: EventMention) -> bool:
     return (
         part.type in _DEEDS
-        and part.status.status in _DONE
+        and part.status.status in DONE
         and part.status.tense == "past"
         and part.status.polarity == "positive"
     )

@@ -40,7 +40,7 @@ _NO_NAME = frozenset(
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"([A-Z][a-z.A-Z]+)\s+(?=[a-z]+\sof\s|[A-Z])")
 """A nationality before a name: "Syrian town of Baghuz"."""
-_CODE = re.compile(r"(?=.*\d)[A-Z\d-]{4,}|[A-Z]{2,8}")
+_CODE = re.compile(r"(?=.*\d)[A-Z][A-Z\d-]{1,}|(?=.*\d)[A-Z\d-]{4,}|[A-Z]{2,8}")
 """Short names of weapons, commands and newspapers that a network takes for places."""
 _STATES_OF = frozenset({"held", "controlled", "backed", "led", "run", "based", "born", "occupied"})
 _PEOPLES = frozenset(
@@ -76,6 +76,14 @@ _GENERIC = frozenset(
         "prison", "barracks", "headquarters", "office", "line", "tower", "middle", "massacre",
     }
 )  # fmt: skip
+_DIVISIONS = frozenset(
+    {"department", "province", "governorate", "district", "county", "oblast", "prefecture"}
+)
+_SAINTS = frozenset({"san", "santa", "santo", "saint", "são"})
+_NAMED_AFTER = frozenset(
+    {"monastery", "cathedral", "convent", "parish", "chapel", "seminary", "barracks", "garrison",
+     "quarters"}
+)  # fmt: skip
 _TIMES = frozenset(
     {
         "january", "february", "march", "april", "june", "july", "august", "september", "october",
@@ -98,16 +106,40 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     inside = _labels(doc)
     found: dict[int, Mention] = {}
     for ent in doc.ents:
+        if _after_a_saint(ent):
+            continue
         if ent.label_ in PLACE_LABELS and not all(token.pos_ in _NO_NAME for token in ent):
             for mention in _pieces(_whole(ent, inside, places), text, places):
                 _keep(found, mention)
     for mention in (
-        *_missed(doc, inside, places), *_obvious(doc, inside, places), *_datelines(text, places)
+        *_divisions(doc, places), *_missed(doc, inside, places), *_obvious(doc, inside, places),
+        *_datelines(text, places),
     ):  # fmt: skip
         _keep(found, mention)
     for mention in list(_again(doc, inside, list(found.values()), places)):
         _keep(found, mention)
     return _apart(sorted(found.values(), key=lambda m: (m.start, -m.end)))
+
+
+def _after_a_saint(ent: Span) -> bool:
+    """ "the San Francisco monastery": a building named after a saint, not after the city."""
+    return (
+        ent[0].text.lower() in _SAINTS
+        and ent.end < len(ent.doc)
+        and ent.doc[ent.end].text.lower() in _NAMED_AFTER
+    )
+
+
+def _divisions(doc: Doc, places: Gazetteer) -> Iterator[Mention]:
+    """Divisions that the network took for offices: "in Usulutan Department"."""
+    for ent in doc.ents:
+        if ent.label_ != "ORG" or len(ent) < 2 or ent[-1].text.lower() not in _DIVISIONS:
+            continue
+        name = fold(doc[ent.start : ent.end - 1].text)
+        if not is_generic(name) and any(
+            place.kind in ("admin1", "admin2") for place in places.exact(name)
+        ):
+            yield Mention(ent.text, ent.start_char, ent.end_char, "GPE")
 
 
 def is_generic(key: str) -> bool:
@@ -172,9 +204,7 @@ def _pieces(ent: Span, text: str, places: Gazetteer) -> Iterator[Mention]:
         at = gap.end() if gap else end
 
 
-def _trimmed(
-    words: str, start: int, label: str, text: str, places: Gazetteer
-) -> Iterator[Mention]:
+def _trimmed(words: str, start: int, label: str, text: str, places: Gazetteer) -> Iterator[Mention]:
     """The name without article, clitic and common nouns; both names of "Kabul-Kandahar"."""
     front = _ARTICLE.match(words) or (
         None if words.startswith(_KEPT_SMALL) else _SMALL_FRONT.match(words)

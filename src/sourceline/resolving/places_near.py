@@ -24,6 +24,9 @@ _STREET = re.compile(
 )
 
 
+_SAINTS = frozenset({"san", "santa", "santo", "saint", "st", "sao"})
+
+
 def inner(name: str, label: str, places: Gazetteer, named: Sequence[str] = ()) -> list[Candidate]:
     """What the place inside a longer name may be ("Colchester General Hospital").
 
@@ -40,8 +43,8 @@ def inner(name: str, label: str, places: Gazetteer, named: Sequence[str] = ()) -
     for size in range(min(3, len(words) - 1), 0, -1):
         for start in (0, len(words) - size):
             part = " ".join(words[start : start + size])
-            if len(part) < 4:
-                continue
+            if len(part) < 4 or (words[start] in _SAINTS and part not in named):
+                continue  # "San Francisco Monastery" is named after the saint, not the city
             found = [c for c in places.exact(part) if c.kind in _COARSE]
             if found and (part in named or found[0].prior >= _KNOWN_ENOUGH):
                 return found

@@ -17,6 +17,7 @@ from sourceline.resolving.gazetteer import Candidate, Gazetteer
 from sourceline.resolving.gazetteer_build import table
 from sourceline.resolving.names import SUFFIXES, fold, shown
 from sourceline.resolving.places_near import inner, nearest
+from sourceline.resolving.places_prefer import divisions_of, famous, seated
 from sourceline.resolving.places_weights import FEATURES, LOCAL, ROUNDS, weights
 
 Array = NDArray[np.float64]
@@ -135,6 +136,9 @@ def resolve(
         chances += rank(_within_budget(known[begin : begin + BLOCK]), hints)
     found: dict[tuple[int, int], Resolution] = {}
     strangers = _strangers(known, chances, hints)
+    divisions = divisions_of(
+        [g.candidates[int(np.argmax(c))] for g, c in zip(known, chances, strict=True)]
+    )
     for group, chance in zip(known, chances, strict=True):
         if id(group) in strangers:
             continue
@@ -144,7 +148,10 @@ def resolve(
         for number in group.mentions:
             mention = mentions[number]
             told = _kind_words(text, mention)
-            found[mention.start, mention.end] = Resolution(_seat(ranked, group.key, told), reason)
+            seat = seated(ranked, group.key, told)
+            if hints.home is None and not (group.inside_admin1 or group.inside):
+                seat = famous(seat, divisions)
+            found[mention.start, mention.end] = Resolution(seat, reason)
     _place_unknown(text, mentions, found)
     return found
 
@@ -169,37 +176,12 @@ def _strangers(groups: list[_Group], chances: list[Array], hints: Hints) -> set[
     return {
         id(group)
         for group, place, known in zip(groups, best, sure, strict=True)
-        if place.country not in around and not group.inside_admin1
-        and (place.cut or not known)
+        if place.country not in around and not group.inside_admin1 and (place.cut or not known)
     }
 
 
 LITTLE_KNOWN = 4.3
 """Decimal logarithm of people below which a city needs company from its country."""
-
-
-def _seat(
-    ranked: tuple[tuple[Candidate, float], ...], key: str, told: set[str]
-) -> tuple[tuple[Candidate, float], ...]:
-    """Between a city and the division named after it, the city, unless the words say otherwise."""
-    top = ranked[0][0]
-    if top.kind not in _DIVISIONS or len(ranked) == 1:
-        return ranked
-    wanted = told & _DIVISIONS or {"city"}
-    if top.kind in wanted:
-        return ranked
-    for pair in ranked[1:]:
-        place = pair[0]
-        same = place.country == top.country and place.admin1 == top.admin1
-        if place.feature == "PPLC" and place.country == top.country and "city" in wanted:
-            same = same or pair[1] > 0.05 * ranked[0][1]
-        close = abs(len(fold(place.name)) - len(key)) < 3 and place.prior > top.prior - 2
-        if same and place.kind in wanted and (close or place.kind != "city"):
-            return (pair, *(other for other in ranked if other is not pair))
-    return ranked
-
-
-_DIVISIONS = frozenset({"city", "admin1", "admin2"})
 
 
 def _place_unknown(
@@ -334,8 +316,12 @@ def rank(groups: list[_Group], hints: Hints) -> list[Array]:
 
 
 def features(
-    groups: list[_Group], everything: list[Candidate], owner: NDArray[np.int64],
-    starts: NDArray[np.int64], hints: Hints, given: tuple[Array, Array] | None = None,
+    groups: list[_Group],
+    everything: list[Candidate],
+    owner: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    hints: Hints,
+    given: tuple[Array, Array] | None = None,
 ) -> tuple[Array, Array]:
     """The feature table (candidates by `FEATURES`) and the probabilities after all rounds."""
     values = np.zeros((len(everything), len(FEATURES)))

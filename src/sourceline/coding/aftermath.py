@@ -1,0 +1,242 @@
+"""Harm that is told after the deed: "Two brothers died.", "Another 15 people were wounded."
+
+Once mentions are merged, some words of harm are left over: results that joined no deed, and counts
+in sentences that tell of no deed at all. They belong to the deed told right before, unless their
+own sentence sets them elsewhere: another time, another place, a new story ("In a separate ...").
+"""
+
+from __future__ import annotations
+
+from sourceline.coding.mentions import EventMention
+from sourceline.coding.merging import Cluster, same_party
+from sourceline.coding.quantities import QuantityMention, to_count
+from sourceline.coding.reader import MentionReader
+from sourceline.coding.settings import contains, distance_km
+from sourceline.coding.settings_phrases import NEVER
+from sourceline.coding.surroundings import DONE, starts_anew
+from sourceline.records import Count, Tally
+
+_HARM = frozenset({"killed", "injured", "missing"})
+_REACH = 3  # sentences after the deed
+_NEAR_KM = 50.0
+_ADDING = frozenset({"another", "other", "others", "more", "further"})
+
+
+class Aftermath:
+    """Gives what is told after the deed to the deed; `clusters` are the events so far."""
+
+    def __init__(
+        self, clusters: list[Cluster], reader: MentionReader, tallies: list[Tally]
+    ) -> None:
+        self.clusters = clusters
+        self.reader = reader
+        self.scene = reader.scene
+        self.tree = reader.scene.tree
+        self.tallied = [tally.count.span for tally in tallies]
+        self.told: dict[int, list[tuple[EventMention, Cluster]]] = {}
+        for cluster in clusters:
+            self._tell(cluster)
+        self.places: dict[int, list[int]] = {}
+        for token in reader.setting.spots:
+            self.places.setdefault(self.tree.sentence[token], []).append(token)
+
+    def settle(self) -> list[Cluster]:
+        """The events, with what was left over given to them."""
+        for cluster in list(self.clusters):
+            if self._is_left_over(cluster):
+                first = cluster.mentions[0]
+                host = self._host(first.sentence, cluster)
+                if (
+                    host is not None
+                    and _same_doers(cluster, host)
+                    and not _contradicts(_harm_of(cluster), host)
+                ):
+                    self._join(cluster, host)
+        for found in self.scene.counts:
+            self._adopt(found)
+        return self.clusters
+
+    def _tell(self, cluster: Cluster) -> None:
+        for mention in cluster.mentions:
+            for part in (mention, *mention.results):
+                self.told.setdefault(part.sentence, []).append((part, cluster))
+
+    # -- results without a deed ---------------------------------------------------------------
+
+    def _is_left_over(self, cluster: Cluster) -> bool:
+        """A result ("were wounded") that says nothing of where or when."""
+        return (
+            cluster.type == "ASSAULT"
+            and all(m.match.result for m in cluster.mentions)
+            and len({m.sentence for m in cluster.mentions}) == 1
+            and not (cluster.places or cluster.times)
+            and not cluster.negated
+            and not cluster.unreal
+            and self._alone(cluster)
+        )
+
+    def _alone(self, cluster: Cluster) -> bool:
+        """No other deed is told in the sentence."""
+        here = self.told.get(cluster.mentions[0].sentence, [])
+        return all(other is cluster or other.type != "ASSAULT" for _, other in here)
+
+    def _join(self, cluster: Cluster, host: Cluster) -> None:
+        for mention in cluster.mentions:
+            host.add(mention)
+        host.mentions.sort(key=lambda mention: mention.match.token)
+        self.clusters = [other for other in self.clusters if other is not cluster]
+        for sentence, told in self.told.items():
+            self.told[sentence] = [(m, host if c is cluster else c) for m, c in told]
+
+    # -- counts without a trigger -------------------------------------------------------------
+
+    def _adopt(self, found: QuantityMention) -> None:
+        if found.what not in _HARM or found.aggregate or found.part_of is not None:
+            return
+        count = to_count(found)
+        sentence = self.tree.sentence[found.token]
+        if count is None or self._is_taken(count):
+            return
+        beside = {id(c): c for _, c in self.told.get(sentence, []) if c.type == "ASSAULT"}
+        if beside and not (len(beside) == 1 and self._of_the_scene(found)):
+            return
+        anchor = found.predicate if found.predicate is not None else found.token
+        status = self.reader.status.decide(anchor)
+        if found.high != 0 and (
+            status.status not in DONE or status.tense not in ("past", "ongoing")
+        ):
+            return
+        host = next(iter(beside.values())) if beside else self._host(sentence, None)
+        if host is None or _contradicts([count], host) or not self._adds(found, count, host):
+            return
+        last = min(host.mentions, key=lambda m: abs(sentence - m.sentence))
+        last.counts = (*last.counts, count)
+
+    def _of_the_scene(self, found: QuantityMention) -> bool:
+        """'pulled two bodies from a warehouse that was hit', '... and three are missing'."""
+        noun = found.noun if found.noun is not None else found.token
+        return (
+            self.tree.lemmas[noun] in ("body", "corpse")
+            or (found.predicate is not None and self.tree.lemmas[found.predicate] == "body")
+            or found.what == "missing"
+            or found.high == 0
+        )
+
+    def _is_taken(self, count: Count) -> bool:
+        told = [
+            other.span
+            for cluster in self.clusters
+            for mention in cluster.mentions
+            for part in (mention, *mention.results)
+            for other in part.counts
+            if other.what == count.what
+        ]
+        return any(
+            span.overlaps(count.span) for span in (*told, *self.tallied, *self.scene.doubted)
+        )
+
+    def _adds(self, found: QuantityMention, count: Count, host: Cluster) -> bool:
+        """False for one person of a toll that is told already ("Her brother died at once.")."""
+        known = [c for c in _harm_of(host) if c.what == count.what]
+        if found.implicit and found.what == "injured" and _harm_of(host):
+            return False  # of one who was found with wounds it may be told that he died
+        if not known:
+            return True
+        if found.implicit or not count.low:
+            return False
+        return count.low > max(c.low for c in known) or any(
+            self.tree.lower[i] in _ADDING for i in range(found.token - 1, found.token + 3)
+            if 0 <= i < self.tree.n
+        )  # fmt: skip
+
+    # -- the deed right before ----------------------------------------------------------------
+
+    def _host(self, sentence: int, own: Cluster | None) -> Cluster | None:
+        """The one deed of the last sentence before that tells any."""
+        if starts_anew(self.reader.setting.doc, self.tree, sentence):
+            return None
+        first = self._paragraph(sentence)
+        for back in range(1, _REACH + 1):
+            before = sentence - back
+            if before < 0 or first - self._paragraph(before) > 1:
+                return None
+            deeds = [
+                (mention, cluster)
+                for mention, cluster in self.told.get(before, [])
+                if cluster is not own and cluster.type == "ASSAULT"
+            ]
+            if not deeds:
+                continue
+            real = {id(cluster): cluster for mention, cluster in deeds if _is_real(mention)}
+            if len(real) != 1:
+                return None
+            host = next(iter(real.values()))
+            fits = self._same_time(sentence, host) and self._same_place(sentence, host)
+            return host if fits else None
+        return None
+
+    def _paragraph(self, sentence: int) -> int:
+        return self.scene.paragraphs[self.tree.sentences[sentence][0]]
+
+    def _same_time(self, sentence: int, host: Cluster) -> bool:
+        start, end = self.tree.sentences[sentence]
+        for time in self.scene.times:
+            if start <= time.token_start < end and time.interval.earliest is not None:
+                told = time.interval
+                if not host.times or not any(
+                    str(told.earliest)[:10] <= str(other.latest or other.earliest)[:10]
+                    and str(other.earliest)[:10] <= str(told.latest or told.earliest)[:10]
+                    for other in host.times
+                ):
+                    return False
+        return True
+
+    def _same_place(self, sentence: int, host: Cluster) -> bool:
+        at = self.reader.setting
+        for token in self.places.get(sentence, []):
+            here = at.spots[token]
+            if self.tree.deps[token] in ("nmod:poss", "compound", "amod") or any(
+                phrase.token == token and phrase.strength == NEVER for phrase in at.phrases
+            ):
+                continue
+            if not any(
+                contains(here, place)
+                or contains(place, here)
+                or 0 < distance_km(here, place) < _NEAR_KM
+                for place in host.places
+            ):
+                return False
+        return True
+
+
+def _same_doers(cluster: Cluster, host: Cluster) -> bool:
+    """Nobody new does it: "they killed 132" goes on about those told of."""
+    return all(
+        max((same_party(a, b) for b in host.actors), default=0.0) >= 1 for a in cluster.actors
+    )
+
+
+def _is_real(mention: EventMention) -> bool:
+    return (
+        mention.status.status in DONE
+        and mention.status.polarity == "positive"
+        and not mention.generic
+    )
+
+
+def _harm_of(cluster: Cluster) -> list[Count]:
+    parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
+    return [count for part in parts for count in part.counts if count.what in _HARM]
+
+
+def _contradicts(counts: list[Count], host: Cluster) -> bool:
+    """ "No casualties" after a toll, or a smaller toll after a larger one: another deed's."""
+    for known in _harm_of(host):
+        for count in counts:
+            if count.what != known.what:
+                continue
+            if (count.high == 0) != (known.high == 0):
+                return True
+            if count.high is not None and count.high < known.low:
+                return True
+    return False
