@@ -31,7 +31,9 @@ EVERYTHING = [
     "Soldiers raid village near Kadugli", "Radio Nuba", "A. Deng", "Plains Wire", "2023-05-18",
     "stated on the page", "fragment: a heading is cut off", "Northern Brigade (SDN MIL)",
     "farmers (SDN CVL)", "Um Dereisa, South Kordofan, SDN", "with rifles",
-    "at least 14 killed (farmers)", "a local councillor (SDN GOV, unnamed) asserts",
+    "at least 14 killed (farmers)", "a local councillor (SDN GOV, unnamed) asserts (“told”",
+    "says so: a local councillor (SDN GOV, unnamed) c1",
+    "says so: The brigade (SDN MIL): denies c2",
     "backed by TCD", "in response to e1", "61 or more attacks", "2023-01-01 to 2023-05-18",
     "The brigade (SDN MIL) denies", "claimed", "denied", "threatened", "negated",
 ]  # fmt: skip

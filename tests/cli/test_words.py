@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from sourceline.cli import words
-from sourceline.records import UNKNOWN_TIME, Count, Interval, Party, Span
+from sourceline.records import UNKNOWN_TIME, Count, Interval, Party, Source, Span
 
 HERE = Span(0, 1, "x")
 
@@ -55,3 +55,10 @@ def test_parties() -> None:
         "Hashd (IRQ REB, backed by IRN)"
     )
     assert words.party_words(Party("a crowd")) == "a crowd"
+
+
+def test_sources() -> None:
+    assert words.source_words(Source("")) == "somebody"
+    assert words.source_words(Source("an official", country="MLI", named=False)) == (
+        "an official (MLI, unnamed)"
+    )

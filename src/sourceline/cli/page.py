@@ -242,10 +242,13 @@ class _Page:
         for claim in claims:
             stances = seen.setdefault(words.source_words(claim.source), [])
             stance = words.stance_words(claim.stance)
-            if stance not in stances:
+            if stance not in stances and claim.stance != "asserts":
                 stances.append(stance)
-        told = "; ".join(f"{source} {', '.join(stances)}" for source, stances in seen.items())
-        line.append_text(_text(told))
+        told = (
+            f"{source}: {', '.join(stances)}" if stances else source
+            for source, stances in seen.items()
+        )
+        line.append_text(_text("; ".join(told)))
         return line.append_text(_text(f"  {' '.join(claim.id for claim in claims)}", "dim"))
 
     def link(self, kind: str, other: str) -> Text:

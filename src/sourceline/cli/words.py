@@ -91,12 +91,13 @@ def place_words(place: Place) -> str:
 
 
 def source_words(source: Source) -> str:
-    """A source: its name, and whether it is an unnamed one."""
+    """A source: its name, and whether it is an unnamed one; "somebody" where no word names it."""
+    if not source.name:
+        return "somebody"
     facts = " ".join(fact for fact in (source.country, source.sector) if fact)
     unnamed = "" if source.named else "unnamed"
     inside = ", ".join(part for part in (facts, unnamed) if part)
-    name = source.name or "somebody"
-    return f"{name} ({inside})" if inside else name
+    return f"{source.name} ({inside})" if inside else source.name
 
 
 def stance_words(stance: str) -> str:

@@ -61,7 +61,9 @@ def unite_instruments(items: Iterable[Instrument]) -> tuple[Instrument, ...]:
 def _part_of_others(one: Instrument, items: Iterable[Instrument]) -> bool:
     """ "car" where "car bomb" stands for the same words."""
     wider = [span for other in items if other is not one for span in other.spans]
-    return all(any(span != w and w.contains(span) for w in wider) for span in one.spans)
+    return bool(one.spans) and all(
+        any(span != w and w.contains(span) for w in wider) for span in one.spans
+    )
 
 
 def _start(tree: Tree, token: int, kinds: Mapping[int, str]) -> int:
