@@ -11,6 +11,10 @@ from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
 from sourceline.resolving.countries import country_of, is_demonym
 
+_IN_LEAD, _AGAIN = 2.0, 0.5  # weights of a place told in the lead, and told again
+_NO_STATES = frozenset({"IGO", "NGO", "IMG", "MNC"})
+_SHORT_LINE = 5  # words; shorter lines are bylines and labels
+_MAIN, _SOLE = 0.45, 0.85  # shares of a report's places and peoples
 _OPEN = frozenset(
     {None, "OBJECT", "VEHICLE", "WEAPON", "MISC"}
 )  # labels that a nation can stand in
@@ -77,18 +81,45 @@ def _ends_name(tree: Tree, i: int) -> bool:
     )
 
 
-def main_country(doc: Doc, places: dict[tuple[int, int], Place]) -> tuple[str, ...]:
-    """The country that most of the report's places and peoples are of, if there is one."""
+def main_country(doc: Doc, places: dict[tuple[int, int], Place]) -> tuple[tuple[str, ...], bool]:
+    """The country that most of the report's places and peoples are of, if there is one.
+
+    What the headline and the lead name weighs more, and what is named again less. Also whether it
+    is all but the only one.
+    """
     counts: dict[str, float] = {}
-    for place in places.values():
+    seen: set[str] = set()
+    lead = _lead_ends(doc)
+    for (start, _), place in places.items():
         if place.country:
-            weight = 2 if place.precision != "country" else 1
+            weight = 2.0 if place.precision != "country" else 1.0
+            weight *= _IN_LEAD if start < lead else 1.0
+            weight *= _AGAIN if place.name in seen else 1.0
+            seen.add(place.name)
             counts[place.country] = counts.get(place.country, 0) + weight
+    known = registry()
     for ent in doc.ents:
-        country = country_of(ent.text) if ent.label_ == "NORP" else None
-        if country is not None:
-            counts[country] = counts.get(country, 0) + 0.5
+        country, weight = None, 1.0
+        if ent.label_ == "NORP":
+            country, weight = country_of(ent.text), 0.5
+        elif ent.label_ == "ORG":
+            actor = known.named(fold(ent.text))
+            country = actor.country if actor else country_of(ent[0].text)
+        if country is not None and country not in _NO_STATES:
+            weight *= _IN_LEAD if ent.start_char < lead else 1.0
+            counts[country] = counts.get(country, 0) + weight
     if not counts:
-        return ()
+        return (), False
     best = max(counts, key=lambda code: counts[code])
-    return (best,) if counts[best] > 0.45 * sum(counts.values()) else ()
+    share = counts[best] / sum(counts.values())
+    return ((best,), share > _SOLE) if share > _MAIN else ((), False)
+
+
+def _lead_ends(doc: Doc) -> int:
+    """The offset at which the headline and the first two sentences of some length end."""
+    left = 3
+    for sentence in doc.sents:
+        left -= len(sentence) > _SHORT_LINE
+        if not left:
+            return sentence.end_char
+    return 0

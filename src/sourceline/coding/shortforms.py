@@ -35,10 +35,13 @@ def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
 
 
 def _names(doc: Doc, tree: Tree) -> Mentions:
-    """Names of persons and organisations, the article before them included."""
+    """Names of persons and organisations, the article before them included.
+
+    A mention in lower case ("army") is no name, whatever the network takes it for.
+    """
     found: Mentions = {}
     for ent in doc.ents:
-        if ent.label_ in ("PERSON", "ORG"):
+        if ent.label_ in ("PERSON", "ORG") and not ent.text.islower():
             start = ent.start - (ent.start > 0 and tree.lower[ent.start - 1] == "the")
             head = next(
                 (t for t in range(ent.start, ent.end)
