@@ -109,6 +109,26 @@ def _upos(tag: str, word: str) -> str:
     return "VERB" if tag in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ") else _UPOS_OF.get(tag, "")
 
 
+def open_words_of_names(silver: list[list[Example]], gold: list[list[Example]]) -> None:
+    """Leave the part of speech of "United" in "United Nations" open where only Penn tags tell it.
+
+    UD English keeps the word's own part of speech inside many names, which the Penn tag hides.
+    """
+    own = {
+        word.lower()
+        for document in gold
+        for example in document
+        for word, tag, pos in zip(example.words, example.xpos, example.upos, strict=True)
+        if tag in ("NNP", "NNPS") and pos != "PROPN"
+    }
+    for document in silver:
+        for example in document:
+            example.upos = [
+                "" if pos == "PROPN" and word.lower() in own else pos
+                for word, pos in zip(example.words, example.upos, strict=True)
+            ]
+
+
 def _whole_words(words: list[str], xpos: list[str]) -> list[str]:
     """Penn tags after retokenising; "" on the parts of words that our tokeniser splits."""
     tags: list[str] = []

@@ -62,7 +62,9 @@ def load_corpora(
 
     With `taught` (the file of `training.teach`), news gets trees and EWT gets names.
     """
-    ewt, silver = treebanks.ewt(data, "train"), names.silver(data)
+    ewt, gum = treebanks.ewt(data, "train"), treebanks.gum(data, "train")
+    silver = names.silver(data)
+    names.open_words_of_names(silver, [*ewt, *gum])
     if taught:
         add_taught(ewt, silver, taught)
     small = {
@@ -74,7 +76,7 @@ def load_corpora(
     pool = pool_of([*silver, *(document for part in small.values() for document in part)])
     return {
         "ewt": ewt,
-        "gum": treebanks.gum(data, "train"),
+        "gum": gum,
         "silver": silver,
         **{name: with_variants(part, pool, seed, VARIANTS) for name, part in small.items()},
         "attributions": sources.attributions(data, "train"),
@@ -226,7 +228,9 @@ class Trainer:
             name: batches_of(self.batcher, self.corpora[name], self.args.other_budget, self.rng)
             for name in OTHER_SHARES if self.corpora[name]
         }  # fmt: skip
-        shares = [OTHER_SHARES[name] for name in streams]
+        told = self.args.attributions
+        rest = (1 - told) / (1 - OTHER_SHARES["attributions"])
+        shares = [told if n == "attributions" else rest * OTHER_SHARES[n] for n in streams]
         seen: dict[str, float] = {}
         began = saved = time.monotonic()
         first = self.step
@@ -304,6 +308,12 @@ def parser() -> argparse.ArgumentParser:
         "--syntax-budget", type=int, default=1200, help="word pieces in a treebank batch"
     )
     p.add_argument("--other-budget", type=int, default=900, help="word pieces in the other batch")
+    p.add_argument(
+        "--attributions",
+        type=float,
+        default=OTHER_SHARES["attributions"],
+        help="share of attributions (PolNeAR) in the other batches",
+    )
     p.add_argument("--save-minutes", type=float, default=4.0, help="minutes between checkpoints")
     p.add_argument("--evaluate-every", type=int, default=1000, help="steps between dev figures")
     p.add_argument("--threads", type=int, default=2, help="CPU threads")
