@@ -231,3 +231,27 @@ of of ADP IN 9 case
 treason treason NOUN NN 7 obl
 """
     assert roles_of(matcher, rows, [], "accused")[1] == ["men"]
+
+
+def test_if_convicted_is_a_passive(matcher: Matcher) -> None:
+    rows = """
+Din Din PROPN NNP 2 nsubj
+fled flee VERB VBD 0 root
+when when SCONJ WRB 4 mark
+arrested arrest VERB VBN 2 advcl
+"""
+    assert roles_of(matcher, rows, [(0, 1, "PERSON")], "arrested") == ([], ["Din"])
+
+
+def test_who_is_accused_of_having_done_it_did_it(matcher: Matcher) -> None:
+    rows = """
+Ada Ada PROPN NNP 2 nsubj
+accused accuse VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj
+of of SCONJ IN 6 mark
+having have AUX VBG 6 aux
+attacked attack VERB VBN 2 advcl
+Kano Kano PROPN NNP 6 obj
+"""
+    ents = [(0, 1, "PERSON"), (6, 7, "GPE")]
+    assert roles_of(matcher, rows, ents, "attacked") == (["rebels"], ["Kano"])

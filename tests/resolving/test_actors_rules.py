@@ -202,3 +202,9 @@ def test_bare_things_and_allies_are_of_no_sector_of_states_or_of_the_world() -> 
     assert resolve_actor("vehicle").sector is None
     assert resolve_actor("army vehicle").sector == "MIL"
     assert resolve_actor("its allies").country is None
+
+
+def test_international_bodies_are_of_no_state() -> None:
+    assert resolve_actor("international agencies", countries=["SYR"]).country == "IGO"
+    assert resolve_actor("security agencies", countries=["SYR"]).country == "SYR"
+    assert resolve_actor("Home Office").country == "GBR"

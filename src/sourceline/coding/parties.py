@@ -25,6 +25,7 @@ from sourceline.coding.shortforms import OF_STATES, short_forms
 from sourceline.records import Party, Place
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
+from sourceline.resolving.countries import country_of
 
 _EMPTY_HEADS = frozenset(
     "one many some several most all both each other others any none half majority number group "
@@ -41,6 +42,8 @@ _OTHERS = frozenset(
     "ally neighbor neighbour rival enemy foe adversary counterpart partner opponent friend backer "
     "patron sponsor".split()
 )  # of whom one is, one is not of that country
+_HOME_SECTORS = frozenset({"PTY", "OPP", "LAB", "EDU", "STU", "AGR", "LEG", "JUD"})
+_HOMEGROWN = frozenset("rebel guerrilla insurgent separatist paramilitary guerilla".split())
 _SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
 _NO = frozenset({"no", "neither"})
 _FULL_ID = 2  # colons in the id of an entry of the registry; institutions of a state have one
@@ -74,9 +77,12 @@ class PartyReader(PartyWords):
     ) -> None:
         super().__init__(doc, tree, kinds_of(doc, tree))
         self.when = when
-        self.countries = main_country(doc, places)
+        self.countries, self.sole = main_country(doc, places)
+        people = {doc[t].text for t in tree.persons}  # "Prakash" here is no village
         self._place_of = {
-            place.spans[0].text: place.country for place in places.values() if place.spans
+            place.spans[0].text: place.country
+            for place in places.values()
+            if place.spans and place.spans[0].text not in people
         }
         self._made: dict[int, Party | None] = {}
         self._pronouns = Pronouns(tree, self.kinds, self.full, speakers)
@@ -135,11 +141,10 @@ class PartyReader(PartyWords):
         named = self.names_beside(head)
         if len(named) > 1:
             return [self._one_of(party, name) for name in named]
-        for first in tree.kids(head, "amod", "compound"):
-            nations = [first, *(c for c in tree.kids(first, "conj") if c < head)]
-            if len(nations) > 1 and all(self.nation(t) for t in nations):
-                rest = " ".join(self.doc[max(nations) + 1 : head + 1].text.split())
-                return [self._demonym(t, rest, party) for t in nations]
+        nations = self.nations_before(head)
+        if len(nations) > 1:
+            rest = " ".join(self.doc[max(nations) + 1 : head + 1].text.split())
+            return [self._demonym(t, rest, party) for t in nations]
         return [party]
 
     def _all_of(self, pronoun: int, first: Party) -> list[Party]:
@@ -166,10 +171,10 @@ class PartyReader(PartyWords):
                        sector=party.sector or many.sector)  # fmt: skip
 
     def _demonym(self, adjective: int, rest: str, party: Party) -> Party:
-        end = adjective + 1
-        while self.tree.deps[end] == "amod" and self.kinds.get(end) == "NORP":
-            end += 1  # "Sierra Leonean"
-        name = f"{self.doc[adjective:end].text} {rest}"
+        start = adjective  # "Sierra Leonean"
+        while start and self.nation(start - 1) and not country_of(self.doc[adjective].text):
+            start -= 1
+        name = f"{self.doc[start : adjective + 1].text} {rest}"
         found = resolve_actor(name, when=self.when, place_of=self._country_at)
         sector = found.sector or party.sector
         ident = found.actor_id
@@ -194,7 +199,7 @@ class PartyReader(PartyWords):
             return None
         if any(tree.lower[c] in _NO and tree.deps[c] == "det" for c in tree.children[head]):
             return None
-        if tree.pos[head] == "NUM" or self.kinds.get(head) in _THINGS:
+        if tree.pos[head] == "NUM" or tree.lower[head] == "%" or self.kinds.get(head) in _THINGS:
             return None
         if tree.pos[head] == "NOUN" and tree.lemmas[head] in _TIMES:
             return None
@@ -207,6 +212,9 @@ class PartyReader(PartyWords):
         resolved = self._resolve(whole, self._owners(head))
         if outer != head and not resolved.country and tree.lemmas[outer] not in _EMPTY_HEADS:
             resolved = self._resolve(whole_phrase(tree, outer, self.kinds))
+        if resolved.actor_id is None and self.kinds.get(head) == "GPE" and short != whole:
+            state = self._resolve(short)  # "war-torn Mozambique" is Mozambique
+            resolved = state if state.actor_id and state.country == resolved.country else resolved
         resolved = self._by_apposition(head, resolved) or resolved
         resolved = self._seated(head, resolved)
         full = self._full_party(head, resolved)
@@ -220,12 +228,20 @@ class PartyReader(PartyWords):
         if named is not None:
             name = self.words(named)
             spans.append(self.span(named))
+            resolved = self._known(named, resolved)
         if not name:
             return None
         return Party(
             name, resolved.actor_id, resolved.country, resolved.sector, resolved.backed_by,
             tuple(spans), resolved.by,
         )  # fmt: skip
+
+    def _known(self, named: Phrase, office: ResolvedActor) -> ResolvedActor:
+        """The office with the holder's entry of the registry: "the president, Vladimir Putin"."""
+        person = self._resolve(named)
+        if (person.actor_id or "").count(":") < _FULL_ID or person.country != office.country:
+            return office
+        return replace(office, name=person.name, actor_id=person.actor_id)
 
     def _pronoun(self, head: int) -> Party | None:
         stands_for = self._pronouns.antecedent(head)
@@ -274,10 +290,15 @@ class PartyReader(PartyWords):
             " ".join(text.split()), when=self.when, place_of=self._country_at,
             countries=countries,
         )  # fmt: skip
-        if "context" in found.by and found.sector not in OF_STATES and countries is self.countries:
+        head = phrase.head
+        if (
+            "context" in found.by
+            and countries is self.countries
+            and found.sector not in OF_STATES
+            and not (self.sole and self._local(head, found.sector))
+        ):
             # "the militia" in a report on Iraq need not be Iraqi; "the police" most likely are.
             found = replace(found, country=None, actor_id=None)
-        head = phrase.head
         if self.tree.lemmas[head] in _OTHERS and self.of_another(head):
             return ResolvedActor(found.name, by="role:" + self.tree.lemmas[head])
         if not found.country and self.tree.lemmas[head] in _EMPTY_HEADS:
@@ -287,6 +308,12 @@ class PartyReader(PartyWords):
                     if inner.country or inner.sector:
                         return inner
         return found
+
+    def _local(self, head: int, sector: str | None) -> bool:
+        """Whether somebody is most likely of the one country that a report is about."""
+        if sector == "REB":
+            return self.tree.lemmas[head] in _HOMEGROWN
+        return sector in _HOME_SECTORS
 
     def _country_at(self, name: str) -> str | None:
         return self._place_of.get(name)

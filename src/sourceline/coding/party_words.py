@@ -15,7 +15,7 @@ _PAIRS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("leader", "man", "president", "minister", "woman"), frozenset({"PERSON"})),
     **dict.fromkeys(("country", "nation", "government", "state", "neighbor", "neighbour"),
                     frozenset({"GPE"})),
-    **dict.fromkeys(("side", "party", "group"), frozenset({"GPE", "ORG", "PERSON"})),
+    **dict.fromkeys(("side", "party", "group", "pair", "duo"), frozenset({"GPE", "ORG", "PERSON"})),
 }  # fmt: skip
 _WEAPON_HEADS = frozenset(
     "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
@@ -77,6 +77,24 @@ class PartyWords:
         """Whether a word before a noun is a state or a people: "US" or "British" hostages."""
         return self.kinds.get(token) in ("NORP", "GPE") and self.tree.pos[token] in ("ADJ", "PROPN")
 
+    def nations_before(self, head: int) -> list[int]:
+        """The states and peoples listed before a noun: "US, British and Kurdish fighters"."""
+        tree = self.tree
+        found: list[int] = []
+        joined = True
+        for t in range(head - 1, tree.sentences[tree.sentence[head]][0] - 1, -1):
+            if self.nation(t):
+                if joined:
+                    found.append(t)
+                elif tree.heads[t] != found[-1] and tree.deps[t] not in ("compound", "amod"):
+                    break
+                joined = False
+            elif tree.lower[t] in (",", "and", "or") and found:
+                joined = True
+            elif found or tree.deps[t] not in ("amod", "compound") or tree.heads[t] != head:
+                break
+        return found[::-1]
+
     def names_beside(self, head: int) -> list[int]:
         """Heads of the persons named beside "the suspects" or "brothers"."""
         tree = self.tree
@@ -96,7 +114,8 @@ class PartyWords:
             return False
         told = {tree.lower[c] for c in tree.kids(head, "det", "nummod", "det:predet", "cc:preconj")}
         own = tree.kids(head, "nmod", "amod", "compound", "appos", "nmod:poss")
-        return not own and ({"the", "two"} <= told or "both" in told)
+        two = "both" in told or {"the", "two"} <= told or tree.lemmas[head] in ("pair", "duo")
+        return not own and two and bool(told)
 
     def two(self, head: int) -> list[int]:
         """ "The two leaders", "both countries": the pair that was named last."""

@@ -32,6 +32,13 @@ _AMOUNTS = frozenset(
     "least most more than up to about around nearly almost some several many few over under dozen "
     "other".split()
 )
+_PARTS = frozenset(
+    "north south east west northern southern eastern western central north-east north-west "
+    "northeast northwest south-east south-west southeast southwest northeastern northwestern "
+    "southeastern southwestern north-eastern north-western south-eastern south-western upper lower "
+    "greater inner outer rural mainland former".split()
+)
+_HYPHENS = frozenset({"-", "‑"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _ACTING = frozenset({"person", "group", "office", "body"})
 BODIES = frozenset(
@@ -85,7 +92,7 @@ def name_phrase(tree: Tree, head: int, kinds: Mapping[int, str]) -> Phrase:
     """The phrase as a name: no article, number, preposition or clause."""
     found = _trim(tree, _extent(tree, head, NAMING, kinds))
     start, end = found.start, found.end
-    while start < head and _leads(tree, start):
+    while start < head and (_leads(tree, start) or _describes(tree, start, head, kinds)):
         start += 1
     return _trim(tree, Phrase(start, end, head))
 
@@ -93,7 +100,8 @@ def name_phrase(tree: Tree, head: int, kinds: Mapping[int, str]) -> Phrase:
 def within(tree: Tree, head: int) -> int:
     """The head of what an amount is an amount of: "refugees" in "dozens of refugees"."""
     for _ in range(3):
-        if tree.lower[head] not in PARTITIVE and tree.lemmas[head] not in PARTITIVE:
+        amount = tree.pos[head] == "NUM" or tree.lower[head] in PARTITIVE
+        if not amount and tree.lemmas[head] not in PARTITIVE:
             return head
         inner = [c for c in tree.kids(head, "nmod") if tree.case(c) == "of"]
         if not inner or tree.pos[inner[-1]] not in ("NOUN", "PROPN"):
@@ -103,6 +111,16 @@ def within(tree: Tree, head: int) -> int:
 
 
 def _extent(tree: Tree, head: int, cases: frozenset[str], kinds: Mapping[int, str]) -> Phrase:
+    """The words that belong to a head, the first half of "rebel-held areas" included."""
+    start, end = _around(tree, head, cases, kinds)
+    while start > 1 and tree.lower[start - 1] in _HYPHENS and tree.pos[start - 2] != "PUNCT":
+        start -= 2
+    return Phrase(start, end, head)
+
+
+def _around(
+    tree: Tree, head: int, cases: frozenset[str], kinds: Mapping[int, str]
+) -> tuple[int, int]:
     start, end = head, head + 1
     for child in tree.children[head]:
         dep = tree.deps[child]
@@ -124,7 +142,7 @@ def _extent(tree: Tree, head: int, cases: frozenset[str], kinds: Mapping[int, st
         if child > head and (low > end + 1 or _comma(tree, end, low)):
             continue
         start, end = min(start, low), max(end, high)
-    return Phrase(start, end, head)
+    return start, end
 
 
 def _comma(tree: Tree, start: int, end: int) -> bool:
@@ -143,9 +161,9 @@ def _reach(tree: Tree, i: int, cases: frozenset[str], kinds: Mapping[int, str]) 
             fits = dep == "cc" or (tree.pos[child] == tree.pos[i] and tree.deps[i] != "flat")
             if not fits or (dep == "cc" and tree.child(i, "conj") is None):
                 continue
-        elif dep in ("obl", "mark"):
+        elif dep in ("obl", "mark") or (dep == "obl:unmarked" and child == i - 2):
             if child > i:
-                continue
+                continue  # but "US" of "US-backed rebels" belongs to it
         elif dep not in (_BEFORE if child < i else _AFTER) or kinds.get(child) in _TIMES:
             continue
         a, b = _reach(tree, child, cases, kinds)
@@ -181,6 +199,21 @@ def _leads(tree: Tree, i: int) -> bool:
         or tree.deps[i] == "det"
         or (tree.lower[i] in _AMOUNTS and tree.deps[i] != "compound")
     )
+
+
+def _describes(tree: Tree, i: int, head: int, kinds: Mapping[int, str]) -> bool:
+    """Whether a word only says something of a name: "exhausted Gazal", "war-torn Mozambique"."""
+    named = head in tree.persons or kinds.get(head) == "GPE"
+    if tree.pos[head] != "PROPN" or not named or kinds.get(i):
+        return False
+    inside = tree.heads[i] == head or tree.heads[tree.heads[i]] == head
+    told = tree.deps[i] in ("amod", "advmod", "obl", "obl:unmarked", "compound", "punct")
+    described = any(
+        tree.deps[t] == "amod" and tree.heads[t] == head and t >= i and not kinds.get(t)
+        for t in range(i, head)
+    )
+    words = tree.pos[i] in ("ADJ", "VERB", "ADV", "NOUN", "PUNCT") and tree.lower[i] not in _PARTS
+    return inside and told and described and words
 
 
 def _trim(tree: Tree, found: Phrase) -> Phrase:

@@ -38,7 +38,9 @@ _COLLECTIVE = frozenset(
     "police family crowd team staff government army group public military militia ministry "
     "couple gang opposition leadership navy cabinet".split()
 )
+_STATES = frozenset("country nation side state power".split())
 _BACK = 2
+_CHAIN = 2.0  # what a pronoun counts as a candidate, beside a name's 1.5 to 3
 _BLAMING = frozenset("condemn denounce accuse criticize criticise blame decry deplore".split())
 
 
@@ -97,7 +99,33 @@ class Pronouns:
             score -= 1.5 if self._on_blaming_side(i, at) else 0.0
             if score > best_score:
                 best, best_score = i, score
+        before = self._before(at)
+        if before is not None and self._barred_subject(before, at, subjects):
+            before = None
+        if before is not None and _CHAIN + self._standing(before, at) > best_score:
+            return self.antecedent(before)
         return best
+
+    def _before(self, at: int) -> int | None:
+        """The subject "he" of a sentence before, whom "he" or "him" goes on to stand for."""
+        tree = self.tree
+        word, here = tree.lower[at], tree.sentence[at]
+        alike = next((kind for kind in (SHE, HE, PLURAL) if word in kind), None)
+        if alike is None:
+            return None
+        start = tree.sentences[max(0, here - _BACK)][0]
+        for i in range(at - 1, start - 1, -1):
+            if (
+                tree.lower[i] in alike
+                and tree.deps[i].startswith("nsubj")
+                and self.speakers.get(i) == self.speakers.get(at)
+                and self.antecedent(i) is not None
+            ):
+                return i
+        return None
+
+    def _barred_subject(self, i: int, at: int, subjects: tuple[int, ...]) -> bool:
+        return self.tree.sentence[i] == self.tree.sentence[at] and self._barred(i, at, subjects)
 
     def _speaker(self, at: int) -> int | None:
         """The mention of who says the words that the pronoun stands in."""
@@ -186,6 +214,8 @@ class Pronouns:
         tree = self.tree
         kind = self.kinds.get(i)
         single = kind == "NORP" and tree.child(i, "det") is not None  # "a Canadian"
+        if kind is None and word in PLURAL and tree.tags[i] == "NNS" and tree.lemmas[i] in _STATES:
+            kind = "GPE"
         if kind not in PEOPLE or not (single or tree.pos[i] in ("NOUN", "PROPN")):
             return 0.0
         if tree.deps[i] in ("compound", "flat", "amod", "nmod:desc", "appos"):
@@ -200,6 +230,7 @@ class Pronouns:
             return self._person(i, word, plural, name) + owner if person else 0.0
         if word in PLURAL:
             one = 0.8 if kind in ("ORG", "GPE") or tree.lemmas[i] in _COLLECTIVE else 0.0
+            one = 0.0 if tree.lemmas[i] in _STATES and not plural else one
             return owner + (1.5 if self._many(i) else one)
         if kind == "PERSON":
             group = (
@@ -228,7 +259,7 @@ class Pronouns:
         gender = self.gender(i)
         if gender and gender != wanted:
             return 0.0
-        score = 1.5 + (1.2 if gender else 0.0) + (0.3 if name else 0.0)
+        score = 1.5 + (0.6 if gender else 0.0) + (0.3 if name else 0.0)
         if not gender and name and wanted == "f":
             score += 0.8 if self._first_name(i).endswith("a") else 0.0
         return score

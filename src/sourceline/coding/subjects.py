@@ -15,6 +15,7 @@ _OBJECT_CONTROL = frozenset(
     "order urge ask tell force allow enable help persuade instruct direct authorize permit compel "
     "encourage push warn invite send see hear leave let make get cause use call".split()
 )
+_CONDITIONS = frozenset({"if", "when", "once", "unless", "while", "until", "although", "though"})
 _HELD_FOR = frozenset({"for", "of", "from"})
 
 
@@ -59,7 +60,19 @@ class Subjects:
         tree = self.tree
         if tree.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
             return True
+        if tree.deps[verb] in ("advcl", "conj") and tree.tags[verb] == "VBN":
+            return self._elliptic(verb)
         return tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD", "JJ")
+
+    def _elliptic(self, verb: int) -> bool:
+        """ "If convicted", "when first asked": a participle that leaves out "he is"."""
+        tree = self.tree
+        bare = not any(
+            tree.deps[c].startswith(("aux", "nsubj", "obj")) for c in tree.children[verb]
+        )
+        if tree.deps[verb] == "conj":
+            return bare and self._elliptic(tree.heads[verb])
+        return bare and tree.deps[verb] == "advcl" and tree.marks(verb) in _CONDITIONS
 
     def understood_subject(self, verb: int, depth: int = 0) -> list[int]:
         """The subject that a verb without one takes from the words above it; [] if none."""
@@ -84,7 +97,9 @@ class Subjects:
                 objects = tree.kids(head, "obj", "nsubj:pass", "iobj")
                 if objects:
                     return self.fillers(objects[0])
-            if dep == "advcl" and tree.marks(verb) in _HELD_FOR and tree.tags[verb] == "VBG":
+            having = any(tree.lower[c] == "having" for c in tree.kids(verb, "aux"))
+            doing = having or tree.tags[verb] == "VBG"
+            if dep == "advcl" and tree.marks(verb) in _HELD_FOR and doing:
                 objects = tree.kids(head, "obj", "nsubj:pass")
                 if objects:
                     return self.fillers(objects[0])  # "sacked 80 men for refusing"

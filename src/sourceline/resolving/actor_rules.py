@@ -307,7 +307,8 @@ class Reader:
         if found.sector in ("NGO", "IGO"):
             found.country = found.sector
         elif self._secretary() or (
-            found.sector in ("MIL", "GOV", None) and any(word in words for word in _SHARED)
+            found.sector in ("MIL", "GOV", None)
+            and (any(word in words for word in _SHARED) or self._international(head))
         ):
             found.country = "IGO"
         elif head is not None or len(self.phrase.words) == 1:
@@ -317,6 +318,12 @@ class Reader:
             if at_home:
                 found.country = at_home[0]
                 found.by.append("context")
+
+    def _international(self, head: Mark | None) -> bool:
+        """ "international agencies", "international inspectors"."""
+        return head is not None and any(
+            word.key == "international" for word in self.phrase.words[: head.start]
+        )
 
     def _secretary(self) -> bool:
         """A secretary-general without a word of whose is the United Nations' one."""

@@ -1,0 +1,42 @@
+"""Parties of several mentions become those of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.coding.uniting import unite
+from sourceline.records import Party, Span
+
+ARMY = Party("US forces", "USA:MIL:US_FORCES", "USA", "MIL")
+LEADER = Party("Donald Trump", "USA:GOV:DONALD_TRUMP", "USA", "GOV")
+POLICE = Party("Kenyan police", "KEN:COP", "KEN", "COP")
+
+
+def test_the_fullest_name_stays_with_all_words() -> None:
+    here, there = Span(0, 6, "police"), Span(20, 33, "Kenyan police")
+    short = Party("police", None, None, "COP", spans=(here,))
+    (found,) = unite([[short], [Party("Kenyan police", "KEN:COP", "KEN", "COP", spans=(there,))]])
+    assert found.name == "Kenyan police"
+    assert found.spans == (here, there)
+
+
+def test_a_president_is_not_his_army() -> None:
+    assert unite([[ARMY], [LEADER]]) == (ARMY, LEADER)
+
+
+def test_those_listed_side_by_side_are_several() -> None:
+    women = Party("Syrian women", None, "SYR", "CVL")
+    men = Party("farmers", None, "SYR", "CVL")
+    assert unite([[women, men]]) == (women, men)
+    assert len(unite([[women], [men]])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Party("Iraqis", None, "IRQ", "CVL"), Party("weapons depot", None, "IRQ", None)),
+        (POLICE, Party("Chad", "TCD", "TCD")),
+    ],
+)
+def test_a_country_alone_makes_no_two_things_one(one: Party, other: Party) -> None:
+    assert len(unite([[one], [other]])) == 2
