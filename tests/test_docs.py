@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from sourceline.cli import app
+from sourceline.codebook import normalise
 from sourceline.records import json_schema
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +64,16 @@ def test_each_field_of_the_record_is_in_the_docs() -> None:
     text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
     missing = {name for name in _fields() if f"`{name}`" not in text}
     assert not missing
+
+
+PARTS = ("TOP", "TYPE", "MODE", "ENTRY", "CONDITION", "LIGHT", "FRAME", "SLOT")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_key_of_a_codebook_is_in_the_docs(part: str) -> None:
+    text = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    keys: frozenset[str] = getattr(normalise, part)
+    assert {key for key in keys if not re.search(rf"`{key}`|\b{key}:", text)} == set()
 
 
 def test_the_readme_gives_two_commands_that_the_makefile_has() -> None:

@@ -25,8 +25,9 @@ PlacePrecision = Literal[
 class Party:
     """An actor or a recipient.
 
-    `country` is ISO 3166-1 alpha-3 (or IGO, NGO, None); `sector` a PLOVER sector; `backed_by` the
-    countries said to support it. `by` names the rule or model that decided.
+    `country` is ISO 3166-1 alpha-3, one of PLOVER's codes for bodies of several countries (IGO,
+    NGO, IMG, MNC), or None; `sector` a PLOVER sector; `backed_by` the countries said to support
+    it. `by` names the rule or model that decided.
     """
 
     name: str
