@@ -22,7 +22,7 @@ HERE = Span(0, 1, "x")
         (Count("killed", None, 0, 0, "none", HERE), "none killed"),
         (
             Count("displaced", "people", 24000, None, "vague", HERE),
-            "24,000 or more displaced (people)",
+            "24,000 or more displaced",
         ),
         (Count("killed", None, 0, 9, "fewer_than", HERE), "9 or fewer killed"),
         (Count("targets_hit", "targets", 85, 85, "exact", HERE), "85 targets hit"),

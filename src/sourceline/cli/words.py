@@ -16,13 +16,18 @@ _MODIFIERS = {
     "fewer_than": "{high} or fewer", "vague": "{low} or more",
 }  # fmt: skip
 _ABOUT: dict[Precision, str] = {"month": "%B %Y", "year": "%Y"}
+_ANYBODY = frozenset({"people", "person", "casualty", "victim", "body", "fatality", "death"})
 _TAKERS = frozenset({"killed", "injured", "missing", "abducted", "arrested", "displaced"})
 
 
 def count_words(count: Count) -> str:
-    """A count as a reader would say it: "at least 34 killed (civilians)"."""
+    """A count as a reader would say it: "at least 34 killed (civilian)".
+
+    Whom it counts stands in brackets, unless it is just anybody.
+    """
     what = count.what.replace("_", " ")
-    who = f" ({count.who})" if count.who and count.who not in what else ""
+    told = count.who and count.who not in what and count.who not in _ANYBODY
+    who = f" ({count.who})" if told else ""
     if count.modifier == "none" or (count.low == 0 and count.high == 0):
         return f"none {what}{who}" if count.what in _TAKERS else f"no {what}{who}"
     return f"{number_words(count)} {what}{who}"
