@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from sourceline.coding import code_report
 from sourceline.reading import read_text
+from sourceline.records import Record
+
+
+def coded(text: str) -> Record:
+    return code_report(read_text(text))
+
 
 STORY = "Gunmen killed three soldiers in an ambush near Gao on Tuesday, the army said."
 SPANISH = (
@@ -23,3 +29,28 @@ def test_a_report_in_another_language_is_kept_and_not_coded() -> None:
     record = code_report(report)
     assert record.report == report and report.language == "es"
     assert not record.events and not record.claims
+
+
+def test_a_deed_taken_as_known_does_not_settle_a_claim() -> None:
+    record = coded(
+        "A drone strike on a market in Gao killed 27 people, medics said.\n\n"
+        "The governor was in the capital.\n\nThe United Nations condemned the strike."
+    )
+    (strike,) = [event for event in record.events if event.type == "ASSAULT"]
+    assert strike.status == "claimed"
+    assert len(strike.mentions) == 3
+    assert "PROTEST" not in {event.type for event in record.events}
+
+
+def test_a_long_war_is_not_set_in_the_town_of_the_dateline() -> None:
+    record = coded(
+        "GAO, Mali, March 14 2025 (Sahel Wire) - The rebels, who have been fighting the army "
+        "since April 2023, said on Friday that they wanted peace."
+    )
+    war = [event for event in record.events if event.trigger.text == "fighting"]
+    assert [place.name for event in war for place in event.places] == []
+
+
+def test_a_threat_is_told_not_confirmed() -> None:
+    record = coded("The State Department said it was worried and threatened to impose sanctions.")
+    assert {event.status for event in record.events if event.type == "THREATEN"} == {"asserted"}

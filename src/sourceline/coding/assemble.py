@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from sourceline.coding.instruments import unite_instruments
@@ -48,7 +49,12 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
     """One event out of a cluster."""
     parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
     best = max(cluster.mentions, key=_fullness)
-    decisions = [mention.status for mention in cluster.mentions]
+    decisions = [
+        replace(mention.status, presupposed=True)
+        if mention.definite and mention.bare and mention.match.light is None
+        else mention.status
+        for mention in cluster.mentions
+    ]  # "condemned the strike" tells of no strike, it takes one as known
     status = merge_status(decisions)
     telling = next((d for d in decisions if d.status == status), decisions[0])
     places = tuple(narrowest([place for part in parts for place in part.places]))

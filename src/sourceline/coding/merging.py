@@ -25,6 +25,7 @@ FAR_KM = 120.0
 _MANY_DEAD, _APART = 20, 3.0  # tolls from which, and how many times, two numbers lie apart
 _ANYBODY = frozenset({"people", "person", "victim", "body"})
 _BESIDE = -1.5  # two mentions in one sentence are mostly two events
+_OF_THE_STORY = 0.6
 _LEAD = 2  # paragraphs after the headline in which its event is told
 _SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
 _SITES = frozenset(
@@ -281,6 +282,11 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
         near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead
     if mention.actors and mention.match.entry in {m.match.entry for m in cluster.mentions}:
         near += 0.5
+    if near < _OF_THE_STORY and mention.definite and mention.bare and not mention.plural:
+        # Far from all of its kind, "the strike" is the one that the story is about.
+        head = cluster.mentions[0]
+        kin = any(_kin_words(mention.word, m.word) for m in cluster.mentions)
+        near = _OF_THE_STORY if head.paragraph == 0 and kin else near
     return near
 
 

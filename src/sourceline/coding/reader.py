@@ -69,6 +69,7 @@ _COUNTED: dict[str, tuple[str, ...]] = {
 }  # what an event of a PLOVER type can count; types of a user's codebook may count anything
 _FIRING = frozenset("fire launch drop throw lob hurl shoot".split())
 _OTHERS = frozenset({"another", "other", "new", "separate", "similar", "further", "fresh"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
 _NEVER_ACTORS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT", "WEAPON", "MISC"})
@@ -175,7 +176,8 @@ class MentionReader:
 
     def __init__(self, scene: Scene, matcher: Matcher) -> None:
         self.scene = scene
-        self.matches = [match for match in matcher.find(scene.doc) if self._keeps(match)]
+        kept = [match for match in matcher.find(scene.doc) if self._keeps(match)]
+        self.matches = self._one_type_a_word(kept)
         self.triggers = frozenset(match.token for match in self.matches)
         self.roles = RoleReader(scene.tree, scene.parties.kinds, scene.held.predicates)
         self.status = StatusReader(scene.doc, scene.claims, tree=scene.tree)
@@ -193,6 +195,25 @@ class MentionReader:
             start, end = tree.sentences[tree.sentence[match.token]]
             return score >= SURE and not is_harmless(tree.lemmas[start:end])
         return not match.ambiguous or score >= SURE_ENOUGH
+
+    def _one_type_a_word(self, matches: list[Match]) -> list[Match]:
+        """Of several types for one word: the plain one, the longer phrase, what the network says.
+
+        Types of a user's own codebook, which the network does not know, are all kept.
+        """
+        best: dict[int, tuple[bool, int, float]] = {}
+        ranks = []
+        for match in matches:
+            column = _TYPE_INDEX.get(match.type)
+            score = 0.0 if column is None else float(self.scene.held.trigger[match.token, column])
+            rank = (not match.ambiguous, len(match.tokens), score)
+            ranks.append(rank)
+            best[match.token] = max(best.get(match.token, rank), rank)
+        return [
+            match
+            for match, rank in zip(matches, ranks, strict=True)
+            if match.type not in _TYPE_INDEX or rank == best[match.token]
+        ]
 
     @cached_property
     def by_token(self) -> dict[int, list[Match]]:
@@ -254,6 +275,8 @@ class MentionReader:
             )
         if status.status == "confirmed" and not self._own_word(token, actors):
             status = replace(status, status="claimed", by=f"{status.by}+not the actor's own word")
+        elif status.status == "confirmed" and match.type in _SPOKEN:
+            status = replace(status, status="asserted", by=f"{status.by}+said in so many words")
         noun = scene.tree.pos[token] in ("NOUN", "PROPN")
         plural = noun and scene.tree.tags[token] in ("NNS", "NNPS")
         determiner = next((scene.tree.lower[c] for c in scene.tree.children[token]

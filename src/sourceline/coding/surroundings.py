@@ -221,7 +221,8 @@ class Surroundings:
             return False
         if part.time is None or part.time.latest is None or self.published is None:
             return part.time is None
-        return abs((self.published - _day(part.time.latest)).days) <= _SAME_WEEK
+        ends = (part.time.earliest or part.time.latest, part.time.latest)
+        return all(abs((self.published - _day(day)).days) <= _SAME_WEEK for day in ends)
 
     def _dateline_place(self, dateline: Dateline | None) -> Place | None:
         """The dateline's town; a capital, from which all of a country is reported, seldom."""
