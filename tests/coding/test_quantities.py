@@ -466,3 +466,16 @@ def test_an_attack_without_casualties_has_none() -> None:
 
 def test_soldiers_who_had_shot_are_not_the_hurt() -> None:
     assert facts(told(HAD_SHOT)) == [("troops", 2, 2, "soldier")]
+
+
+@pytest.mark.parametrize("dead", ["2 xcomp", "5 amod", "2 advmod"])
+def test_who_is_shot_dead_is_killed_whatever_dead_hangs_on(dead: str) -> None:
+    doc = doc_from_conllu(f"""
+Gunmen gunman NOUN NNS 2 nsubj
+shot shoot VERB VBD 0 root
+dead dead ADJ JJ {dead}
+a a DET DT 5 det
+leader leader NOUN NN 2 obj
+. . PUNCT . 2 punct
+""")
+    assert [mention.what for mention in find_counts(doc)] == ["killed"]

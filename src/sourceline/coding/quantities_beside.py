@@ -125,7 +125,8 @@ def _before(tree: Tree, first: int, last: int) -> list[Reading]:
         return []
     if tree.lemmas[verb] == "shoot" and tree.lower[last : last + 1] == ["times"]:
         return []
-    if tree.lemmas[verb] == "shoot" and set(tree.lower[last : last + 2]) & {"dead", "death"}:
+    near = {tree.lower[verb + 1], *tree.lower[last : last + 2]}
+    if tree.lemmas[verb] == "shoot" and near & {"dead", "death"}:
         what = "killed"
     joined = [Reading(what, verb)]
     if verb >= 2 and tree.lower[verb - 1] in ("or", "and") and tree.pos[verb - 2] == "VERB":

@@ -287,6 +287,8 @@ def _on_body(tree: Tree, verb: int) -> bool:
 
 
 def _shot_dead(tree: Tree, verb: int) -> bool:
+    if tree.lower[verb + 1 : verb + 2] == ["dead"]:
+        return True  # whatever it hangs on
     for child in tree.children[verb]:
         if tree.lower[child] in ("dead", "fatally"):
             return True
