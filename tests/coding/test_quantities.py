@@ -475,7 +475,7 @@ Gunmen gunman NOUN NNS 2 nsubj
 shot shoot VERB VBD 0 root
 dead dead ADJ JJ {dead}
 a a DET DT 5 det
-leader leader NOUN NN 2 obj
+woman woman NOUN NN 2 obj
 . . PUNCT . 2 punct
 """)
     assert [mention.what for mention in find_counts(doc)] == ["killed"]

@@ -85,9 +85,10 @@ def _all_states(tree: Tree, i: int, state: str) -> list[Reading]:
         follows = tree.pos[i + 1 : i + 2]
         if tree.lower[i + 1 : i + 2] == ["at"] or follows in (["AUX"], ["VERB"]):
             return []
-        fatal = tree.lower[i + 1 : i + 3] == ["to", "death"] or tree.lower[i + 1 : i + 2] == [
-            "dead"
-        ]
+        dead = tree.lower[i + 1 : i + 2] == ["dead"]
+        if dead and tree.pos[i + 2 : i + 3] in (["DET"], ["NUM"], ["ADJ"], ["NOUN"], ["PROPN"]):
+            return []  # "gunmen shot dead a leader"
+        fatal = dead or tree.lower[i + 1 : i + 3] == ["to", "death"]
         if fatal or tree.lower[i - 1] == "fatally":
             return [Reading("killed", i)]
     found = [Reading(words.STATES[tree.lower[i]], i)]
