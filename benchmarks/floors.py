@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from typing import Any
 from benchmarks.gold import convert
 from benchmarks.measure import conllu_words, f1, marked_sentences
 from benchmarks.predict import suite
+from benchmarks.run import score
 from benchmarks.suites.entities import TYPES
 
 ROOT = Path(__file__).parents[1]
@@ -73,16 +73,10 @@ def own_syntax() -> dict[str, float]:
 def codebook_examples() -> dict[str, float]:
     """Share of the codebook's own examples that come out as they say."""
     from sourceline import api
-    from sourceline.codebook import load, load_examples, run_examples
-    from sourceline.coding.promises import told
-    from sourceline.reading import read_text
-    from sourceline.records import Event
-
-    def code(sentence: str) -> list[Event]:
-        return told(api.code(read_text(sentence, published="2024-01-31")).events, load())
+    from sourceline.codebook import load_examples, run_examples
 
     examples = load_examples()
-    return {"% right": 100 - 100 * len(run_examples(examples, code)) / len(examples)}
+    return {"% right": 100 - 100 * len(run_examples(examples, api.code_example)) / len(examples)}
 
 
 def syntax(data: str, documents: int) -> dict[str, float]:
@@ -139,13 +133,7 @@ def _scored(name: str, source: Path, gold: Path, scratch: Path) -> Any:
     scorer = _shared(f"score/{SCORERS[name]}.py")
     predicted = scratch / "predicted"
     suite(name)(source, predicted)
-    done = subprocess.run(
-        [sys.executable, str(scorer), str(gold), str(predicted), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(f"{scorer.name}: {done.stderr.strip()}")
-    return json.loads(done.stdout)
+    return score(scorer, gold, predicted, ())
 
 
 def _geo(scores: Any) -> dict[str, float]:

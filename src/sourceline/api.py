@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+EXAMPLE_DAY = "2024-01-31"
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sourceline.codebook import Codebook
-    from sourceline.records import Record, Report
+    from sourceline.records import Event, Record, Report
 
 
 def code(report: Report | str | Path, *, codebook: Codebook | str | Path | None = None) -> Record:
@@ -45,6 +47,20 @@ def parse(report: Report | str) -> Doc:
     from sourceline.language import load
 
     return load()(report if isinstance(report, str) else report.text)
+
+
+def code_example(sentence: str, codebook: Codebook | None = None) -> list[Event]:
+    """The events of a codebook's example sentence, under the types that PLOVER counts them.
+
+    What is only promised or threatened changes its type (`coding.promises`), and the sentence is
+    read as if it were published on `EXAMPLE_DAY`. None stands for the built-in codebook.
+    """
+    from sourceline.codebook import load
+    from sourceline.coding.promises import told
+    from sourceline.reading import read_text
+
+    report = read_text(sentence, published=EXAMPLE_DAY)
+    return told(code(report, codebook=codebook).events, codebook or load())
 
 
 def codebook_from(given: Codebook | str | Path | None) -> Codebook | None:

@@ -6,28 +6,21 @@ whole; `python -m tests.codebook.test_examples` lists those that do not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import pytest
 
+from sourceline.api import code_example
 from sourceline.codebook import Example, Failure, load, load_examples, run_examples
-from sourceline.coding import code_report
-from sourceline.coding.promises import told
-from sourceline.records import Event, Report
 
 TYPES = sorted(load().types)
 OF_ALL = 0.92
 OF_A_TYPE = 0.80
 
 
-def code(text: str) -> Sequence[Event]:
-    return told(code_report(Report(id="example", text=text)).events, load())
-
-
 @lru_cache(maxsize=1)
 def failures() -> tuple[Failure, ...]:
-    return tuple(run_examples(load_examples(), code))
+    return tuple(run_examples(load_examples(), code_example))
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -56,7 +49,7 @@ def test_nearly_all_examples_are_coded_as_they_say() -> None:
     ],
 )
 def test_what_is_never_violence(text: str) -> None:
-    assert [e for e in code(text) if e.type == "ASSAULT"] == []
+    assert [e for e in code_example(text) if e.type == "ASSAULT"] == []
 
 
 def line(failure: Failure) -> str:

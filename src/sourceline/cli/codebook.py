@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sourceline.cli.output import line
-
-if TYPE_CHECKING:
-    from sourceline.records import Event
 
 app = typer.Typer(help="Work with codebooks.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -29,17 +26,10 @@ def check_codebook(path: str | Path) -> str:
     """
     from sourceline import api
     from sourceline.codebook import check, load, load_examples
-    from sourceline.coding.promises import told
     from sourceline.errors import SourcelineError
-    from sourceline.reading import read_text
 
     book = load(path)
-    day = "2024-01-31"
-
-    def code(sentence: str) -> list[Event]:
-        return told(api.code(read_text(sentence, published=day), codebook=book).events, book)
-
-    problems = check(path, code)
+    problems = check(path, lambda sentence: api.code_example(sentence, book))
     if problems:
         count = f"{len(problems)} mistake{'s' if len(problems) > 1 else ''}"
         listing = "\n".join(map(str, problems))
@@ -47,8 +37,9 @@ def check_codebook(path: str | Path) -> str:
     triggers = sum(len(kind.triggers) for kind in book.types.values())
     examples = len(load_examples(path))
     return (
-        f"{path}: in order. Over the built-in codebook it makes {len(book.types)} event types "
-        f"with {triggers:,} triggers; {examples} examples of its own come out as they say."
+        f"{path}: in order. With what it keeps of the built-in codebook it has {len(book.types)} "
+        f"event types and {triggers:,} triggers; {examples} examples of its own come out as they "
+        "say."
     )
 
 

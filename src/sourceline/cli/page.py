@@ -21,7 +21,7 @@ from sourceline.cli import explain as explaining
 from sourceline.cli import words
 from sourceline.cli.output import printable, reader
 from sourceline.cli.quotes import Excerpt, event_marks, excerpt
-from sourceline.records import Claim, Event, Note, Record, Tally
+from sourceline.records import HAPPENED, Claim, Event, Note, Record, Tally
 
 WIDEST = 100
 NARROW = 64
@@ -153,7 +153,7 @@ class _Page:
     def timelines(self) -> Iterator[RenderableType]:
         events = sorted(self.record.events, key=words.time_key)
         groups = (
-            ("Timeline", words.HAPPENED),
+            ("Timeline", HAPPENED),
             ("Announced, planned or threatened", words.AHEAD),
             ("Denied, with no other word on it", words.DENIED),
             ("Not counted: said not to have happened, or only supposed", words.NOT_COUNTED),

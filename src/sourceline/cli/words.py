@@ -6,7 +6,6 @@ from datetime import date
 
 from sourceline.records import Count, Event, Interval, Party, Place, Precision, Source, Status
 
-HAPPENED: frozenset[Status] = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed"})
 DENIED: frozenset[Status] = frozenset({"denied"})
 NOT_COUNTED: frozenset[Status] = frozenset({"negated", "hypothetical"})
 AHEAD: frozenset[Status] = frozenset({"planned", "threatened"})

@@ -9,9 +9,8 @@ from pathlib import Path
 from sourceline.codebook.loader import read_user
 from sourceline.codebook.schema import Example
 from sourceline.codebook.yaml_lines import Problem
-from sourceline.records import Event, Party
+from sourceline.records import HAPPENED, Event, Party
 
-HAPPENED = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed"})
 CodeSentence = Callable[[str], Sequence[Event]]
 
 

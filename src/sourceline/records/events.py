@@ -13,6 +13,8 @@ Status = Literal[
     "asserted", "confirmed", "claimed", "alleged", "disputed", "denied",
     "planned", "threatened", "hypothetical", "negated",
 ]  # fmt: skip
+HAPPENED: frozenset[Status] = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed"})
+"""What somebody says has happened; the other statuses are ahead, denied or never counted."""
 Tense = Literal["past", "ongoing", "future", "habitual"]
 Polarity = Literal["positive", "negative"]
 LinkKind = Literal["in_response_to", "part_of", "causes", "same_as"]
