@@ -218,6 +218,8 @@ def test_without_publication_a_weekday_stays_unknown() -> None:
         ("BAGHDAD (AP) — A bomb", "BAGHDAD", "None", "AP", "A bomb"),
         ("KYIV, Feb 8 (Reuters) - A bomb", "KYIV", "2024-02-08", "Reuters", "A bomb"),
         ("GAZA CITY, Gaza Strip — A bomb", "GAZA CITY, Gaza Strip", "None", None, "A bomb"),
+        ("SRINAGAR, Nov 2, 2023 (PTI): A bomb", "SRINAGAR", "2023-11-02", "PTI", "A bomb"),
+        ("BOGOTA, 3 September 2023\n\nA bomb", "BOGOTA", "2023-09-03", None, "A bomb"),
         ("Three die\n\nABUJA, Nigeria (AP) -- A bomb", "ABUJA, Nigeria", "None", "AP", "A bomb"),
         ("Kabul, 8 February 2024 – A bomb", "Kabul", "2024-02-08", None, "A bomb"),
         ("CLANDESTINE, 1 AUG 89 (RADIO) -- [TEXT] A", None, "1989-08-01", "RADIO", "A"),

@@ -22,9 +22,11 @@ _TITLE = r"[A-Z\u00c0-\u00de][\w.'’\-]+"
 _MORE = rf"(?P<more>(?:,\s*{_TITLE}(?:[ \t]+{_TITLE}){{0,3}}|\s*\([A-Z][A-Z .]+\)){{0,2}}?)"
 _SOURCE = r"(?:\s*\((?P<source>[^()\n]{2,60}(?:\n[^()\n]{1,40})?)\))"
 _DASH = r"\s*(?:—|–|--|-)(?=\s)"
-_CABLE = re.compile(rf"{_PLACE}{_MORE},\s+{_DATE}{_SOURCE}?{_DASH}")
+_COLON = r":(?=\s)"
+_ALONE = r"[ \t]*(?=\n)"  # a dateline that fills its line
+_CABLE = re.compile(rf"{_PLACE}{_MORE},\s+{_DATE}{_SOURCE}?(?:{_DASH}|{_COLON}|{_ALONE})")
 _LONG_DASH = r"\s*(?:—|–|--)(?=\s)"
-_WIRE = re.compile(rf"{_PLACE}{_MORE}(?:{_LONG_DASH}|{_SOURCE}{_DASH})")
+_WIRE = re.compile(rf"{_PLACE}{_MORE}(?:{_LONG_DASH}|{_SOURCE}(?:{_DASH}|{_COLON}))")
 _TITLED = rf"(?P<place>{_TITLE}(?:[ \t]+{_TITLE}){{0,3}}){_MORE}"
 _DATED = re.compile(rf"{_TITLED},\s+{_DATE}{_SOURCE}?{_DASH}")
 _SOURCED = re.compile(rf"{_TITLED}{_SOURCE}{_DASH}")
@@ -64,7 +66,7 @@ def parse_dateline(text: str) -> Dateline | None:
     """The dateline in the first lines of `text`, None where there is none.
 
     Knows cables ("LIMA, 25 OCT 89 (EFE) -- [TEXT]") and wire stories ("BAGHDAD (AP) —",
-    "KYIV, Feb 8 (Reuters) -", "GAZA CITY, Gaza Strip —").
+    "KYIV, Feb 8 (Reuters) -", "SRINAGAR, Nov 2 (PTI):", "GAZA CITY, Gaza Strip —").
     """
     for line in _LINE.finditer(text, 0, min(len(text), 1200)):
         if match := _at(text, line.end()):
