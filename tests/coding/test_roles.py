@@ -255,3 +255,18 @@ Kano Kano PROPN NNP 6 obj
 """
     ents = [(0, 1, "PERSON"), (6, 7, "GPE")]
     assert roles_of(matcher, rows, ents, "attacked") == (["rebels"], ["Kano"])
+
+
+@pytest.mark.parametrize(("who", "actors"), [("police", []), ("army", ["army"])])
+def test_who_confirms_a_deed_need_not_have_done_it(
+    matcher: Matcher, who: str, actors: list[str]
+) -> None:
+    rows = f"""
+The the DET DT 2 det
+{who} {who} NOUN NN 3 nsubj
+confirmed confirm VERB VBD 0 root
+the the DET DT 5 det
+attack attack NOUN NN 3 obj
+. . PUNCT . 3 punct
+"""
+    assert roles_of(matcher, rows, [], "attack") == (actors, [])

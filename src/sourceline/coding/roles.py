@@ -21,6 +21,10 @@ _CREDIT = frozenset(
     "claim take admit acknowledge confirm orchestrate order lead direct plan mastermind coordinate "
     "authorize approve".split()
 )
+_OWN = frozenset({"its", "their", "his", "her", "our"})
+_ARMED = frozenset(
+    "army military forces force command navy airforce militia rebels fighters".split()
+)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _STAYING = frozenset({"remain", "go", "stay", "be", "come", "embark", "continue"})
 _ENGAGING = frozenset({"engage", "participate", "involve", "share", "take", "join"})
@@ -38,6 +42,13 @@ _INSIDE = frozenset({"in", "on", "into", "across", "throughout", "around"})
 _SETTLEMENTS = frozenset("town city village province district region capital state area".split())
 _AGENTS = frozenset({"both:obl:agent", "both:nmod:agent"})
 _SIDES = frozenset({"between", "among", "involving", "pitting", "by"})
+_HITTING = frozenset({"ASSAULT", "COERCE"})
+_HIT = frozenset(
+    "school university college embassy consulate mosque church synagogue temple shrine hotel "
+    "hospital clinic market bank airport station prison office nightclub bar cafe restaurant "
+    "theatre theater cinema mall bridge base camp village town city airbase barracks checkpoint "
+    "border".split()
+)
 _MOVING = frozenset({"RETREAT", "MOBILIZE"})
 _MOVED = frozenset("troop soldier force weapon arm missile tank equipment army".split())
 _FREED = frozenset("prisoner hostage captive detainee refugee inmate body".split())
@@ -90,6 +101,7 @@ class RoleReader(Subjects):
         roles.actor = self._role(frame.actor, places, "actor")
         roles.recipient = self._role(frame.recipient, places, "recipient")
         self._both(frame, match.token, roles)
+        self._owner_of(match, roles)
         self._moved_things(match, roles)
         if self.tree.pos[match.token] in ("VERB", "ADJ", "AUX"):
             self._moved(match.token, frame, roles)
@@ -269,6 +281,28 @@ class RoleReader(Subjects):
         if not roles.actor.heads:
             roles.actor = Found(self._leader(match), "actor:led")
 
+    def _owner_of(self, match: Match, roles: Roles) -> None:
+        """ "Iraq's invasion of Kuwait", "a school shooting": who owns a deed and what it hits."""
+        tree = self.tree
+        if tree.pos[match.token] not in ("NOUN", "PROPN"):
+            return
+        owner = tree.child(match.token, "nmod:poss")
+        hit = roles.recipient.heads
+        party = owner is not None and (
+            self.kinds.get(owner) in _ACTORS or tree.pos[owner] == "PRON"
+        )
+        if owner is not None and party and hit and owner not in hit and not roles.actor.heads:
+            roles.actor = Found(self.fillers(owner), "actor:nmod:poss")
+        if match.type in _HITTING and roles.actor.by.endswith(":compound"):
+            sites = [h for h in roles.actor.heads if self._building(h)]
+            roles.actor.heads = [h for h in roles.actor.heads if h not in sites]
+            if sites and not hit:
+                roles.recipient = Found(sites, "recipient:compound")
+
+    def _building(self, noun: int) -> bool:
+        tree = self.tree
+        return tree.pos[noun] == "NOUN" and tree.tags[noun] == "NN" and tree.lemmas[noun] in _HIT
+
     def _moved_things(self, match: Match, roles: Roles) -> None:
         """ "a troop withdrawal", "the prisoner release": what is moved does not move itself."""
         if match.type not in _MOVING or not roles.actor.by.endswith(":compound"):
@@ -357,11 +391,19 @@ class RoleReader(Subjects):
                 return self.fillers(accused[0]) if accused else []
         if dep == "obj" and word in _CREDIT:
             subject = tree.child(head, "nsubj")
+            if word == "confirm" and not self._confirms_own(noun, subject):
+                return []
             return self.fillers(subject) if subject is not None else self.understood_subject(head)
         if dep == "obj" and word == "blame":
             blamed = [c for c in tree.kids(head, "obl") if tree.case(c) in ("on", "upon")]
             return self.fillers(blamed[0]) if blamed else []
         return []
+
+    def _confirms_own(self, noun: int, subject: int | None) -> bool:
+        """Whether who confirms a deed confirms its own: "its strike", or armed forces."""
+        if any(self.tree.lower[c] in _OWN for c in self.tree.kids(noun, "nmod:poss")):
+            return True
+        return subject is not None and self.tree.lemmas[subject].lower() in _ARMED
 
     def _responsible_owner(self, noun: int) -> list[int]:
         """ "claimed responsibility for", "took the blame for": the verb's subject."""
