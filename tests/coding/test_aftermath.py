@@ -46,6 +46,13 @@ in in ADP IN 5 case
 Aden_ Aden PROPN NNP 3 obl
 . . PUNCT . 3 punct
 """
+MISSING = """
+Two two NUM CD 2 nummod
+brothers brother NOUN NNS 4 nsubj
+are be AUX VBP 4 cop
+missing_ missing ADJ JJ 0 root
+. . PUNCT . 4 punct
+"""
 NONE = """
 No no DET DT 2 det
 casualties casualty NOUN NNS 4 nsubj:pass
@@ -133,6 +140,13 @@ def test_a_part_of_the_toll_is_not_one_more():
     toll = Count("killed", "people", 9, 9, "exact", Span(0, 1, "9"))
     found = harm(settled(doc_of(RAID, BROTHERS), [mention(1, 0, counts=(toll,))]))
     assert found == [[("killed", 9)]]
+
+
+def test_a_raid_that_hurt_nobody_takes_no_harm():
+    nobody = tuple(Count(w, "people", 0, 0, "none", Span(0, 1, "0")) for w in ("killed", "injured"))
+    found = harm(settled(doc_of(RAID, MISSING), [mention(1, 0, counts=nobody)]))
+    assert found == [[("killed", 0), ("injured", 0)]]
+    assert harm(settled(doc_of(RAID, MISSING), [mention(1, 0)])) == [[("missing", 2)]]
 
 
 def test_a_result_with_nothing_of_its_own_joins_the_raid():

@@ -54,3 +54,12 @@ def test_a_long_war_is_not_set_in_the_town_of_the_dateline() -> None:
 def test_a_threat_is_told_not_confirmed() -> None:
     record = coded("The State Department said it was worried and threatened to impose sanctions.")
     assert {event.status for event in record.events if event.type == "THREATEN"} == {"asserted"}
+
+
+def test_a_second_strike_is_another_event() -> None:
+    record = coded(
+        "A missile strike on a shop in Kharkiv killed 14 people on Saturday.\n\n"
+        "A second strike hit a house in Kharkiv on Saturday, wounding 18 people."
+    )
+    harm = [[count.low for count in event.counts] for event in record.events]
+    assert harm == [[14], [18]]

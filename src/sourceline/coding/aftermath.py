@@ -230,8 +230,15 @@ def _harm_of(cluster: Cluster) -> list[Count]:
 
 
 def _contradicts(counts: list[Count], host: Cluster) -> bool:
-    """ "No casualties" after a toll, or a smaller toll after a larger one: another deed's."""
-    for known in _harm_of(host):
+    """ "No casualties" after a toll, or a smaller toll after a larger one: another deed's.
+
+    So is any harm after "no casualties".
+    """
+    told = _harm_of(host)
+    unhurt = bool(told) and all(count.high == 0 for count in told)
+    if unhurt and any(count.high != 0 for count in counts):
+        return True
+    for known in told:
         for count in counts:
             if count.what != known.what:
                 continue

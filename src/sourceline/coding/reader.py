@@ -68,7 +68,9 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     ),
 }  # what an event of a PLOVER type can count; types of a user's codebook may count anything
 _FIRING = frozenset("fire launch drop throw lob hurl shoot".split())
-_OTHERS = frozenset({"another", "other", "new", "separate", "similar", "further", "fresh"})
+_OTHERS = frozenset(
+    "another other new separate similar further fresh second third fourth later subsequent".split()
+)
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
@@ -92,6 +94,7 @@ class Scene:
     sport: bool
     text: str  # of the report; `Doc.text` would be put together anew at each call
     doubted: tuple[Span, ...]  # counts that only a heading or fragment gives
+    published: Interval
 
     def retold(self) -> list[frozenset[int]]:
         """Sentences of each passage that the report tells twice."""
@@ -142,6 +145,7 @@ def survey(doc: Doc, report: Report, published: Interval) -> Scene:
             if note.kind == "uncorroborated_count"
             for span in note.spans[:1]
         ),
+        published=published,
     )
 
 
@@ -296,14 +300,21 @@ class MentionReader:
             counts=tuple(self._counts(match)),
             instruments=self._instruments(match, roles),
             definite=determiner in _DEFINITE if noun else self._known(token),
-            demonstrative=noun and determiner in ("this", "these"),
+            demonstrative=noun and (determiner in ("this", "these") or self._is_that(token)),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
-            another=not match.result
-            and any(scene.tree.lower[c] in _OTHERS for c in scene.tree.children[token]),
+            another=not match.result and self._another(token),
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
         )  # fmt: skip
+
+    def _another(self, token: int) -> bool:
+        """ "Another attack"; "a second strike hit a house"."""
+        tree = self.scene.tree
+        deeds = [s for s in tree.kids(token, "nsubj") if self.scene.parties.kinds.get(s) == "EVENT"]
+        return any(
+            tree.lower[c] in _OTHERS for head in (token, *deeds) for c in tree.children[head]
+        )
 
     def _own_word(self, token: int, actors: tuple[Party, ...]) -> bool:
         """Whether who claims responsibility may be the actor: no other party takes a deed on it."""
@@ -327,6 +338,13 @@ class MentionReader:
             return False
         noun = tree.heads[verb]
         return any(tree.lower[c] in _DEFINITE for c in tree.kids(noun, "det", "nmod:poss"))
+
+    def _is_that(self, noun: int) -> bool:
+        """ "This was the sixth attack": said of the one told of right before."""
+        tree = self.scene.tree
+        if tree.child(noun, "cop") is None:
+            return False
+        return any(tree.lower[c] in ("this", "that", "it") for c in tree.kids(noun, "nsubj"))
 
     def _counted(self, token: int) -> bool:
         return any(self.scene.tree.deps[c] == "nummod" for c in self.scene.tree.children[token])
