@@ -363,3 +363,25 @@ attack attack NOUN NN 2 obj"""
     assert (match.ends, match.lends) == (False, "recipient")
     [match] = find(matcher, rows.replace("repelled repel", "foiled foil"), "ASSAULT")
     assert match.ends
+
+
+def test_a_hyphenated_word_is_told_whole(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+Workers worker NOUN NNS 2 nsubj
+staged stage VERB VBD 0 root
+a a DET DT 6 det
+sit sit NOUN NN 6 compound
+-_ - PUNCT HYPH 4 punct
+in in NOUN NN 2 obj""", "PROTEST")  # fmt: skip
+    assert (match.tokens, match.modes) == ((3, 4, 5), ("demo",))
+
+
+def test_a_declared_state_of_alert_is_one_event(matcher: Matcher) -> None:
+    matches = find(matcher, """
+Soldiers soldier NOUN NNS 2 nsubj
+declared declare VERB VBD 0 root
+a a DET DT 4 det
+state state NOUN NN 2 obj
+of of ADP IN 6 case
+alert alert NOUN NN 4 nmod""")  # fmt: skip
+    assert [match.type for match in matches] == ["MOBILIZE"]

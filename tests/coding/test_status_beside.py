@@ -173,6 +173,28 @@ equipment equipment NOUN NN 3 obj
 seized seize VERB VBN 4 acl
 there there ADV RB 5 advmod
 """
+ANY = """
+Police police NOUN NNS 2 nsubj
+answered answer VERB VBD 0 root
+any any DET DT 4 det
+attack attack NOUN NN 2 obj
+"""
+WELCOME = """
+Kabul Kabul PROPN NNP 3 nsubj
+would would AUX MD 3 aux
+deplore deplore VERB VB 0 root
+a a DET DT 5 det
+raid raid NOUN NN 3 obj
+"""
+RISK = """
+Leaders leader NOUN NNS 2 nsubj
+took take VERB VBD 0 root
+a a DET DT 4 det
+risk risk NOUN NN 2 obj
+by by SCONJ IN 6 mark
+withdrawing withdraw VERB VBG 4 acl
+troops troop NOUN NNS 6 obj
+"""
 PLOTTER = """
 the the DET DT 2 det
 man man NOUN NN 0 root
@@ -205,6 +227,13 @@ attack attack NOUN NN 4 obj
         (CAPTURED, "captured", "asserted"),
         (FEARED, "captured", "hypothetical"),
         (BOTH, "killing", "asserted"),
+        (ANY, "attack", "hypothetical"),
+        (ANY.replace("any any", "an an"), "attack", "asserted"),
+        (ANY.replace("answered answer", "denied deny"), "attack", "denied"),
+        (WELCOME, "raid", "hypothetical"),
+        (WELCOME.replace("a a DET", "the the DET"), "raid", "asserted"),
+        (RISK, "withdrawing", "asserted"),
+        (RISK.replace("by by", "of of"), "withdrawing", "hypothetical"),
         (UNTIL, "withdraw", "hypothetical"),
         (UNTIL.replace("VBP 2", "VBD 2"), "withdraw", "asserted"),
         (WRONG, "Removing", "hypothetical"),

@@ -27,6 +27,7 @@ PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up",
 MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
 ADVERBIAL = frozenset({"in", "up", "down", "out", "off", "over", "back", "away", "apart", "forth"})
 """Particles that stand right behind their verb, or hang on it ("gave in to them")."""
+NOTHING: frozenset[int] = frozenset()
 TRIED = frozenset({"attempt", "bid", "try"})
 """Nouns of events that were made even if they were foiled."""
 BELOW = frozenset({"compound", "amod", "nmod", "conj", "flat"})
@@ -319,7 +320,7 @@ def phrase(tree: Tree, i: int, words: tuple[str, ...], head: int) -> tuple[int, 
     prepositions of these.
     """
     if len(words) == 1:
-        return (i,)
+        return tree.joined.get(i, (i,))
     if not tree.vocabulary(i).issuperset(words):
         return None
     beside = _beside(tree, i, words, head)
@@ -464,15 +465,21 @@ def _one_sense(tree: Tree, matches: list[Match], homonyms: frozenset[str]) -> li
 def _without_parts(tree: Tree, matches: list[Match]) -> list[Match]:
     """Leave out words inside another match's phrase, and compounds of a match of their type."""
     inside: set[int] = set()
+    phrases: dict[str, set[int]] = {}
     heads: dict[tuple[int, str], int] = {}
     for number, match in enumerate(matches):
         inside.update(t for t in match.tokens if t != match.token)
+        if len(match.tokens) > 1 and tree.pos[match.token] == "VERB":
+            phrases.setdefault(match.type, set()).update(match.tokens)
         heads[match.token, match.type] = number
     kept = list(matches)
     dropped: set[int] = set()
     for number, match in enumerate(matches):
+        verbal = tree.pos[match.token] == "VERB"
         if match.token in inside:
             dropped.add(number)
+        elif not verbal and not phrases.get(match.type, NOTHING).isdisjoint(match.tokens):
+            dropped.add(number)  # "state of alert" in "declared a state of alert"
         elif tree.deps[match.token] in ("compound", "nmod:desc"):
             above = heads.get((tree.heads[match.token], match.type))
             if above is not None:

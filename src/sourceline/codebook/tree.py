@@ -35,7 +35,8 @@ PREPOSITIONAL = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:agent"}
 class Tree:
     """Lower-case lemmas and forms, parts of speech, relations, heads, children, sentences.
 
-    All lists are indexed by token; `sentence[i]` is the (start, end) of the token's sentence.
+    All lists are indexed by token; `sentence[i]` is the (start, end) of the token's sentence,
+    `joined[i]` the tokens of a known hyphenated word by its head.
     """
 
     lemmas: list[str]
@@ -50,6 +51,7 @@ class Tree:
     named: set[int]
     carriers: frozenset[str]
     words: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, words: Words) -> Tree:
@@ -99,6 +101,7 @@ class Tree:
             inside = (i - 1, i, i + 1)
             head = i + 1 if self.heads[i + 1] not in inside or self.heads[i + 1] == i + 1 else i - 1
             self.lemmas[head] = base
+            self.joined[head] = inside
             form = f"{forms[i - 1]}-{forms[i + 1]}"
             if base in words.verbs and not words.bases(form, verb=False):
                 self.pos[head] = "VERB"

@@ -20,6 +20,7 @@ from sourceline.coding.status_beside import (
     read_beside,
     result_of_purpose,
     undone,
+    would_be,
 )
 from sourceline.coding.status_merge import merge_status
 from sourceline.coding.status_nouns import definite, prospective, ranked, some
@@ -93,6 +94,10 @@ class StatusReader:
             node, local, denials = following
         self._question(walk, i)
         self._remaining_claims(walk, i)
+        whatever = next((c for c in self.tree.kids(i, "det") if self.tree.lower[c] == "any"), None)
+        if whatever is not None:
+            walk.shield = ""
+            walk.apply("any", whatever, "determiner:any")
         return self._decision(walk, i)
 
     def known_deed(self, noun: int, light: int | None) -> bool:
@@ -258,7 +263,9 @@ class StatusReader:
         why = f"{kind}:{tree.lemmas[head]}"
         fixed = definite(tree, node) and not self._forward(node)
         if effect == "known":
-            if not self._forward(node) or definite(tree, node):
+            if not definite(tree, node) and would_be(tree, head):
+                walk.apply("open", head, f"{why}, to come")
+            elif not self._forward(node) or definite(tree, node):
                 self._given(walk, node)
             return
         if effect == "avert":
@@ -377,6 +384,8 @@ class StatusReader:
         if mark_effect(table, tree.marks(node)) == "known":
             walk.shield = walk.shield or "clause"
             return head, False, False
+        if tree.marks(node) == "by":
+            return head, True, True  # "put at risk by withdrawing": a means, wherever it hangs
         participle = not infinitive and tree.subject(node) is None and not tree.marks(node)
         if participle:
             if definite(tree, head) or self._some(node, head):
@@ -431,6 +440,8 @@ class StatusReader:
         if effect == "known":
             if noun and self._forward(node) and claim.stance in ("supports", "doubts"):
                 walk.apply("open", claim.cue_head, why)
+            elif noun and would_be(tree, claim.cue_head) and not definite(tree, node):
+                walk.apply("open", claim.cue_head, f"{why}, to come")
             elif noun:
                 self._given(walk, node)
             return noun

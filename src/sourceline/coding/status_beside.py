@@ -6,6 +6,7 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.status_tables import StatusTable
 from sourceline.coding.status_walk import Walk
 
+_AHEAD = frozenset({"would", "'d", "’d"})
 _PAST_BE = frozenset({"was", "were"})
 _OPENING = frozenset({"“", "``", '"', "‘", "'", ":", "-", "–", "—"})
 
@@ -39,6 +40,11 @@ def is_ahead(tree: Tree, table: StatusTable, node: int, head: int, mark: str) ->
     if any(tree.lower[c] in ("has", "have") for c in tree.kids(node, "aux")):
         present = mark in table.awaited
     return present and (mark in table.awaited or _modal(tree, head))
+
+
+def would_be(tree: Tree, verb: int) -> bool:
+    """ "Would welcome", "would condemn": what such a verb takes as given is still to come."""
+    return any(tree.lower[c] in _AHEAD for c in tree.kids(verb, "aux"))
 
 
 def result_of_purpose(tree: Tree, node: int, head: int) -> bool:
