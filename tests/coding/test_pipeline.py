@@ -63,3 +63,9 @@ def test_a_second_strike_is_another_event() -> None:
     )
     harm = [[count.low for count in event.counts] for event in record.events]
     assert harm == [[14], [18]]
+
+
+def test_its_aircraft_act_for_whom_its_stands_for() -> None:
+    record = coded("The Nigerian army said its aircraft bombed a camp in Zamfara on Monday.")
+    (raid,) = [event for event in record.events if event.type == "ASSAULT"]
+    assert [(actor.country, actor.sector) for actor in raid.actors] == [("NGA", "MIL")]

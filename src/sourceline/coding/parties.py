@@ -31,6 +31,8 @@ _EMPTY_HEADS = frozenset(
     "one many some several most all both each other others any none half majority number group "
     "dozen hundred thousand score more few lot member part".split()
 )
+_INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+_PLACES = frozenset({"FAC", "LOC"})
 _THINGS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT"})
 _SITES = frozenset({"GPE", "LOC", "FAC", "PLACE", "VEHICLE"})
 _SPENT = frozenset("gas fire shot stone rock round bullet barrage charge stick grenade".split())
@@ -108,7 +110,9 @@ class PartyReader(PartyWords):
             ):
                 fit.append(head)
         found = self.parties(fit, by)
-        return tuple(_town(party) for party in found) if things else found
+        if things or any(self.tree.case(head) in _INSIDE for head in fit):
+            return tuple(_town(party) for party in found)
+        return found
 
     def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
         """Parties of head tokens, each once, those that name nobody left out."""
@@ -257,7 +261,14 @@ class PartyReader(PartyWords):
         owner = self.owner(head)
         if owner is None:
             return None
-        found = self._resolve(whole_phrase(self.tree, owner, self.kinds))
+        found: ResolvedActor | Party
+        if self.tree.pos[owner] == "PRON":
+            stands_for = self.party(owner)
+            if stands_for is None:
+                return None
+            found = stands_for
+        else:
+            found = self._resolve(whole_phrase(self.tree, owner, self.kinds))
         if found.country is None and found.sector is None:
             return None
         short = name_phrase(self.tree, head, self.kinds)
@@ -291,6 +302,8 @@ class PartyReader(PartyWords):
             countries=countries,
         )  # fmt: skip
         head = phrase.head
+        if not found.by and head in self.tree.persons:
+            found = replace(found, country=None)  # "Ayotte" is no misspelt Mayotte
         if (
             "context" in found.by
             and countries is self.countries
@@ -299,6 +312,8 @@ class PartyReader(PartyWords):
         ):
             # "the militia" in a report on Iraq need not be Iraqi; "the police" most likely are.
             found = replace(found, country=None, actor_id=None)
+        elif "context" in found.by and self.kinds.get(head) in _PLACES:
+            found = ResolvedActor(found.name)  # "Domiz Camp" is of no army
         if self.tree.lemmas[head] in _OTHERS and self.of_another(head):
             return ResolvedActor(found.name, by="role:" + self.tree.lemmas[head])
         if not found.country and self.tree.lemmas[head] in _EMPTY_HEADS:
@@ -364,8 +379,11 @@ class PartyReader(PartyWords):
     def _full_party(self, head: int, resolved: ResolvedActor) -> Party | None:
         """What a short form ("Rasool", "the group") takes from the full name."""
         full = self.full(head)
-        if full == head or (resolved.actor_id and resolved.actor_id.count(":") >= _FULL_ID):
+        if full == head:
             return None
+        known = (resolved.actor_id or "").count(":") >= _FULL_ID
+        if known and not (head in self.tree.persons and full in self.tree.persons):
+            return None  # but "Clinton" is the Clinton that the report names in full
         party = self.party(full)
         if party is None or (resolved.country and party.country not in (None, resolved.country)):
             return None

@@ -40,12 +40,14 @@ class PartyWords:
         self.kinds = kinds
 
     def owner(self, thing: int) -> int | None:
-        """The state or group whose thing it is ("U.S. drones", "the army's tanks"), or None."""
+        """The state or group whose thing it is ("U.S. drones", "its tanks"), or None."""
         tree = self.tree
         for child in tree.children[thing]:
             if tree.deps[child] in ("compound", "amod", "nmod:poss"):
-                if self.kinds.get(child) in ("GPE", "NORP", "ORG") or (
-                    tree.pos[child] == "NOUN" and tree.lemmas[child] in group_heads()
+                if (
+                    self.kinds.get(child) in ("GPE", "NORP", "ORG")
+                    or (tree.pos[child] == "NOUN" and tree.lemmas[child] in group_heads())
+                    or (tree.pos[child] == "PRON" and tree.deps[child] == "nmod:poss")
                 ):
                     return child
                 deeper = self.owner(child) if tree.deps[child] == "compound" else None
