@@ -222,3 +222,125 @@ def test_a_deed_goes_on_where_and_when_the_one_before_was_told() -> None:
 def test_a_threat_gets_nothing_from_its_surroundings() -> None:
     shot = filled("threatened")
     assert (shot.places, shot.time) == ((), None)
+
+
+BARE_DAY = doc_from_conllu(
+    """
+Police police NOUN NNS 2 nsubj
+know know VERB VBP 0 root
+of of ADP IN 5 case
+the the DET DT 5 det
+shooting shooting NOUN NN 2 obl
+Tuesday Tuesday PROPN NNP 2 obl:unmarked
+near near ADP IN 9 case
+the the DET DT 9 det
+school_ school NOUN NN 5 nmod
+. . PUNCT . 2 punct
+"""
+)
+CHARGED = doc_from_conllu(
+    """
+Police police NOUN NNS 2 nsubj
+charged charge VERB VBD 0 root
+him he PRON PRP 2 obj
+in in ADP IN 6 case
+the the DET DT 6 det
+shooting shooting NOUN NN 2 obl
+Tuesday_ Tuesday PROPN NNP 2 obl:unmarked
+. . PUNCT . 2 punct
+"""
+)
+RESPONDED = doc_from_conllu(
+    """
+Police police NOUN NNS 2 nsubj
+responded respond VERB VBD 0 root
+to to ADP IN 4 case
+shots shot NOUN NNS 2 obl
+fired fire VERB VBN 4 acl
+in in ADP IN 7 case
+Aden Aden PROPN NNP 5 obl
+on on ADP IN 9 case
+Tuesday_ Tuesday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+)
+
+
+def test_a_bare_day_behind_a_noun_is_the_nouns() -> None:
+    assert day(BARE_DAY, "shooting") == TUESDAY
+
+
+def test_a_bare_day_of_what_was_done_about_it_is_not_the_nouns() -> None:
+    assert day(CHARGED, "shooting", "charged") is None
+
+
+def test_shots_that_police_responded_to_were_fired_that_day() -> None:
+    assert day(RESPONDED, "fired") == TUESDAY
+
+
+APART = """
+A a DET DT 2 det
+man man NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+shot_ shoot VERB VBN 0 root
+. . PUNCT . 4 punct
+
+A a DET DT 2 det
+car car NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+hijacked hijack VERB VBN 0 root
+two two NUM CD 6 nummod
+hours hour NOUN NNS 9 obl:unmarked
+before before ADP IN 9 case
+the the DET DT 9 det
+murder_ murder NOUN NN 4 obl
+. . PUNCT . 4 punct
+"""
+
+
+def test_hours_before_the_murder_is_the_day_of_the_murder() -> None:
+    doc = doc_from_conllu(APART)
+    made = timing(doc, "shot", "hijacked", "murder")
+    tuesday = Interval(TUESDAY, TUESDAY, "day", "stated")
+    shot, hijacked, murder = (mention(doc, word) for word in ("shot", "hijacked", "murder"))
+    shot.time = tuesday
+    around = Surroundings(made.setting, made, None, date(2018, 6, 13))
+    around.fill([[shot, murder], [hijacked]])
+    assert hijacked.time is not None
+    assert hijacked.time.earliest == TUESDAY
+
+
+OPENING = """
+On on ADP IN 2 case
+Tuesday Tuesday PROPN NNP 5 obl
+a a DET DT 4 det
+jet jet NOUN NN 5 nsubj
+escorted escort VERB VBD 0 root
+the the DET DT 7 det
+plane plane NOUN NN 5 obj
+to to ADP IN 9 case
+Aden_ Aden PROPN NNP 5 obl
+. . PUNCT . 5 punct
+
+No no DET DT 2 det
+bomb bomb NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+found_ find VERB VBN 0 root
+. . PUNCT . 4 punct
+
+Police police NOUN NNS 2 nsubj
+beat beat VERB VBD 0 root
+two two NUM CD 4 nummod
+passengers_ passenger NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_follows_an_arrival_is_there_and_on_that_day() -> None:
+    doc = doc_from_conllu(OPENING)
+    made = timing(doc, "beat", names={"Aden": ADEN})
+    beat = mention(doc, "beat")
+    Surroundings(made.setting, made, None, date(2018, 6, 13)).fill([[beat]])
+    assert [place.name for place in beat.places] == ["Aden"]
+    assert beat.time is not None
+    assert beat.time.earliest == TUESDAY

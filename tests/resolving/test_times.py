@@ -34,6 +34,8 @@ def only(text: str, published: Interval = THURSDAY) -> Interval:
 @pytest.mark.parametrize(
     ("text", "earliest", "latest", "precision"),
     [
+        ("In the first three months of last year.", "2023-01-01", "2023-03-31", "span"),
+        ("In the first two weeks of 2022.", "2022-01-01", "2022-01-14", "span"),
         ("They met on Wednesday.", "2024-02-07", "2024-02-07", "day"),
         ("They met on Thursday.", "2024-02-08", "2024-02-08", "day"),
         ("They met last Thursday.", "2024-02-01", "2024-02-01", "day"),
@@ -46,6 +48,7 @@ def only(text: str, published: Interval = THURSDAY) -> Interval:
         ("Shells fell today.", "2024-02-08", "2024-02-08", "day"),
         ("The vote is tomorrow.", "2024-02-09", "2024-02-09", "day"),
         ("Shells fell overnight.", "2024-02-07", "2024-02-08", "span"),
+        ("Shells fell overnight Wednesday.", "2024-02-07", "2024-02-07", "day"),
         ("Shells fell last week.", "2024-01-29", "2024-02-04", "week"),
         ("Shells fell last month.", "2024-01-01", "2024-01-31", "month"),
         ("Shells fell last year.", "2023-01-01", "2023-12-31", "year"),
@@ -425,3 +428,11 @@ def test_time_from_the_sentences_around(rows: str, word: str, day: str | None) -
     at = next(token.i for token in doc if token.text == word)
     found = attach_time(doc, at, find_times(doc, published=THURSDAY))
     assert (str(found.latest) if found else None) == day
+
+
+def test_a_date_that_only_names_somebody_is_no_time():
+    assert times('A group called the "9 May" Brigade spoke.') == []
+    doc = BLANK("The 19 April Movement spoke.")
+    doc.set_ents([doc.char_span(4, 21, "ORG")])
+    assert find_times(doc, published=THURSDAY) == []
+    assert len(times('It was "9 May" then.')) == 1

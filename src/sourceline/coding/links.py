@@ -46,7 +46,10 @@ class Linker:
     def _at(self, i: int, lemma: str) -> list[tuple[str, Link]]:
         pos = self.tree.pos[i]
         if lemma in _RESPONSE_NOUNS and pos == "NOUN":
-            return self._pair("in_response_to", self._deed_of(i), self._complement(i), i)
+            deed, cause = self._deed_of(i), self._complement(i)
+            if cause is None and self._bare(i):
+                cause = self._before(i, deed)
+            return self._pair("in_response_to", deed, cause, i)
         if lemma in _RESPONSE_VERBS and pos == "VERB":
             deed = self.owner.get(i) or self._means(i) or self._deed_above(i)
             return self._pair("in_response_to", deed, self._complement(i, obj=True), i)
@@ -124,6 +127,20 @@ class Linker:
         head = tree.heads[i]
         if tree.deps[i] in ("case", "fixed", "mark") and head != i:
             return self._event_below(head)
+        return None
+
+    def _bare(self, i: int) -> bool:
+        """ "in reply", "in response", without saying to what."""
+        tree = self.tree
+        return tree.case(i) == "in" and not tree.kids(i, "nmod", "acl", "det", "nmod:poss")
+
+    def _before(self, i: int, deed: str | None) -> str | None:
+        """The last other event told before, in this sentence or the one before it."""
+        tree = self.tree
+        first = tree.sentences[max(0, tree.sentence[i] - 1)][0]
+        for token in range(i - 1, first - 1, -1):
+            if token in self.owner and self.owner[token] != deed:
+                return self.owner[token]
         return None
 
     def _deed_of(self, i: int) -> str | None:

@@ -27,7 +27,10 @@ _WINDOW = re.compile(
     r"|(?:each|every) (?:year|month|week|day)\b|(?:this|last) year\b"
     r"|(?:in|over|during|within) the (?:past|last|previous)\s+(?:\w+\s+)?(?:days|weeks|months?|"
     r"years?|decades?)\b|in recent (?:weeks|months|years)\b"
-    r"|during the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b)",
+    r"|(?:in|over|during) the (?:first|last|opening|final) (?:[\w-]+\s+)?(?:days|weeks|months|half|"
+    r"quarter) of\b"
+    r"|during the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b"
+    r"|(?:in|over|during) (?:the same|that) (?:period|time)\b)",
 )
 _CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
 _IN_FULL = {"person": "people", "troop": "troops", "life": None, "body": None}

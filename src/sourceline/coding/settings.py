@@ -55,6 +55,7 @@ _OTHERS = frozenset(
     "other another recent previous earlier past latest prior similar further".split()
 )
 _INCLUDING = frozenset({"of", "in", "by", "during", "at", "amid"})
+HELP = frozenset({"respond", "call", "dispatch", "summon", "rush", "alert"})
 _CARRYING = frozenset({"in", "by", "during", "with", "from", "at", "into"})
 _TOGETHER = frozenset({"when", "as", "while", "where", "by", "with"})
 _PRECISE = {
@@ -226,6 +227,8 @@ class Setting:
                 break
             yield up
             if tree.deps[node] in ("acl", "acl:relcl") and up not in self.triggers:
+                if tree.lemmas[tree.heads[up]] in HELP:
+                    yield tree.heads[up]  # "responded to shots fired on Monday"
                 break
             yield from (n for n in self._told_with(up) if n != node)
             node = up
@@ -291,6 +294,8 @@ class Setting:
             return head if lemma not in _REACTIONS else None
         case = tree.case(node)
         if dep in ("obl", "obl:agent"):
+            if lemma in HELP and case in ("to", "for", "after"):
+                return head  # "responded to a shooting on Monday"
             return head if case in _CARRYING and lemma not in _REACTIONS else None
         if dep in ("nmod", "conj", "compound", "appos"):
             return head if dep != "nmod" or case in _INCLUDING else None

@@ -41,6 +41,7 @@ _HOMES = frozenset("live reside bear grow hail base work own study serve come be
 _SEE = frozenset("see witness experience suffer host endure".split())
 _SUFFER = _SEE - {"see", "host"}  # "Iran sees a threat" is no setting, "Iran suffers an attack" is
 _SPREAD = frozenset("spread extend expand spill".split())
+_MOVES = frozenset("escort take bring fly divert drive lead return travel carry transfer".split())
 _HAPPENS = frozenset("take occur happen erupt break begin start unfold".split())
 _BEFORE = frozenset({"after", "before", "since", "until", "following"})
 _ABOUT = frozenset(
@@ -203,6 +204,15 @@ def _tells_of(tree: Tree, verb: int, noun: int) -> bool:
         tree.lemmas[verb] in _HAPPENS
         and tree.pos[noun] == "NOUN"
         and tree.lower[tree.subject(verb) or noun] in ("that", "which")
+    )
+
+
+def arrives(tree: Tree, phrase: Phrase) -> bool:
+    """ "escorted the plane to Minsk": where what follows takes place."""
+    settled = phrase.place.precision in _SETTLED and phrase.top == phrase.token
+    verb = tree.heads[phrase.top]
+    return (
+        settled and phrase.case == "to" and tree.lemmas[verb] in _MOVES and tree.tags[verb] == "VBD"
     )
 
 

@@ -18,12 +18,13 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.settings import Setting, distance_km, narrowest
+from sourceline.coding.settings import HELP, Setting, distance_km, narrowest
 from sourceline.coding.settings_phrases import (
     FIRM,
     NEVER,
     WIDE,
     Phrase,
+    arrives,
     relative_noun,
     told_aside,
 )
@@ -56,10 +57,9 @@ _BREAKS = re.compile(
     r"elsewhere|separately|meanwhile|in recent|last|since|over the|historically|once)\b",
     re.IGNORECASE,
 )
-_HELP = frozenset({"respond", "call", "dispatch", "summon", "rush"})
 _HELPERS = frozenset(
     {"police", "officer", "deputy", "trooper", "paramedic", "ambulance", "firefighter", "crew",
-     "authority", "sheriff", "detective"}
+     "authority", "sheriff", "detective", "official", "responder", "medic", "personnel", "emt"}
 )  # fmt: skip
 _HAPPENS = frozenset({"happen", "occur", "report", "unfold"})
 _INCIDENTS = frozenset({"incident", "shooting", "attack", "it", "crime", "assault", "violence"})
@@ -95,14 +95,19 @@ class Surroundings:
             and _HOURS_APART.search(t.interval.spans[0].text)
         }  # fmt: skip
         self.told: dict[int, list[EventMention]] = {}
+        self.days: dict[int, Interval] = {}  # the day of the event, by the id of a mention
         self.dated_elsewhere: Place | None = None
         self.dateline = self._dateline_place(dateline)
 
     def fill(self, events: Sequence[Sequence[EventMention]]) -> None:
         """Give places and times to events (each a list of mentions in text order) without any."""
         for mentions in events:
-            for part in (p for m in mentions for p in (m, *m.results)):
+            parts = [part for mention in mentions for part in (mention, *mention.results)]
+            day = next((p.time for p in parts if p.time and p.time.precision in _DAILY), None)
+            for part in parts:
                 self.told.setdefault(part.sentence, []).append(part)
+                if day is not None:
+                    self.days[id(part)] = day
         timeless, placeless = [], []
         for mentions in events:
             parts = [part for mention in mentions for part in (mention, *mention.results)]
@@ -176,7 +181,8 @@ class Surroundings:
                 for p in found
                 if p.strength == FIRM and p.anchor is None and not self._of_speech(p)
             ]
-            if found:
+            firm += [p for p in self.by_sentence.get(sentence, []) if arrives(self.tree, p)]
+            if found or firm:
                 places = narrowest([p.place for p in firm])
                 return _by("the place of the sentence before", places) if len(places) == 1 else ()
         return ()
@@ -302,13 +308,26 @@ class Surroundings:
                 continue
             if self._pluperfect(part) and part.sentence not in self.hours:
                 continue
-            time = (
-                self._time_before(part) or self._time_of_list(part) or self._time_carried(part)
-                or self._time_of_call(part)
-            )  # fmt: skip
+            rules = (
+                self._time_apart,
+                self._time_before,
+                self._time_of_list,
+                self._time_carried,
+                self._time_of_call,
+            )
+            time = next((found for rule in rules if (found := rule(part))), None)
             if time is not None:
                 part.time = time
                 return
+
+    def _time_apart(self, part: EventMention) -> Interval | None:
+        """The day of the deed that this one came some hours before or after."""
+        if part.sentence not in self.hours:
+            return None
+        for other in self.told.get(part.sentence, []):
+            if other is not part and (day := self.days.get(id(other))) is not None:
+                return _as_day(day, "hours from it")
+        return None
 
     def _time_before(self, part: EventMention) -> Interval | None:
         """The day of the last deed right before, where this one goes on from it."""
@@ -330,7 +349,9 @@ class Surroundings:
             if timed:
                 return None
             if sentence in self.timed and not goes_on:
-                return None
+                opening = self.timing.opening(sentence)
+                daily = opening is not None and opening.precision in _DAILY
+                return _as_day(opening, "the passage opens with it") if daily and opening else None
         return None
 
     def _time_carried(self, part: EventMention) -> Interval | None:
@@ -355,7 +376,7 @@ class Surroundings:
             if subject is None or tree.tags[verb] not in ("VBD", "VBN"):
                 continue
             who = tree.lemmas[subject]
-            if tree.lemmas[verb] in _HELP and who in _HELPERS:
+            if tree.lemmas[verb] in HELP and who in _HELPERS:
                 return _as_day(time.interval, "the day on which help came")
             if tree.lemmas[verb] in _HAPPENS and who in _INCIDENTS:
                 return _as_day(time.interval, "the day on which it is said to have happened")

@@ -6,6 +6,9 @@ A tally is no event, and its number is never spread over events. The mention tha
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.quantities import QuantityMention, to_count
 from sourceline.coding.reader import MentionReader, Scene
@@ -13,6 +16,7 @@ from sourceline.records import Count, Interval, Tally
 from sourceline.records.times import UNKNOWN_TIME
 from sourceline.resolving.times import attach_time
 
+_SAME = re.compile(r"\b(?:in|over|during) (?:the same|that) (?:period|time)\b")
 _MANY = 5  # so many deeds in one mention are an aggregate even without a stated window
 _WINDOWS = ("span", "month", "year", "week")
 _TYPE_OF = {
@@ -35,7 +39,10 @@ def take_tallies(
         if count is None:
             continue
         anchor = next(t for t in (found.predicate, found.noun, found.token) if t is not None)
-        tallies.append(_tally(len(tallies) + 1, count, anchor, mention, reader))
+        made = _tally(len(tallies) + 1, count, anchor, mention, reader)
+        if tallies and _same_window(scene, anchor):
+            made = replace(made, time=tallies[-1].time)
+        tallies.append(made)
         if mention is not None:
             gone.add(id(mention))
     return [mention for mention in mentions if id(mention) not in gone], tallies
@@ -79,11 +86,34 @@ def _tally(
     )
 
 
+def _same_window(scene: Scene, anchor: int) -> bool:
+    """ "500,000 have fled in the same period": the window of the tally before."""
+    start, end = scene.tree.sentences[scene.tree.sentence[anchor]]
+    return _SAME.search(" ".join(scene.tree.lower[start:end])) is not None
+
+
+def _since(scene: Scene, anchor: int) -> Interval | None:
+    """ "843 deaths since the offensive began on 30 April": from that day to publication."""
+    tree = scene.tree
+    latest = scene.published.latest
+    start, end = tree.sentences[tree.sentence[anchor]]
+    for time in scene.times:
+        if not start <= time.token_start < end or time.interval.earliest is None:
+            continue
+        clauses = (n for n in tree.climb(time.token_start) if tree.deps[n] == "advcl")
+        if any("since" in tree.marks(n).split() for n in clauses) and time.kind == "point":
+            basis = f"since then, up to publication: {time.interval.basis}"
+            return replace(time.interval, latest=latest, precision="span", basis=basis)
+    return None
+
+
 def _window(scene: Scene, anchor: int, mention: EventMention | None) -> Interval:
     """The stretch of time that the aggregate covers."""
     own = mention.time if mention is not None else attach_time(scene.doc, anchor, scene.times)
     if own is not None and own.precision in _WINDOWS:
         return own
+    if (since := _since(scene, anchor)) is not None:
+        return since
     start, end = scene.tree.sentences[scene.tree.sentence[anchor]]
     for time in scene.times:
         if (

@@ -54,6 +54,8 @@ class Timing:
 
     def time(self, token: int, light: int | None = None) -> Interval | None:
         """The time of the event whose trigger is `token` (and `light` its light verb), or None."""
+        if (behind := self._right_behind(token)) is not None:
+            return _told(behind, "")
         for node in (token, light):
             if node is None:
                 continue
@@ -64,10 +66,30 @@ class Timing:
                 return _told(found[0], "" if found[1] == "own" else found[1])
         return self._of_clause(token) or self._opening(token)
 
+    def _right_behind(self, token: int) -> TimeMention | None:
+        """ "know of the shooting Friday in the market": a bare day right after its noun."""
+        tree = self.tree
+        if tree.pos[token] != "NOUN":
+            return None
+        for time in self.times:
+            if time.token_start == token + 1 and time.kind == "point":
+                known = time.interval.earliest is not None
+                done = tree.tags[self.governor(time)] in ("VBD", "VBN")
+                return time if known and not done and tree.case(self._top(time)) == "" else None
+        return None
+
     def carried(self, token: int) -> Interval | None:
         """The time that goes on to the trigger from the sentences before, or None."""
         found = attached_mention(self.doc, token, self.times)
         return _told(*found) if found is not None and found[1] == CARRIED else None
+
+    def opening(self, sentence: int) -> Interval | None:
+        """The time that opens a sentence of what was done, or None."""
+        time = self._openings.get(sentence)
+        if time is None:
+            return None
+        verb = self.governor(time)
+        return time.interval if self.tree.tags[verb] in ("VBD", "VBN") else None
 
     def governor(self, mention: TimeMention) -> int:
         """The word that the time modifies."""

@@ -48,7 +48,7 @@ _DEEDS = _EVENTS | frozenset(
 )  # fmt: skip
 _AFTERMATH = frozenset(
     {"kill", "injure", "wound", "hurt", "hospitalize", "hospitalise", "dead", "respond", "call",
-     "rush", "dispatch", "hospitalized", "injured", "wounded"}
+     "rush", "dispatch", "hospitalized", "injured", "wounded", "airlift", "fly", "die"}
 )  # fmt: skip
 _HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start"})
 _ANAPHORS = frozenset({"it", "this", "incident", "attack", "shooting", "assault", "strike", "raid",

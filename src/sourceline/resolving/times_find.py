@@ -79,6 +79,9 @@ def find_times(
     return _Finder(doc, lexemes, classes, published, dateline).mentions(expressions, running)
 
 
+_QUOTES = frozenset("\"“”'‘’")
+
+
 class _Finder:
     def __init__(
         self,
@@ -100,6 +103,17 @@ class _Finder:
         self.year: int | None = None
         self.paragraph = -1
         self.told_at = 0
+        self.names = [
+            (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in ("ORG", "FAC")
+        ]
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """The "9 May" Brigade, the 19 April Movement: a date that only names somebody."""
+        text = self.lexemes.text
+        quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
+        if start and quoted and text[end + 1 : end + 3].strip()[:1].isupper():
+            return True
+        return any(low <= start and end < high for low, high in self.names)
 
     def mentions(
         self, expressions: Sequence[Expression], running: Sequence[Span]
@@ -110,6 +124,8 @@ class _Finder:
         for expression in expressions:
             start, end = self._offsets(expression.start, expression.end)
             if start < self.after and expression.form in ("date", "clock"):
+                continue
+            if expression.form == "date" and self._is_name(start, end):
                 continue
             if any(span.start < end and start < span.end for span in running) or (
                 expression.form == "clock"
@@ -183,10 +199,12 @@ class _Finder:
         ):
             group.base = new if new.form in ("date", "iso", "slash") else group.base
             return True
+        if pair == {"deictic", "weekday"} and group.base.says.get("r") == "overnight":
+            group.base = new  # "overnight Sunday"
+            return True
         return pair == {"deictic", "weekday"} and group.base.says.get("r") in (
             "today",
             "tonight",
-            "overnight",
             "yesterday",
         )
 
