@@ -69,3 +69,12 @@ def test_its_aircraft_act_for_whom_its_stands_for() -> None:
     record = coded("The Nigerian army said its aircraft bombed a camp in Zamfara on Monday.")
     (raid,) = [event for event in record.events if event.type == "ASSAULT"]
     assert [(actor.country, actor.sector) for actor in raid.actors] == [("NGA", "MIL")]
+
+
+def test_a_count_over_the_first_months_of_a_year_is_a_tally() -> None:
+    record = coded(
+        "KANO, 8 May 2024 - A group of lawyers said 1,500 people were killed in gang violence in "
+        "the first three months of the year."
+    )
+    assert [(tally.what, tally.count.low) for tally in record.tallies] == [("killed", 1500)]
+    assert not any(event.counts for event in record.events)

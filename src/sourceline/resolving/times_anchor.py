@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from sourceline.records import Moment, Precision
 from sourceline.resolving.times_calendar import (
@@ -361,6 +362,22 @@ def _window(says: dict[str, str], words: str, context: Context) -> Resolved:
     return Resolved(first, context.anchor, "span", f"'{words}' runs up to {context.of}")
 
 
+def _opening(says: dict[str, str], words: str, context: Context) -> Resolved:
+    """ "The first three months of the year": from its first day on."""
+    unit, anchor = UNITS.get(says["u"], "day"), context.anchor
+    if says["o"] != "first" or says.get("yr", "year") != "year" or unit not in ("month", "week"):
+        return unknown(f"'{words}' is a stretch of time, not a day")
+    if "y" not in says and anchor is None:
+        return unknown(f"'{words}' {NO_ANCHOR}")
+    year = int(says["y"]) if "y" in says else cast("date", anchor).year - (says.get("w") == "last")
+    first, size = date(year, 1, 1), number(says.get("n", "a"))[1]
+    if unit == "month":
+        last = month_days(year, min(size, 12))[1]
+    else:
+        last = first + timedelta(7 * size - 1)
+    return Resolved(first, last, "span", f"'{words}' is the beginning of {year}", "y" in says)
+
+
 def _vague(says: dict[str, str], words: str, context: Context) -> Resolved:
     if context.anchor is None:
         return unknown(f"'{words}' {NO_ANCHOR}")
@@ -429,8 +446,8 @@ def _nothing(_says: dict[str, str], words: str, _context: Context) -> Resolved:
 _FORMS: dict[str, Callable[[dict[str, str], str, Context], Resolved]] = {
     "date": _date, "iso": _iso, "slash": _slash, "range": _range, "month": _month, "year": _year,
     "decade": _decade, "season": _season, "weekday": _weekday, "deictic": _deictic,
-    "relative": _relative, "window": _window, "vague": _vague, "ago": _ago, "shift": _shift,
-    "anniversary": _anniversary, "clock": _nothing, "part": _nothing, "set": _nothing,
+    "relative": _relative, "window": _window, "opening": _opening, "vague": _vague,
+    "ago": _ago, "shift": _shift, "anniversary": _anniversary, "clock": _nothing, "part": _nothing, "set": _nothing,
     "duration": _nothing, "age": _nothing,
 }  # fmt: skip
 

@@ -132,7 +132,7 @@ class Expression:
     """One time expression: lexemes `start` to `end` (exclusive) and what they say.
 
     `form`: date, month, year, decade, season, weekday, deictic, relative, ago, shift, window,
-    clock, part, duration, age, running, set, iso, slash, range, anniversary, vague.
+    opening, clock, part, duration, age, running, set, iso, slash, range, anniversary, vague.
     """
 
     form: str
@@ -238,6 +238,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("relative", r"(?P<the>T)(?P<u>[uP])(?P<w>[ef])"),
         ("relative", r"(?P<the>T)(?P<u>w)"),
         ("window", rf"(?:T)?(?P<w>[lxt])(?P<n>{_COUNT})(?P<u>[uP])"),
+        # the first three months of the year, of 2023, of last year
+        (
+            "opening",
+            rf"T?(?P<o>C)(?P<n>{_COUNT})?(?P<u>u)O(?:(?P<y>y)|(?:T|(?P<w>[lt]))(?P<yr>u))",
+        ),
         ("vague", r"(?P<R>R)(?P<u>u)"),
         ("ago", rf"Q?D?(?P<n>{_COUNT})-?(?P<u>u)g"),
         ("ago", r"(?P<u>u)g"),
