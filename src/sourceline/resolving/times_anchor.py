@@ -447,8 +447,8 @@ _FORMS: dict[str, Callable[[dict[str, str], str, Context], Resolved]] = {
     "date": _date, "iso": _iso, "slash": _slash, "range": _range, "month": _month, "year": _year,
     "decade": _decade, "season": _season, "weekday": _weekday, "deictic": _deictic,
     "relative": _relative, "window": _window, "opening": _opening, "vague": _vague,
-    "ago": _ago, "shift": _shift, "anniversary": _anniversary, "clock": _nothing, "part": _nothing, "set": _nothing,
-    "duration": _nothing, "age": _nothing,
+    "ago": _ago, "shift": _shift, "anniversary": _anniversary, "clock": _nothing,
+    "part": _nothing, "set": _nothing, "duration": _nothing, "age": _nothing,
 }  # fmt: skip
 
 
