@@ -153,3 +153,13 @@ left leave VERB VBD 0 root
     tree = tree_of(doc)
     mend(tree, names=named_tokens(doc))
     assert tree.pos[0] == "PROPN"
+
+
+def test_i_am_no_name() -> None:
+    doc = doc_from_conllu("""
+I I PRON PRP 2 nsubj
+wept weep VERB VBD 0 root
+""", [(0, 1, "PERSON")])  # fmt: skip
+    tree = tree_of(doc)
+    mend(tree, dated_tokens(doc), named_tokens(doc))
+    assert tree.pos[0] == "PRON"

@@ -348,3 +348,69 @@ left leave VERB VBD 0 root
     party = reader_of(doc).party(2)
     assert party is not None
     assert (party.name, party.actor_id) == ("Vladimir Putin", "RUS:GOV:VLADIMIR_PUTIN")
+
+
+def test_a_surname_is_that_of_the_person_named_in_full() -> None:
+    doc = doc_from_conllu("""
+Hillary Hillary PROPN NNP 3 nsubj
+Clinton Clinton PROPN NNP 1 flat
+left leave VERB VBD 0 root
+. . PUNCT . 3 punct
+
+Clinton Clinton PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+""", [(0, 2, "PERSON"), (4, 5, "PERSON")])  # fmt: skip
+    party = reader_of(doc).party(4)
+    assert party is not None
+    assert party.actor_id == "USA:GOV:HILLARY_CLINTON"
+
+
+def test_a_name_is_no_misspelt_country() -> None:
+    doc = doc_from_conllu("""
+Ayotte Ayotte PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+""", [(0, 1, "PERSON")])  # fmt: skip
+    party = reader_of(doc).party(0)
+    assert party is not None
+    assert party.country is None
+
+
+def test_a_group_so_called_has_the_name_alone() -> None:
+    doc = doc_from_conllu("""
+so_ so ADV RB 3 advmod
+-_ - PUNCT HYPH 1 punct
+called call VERB VBN 5 amod
+Islamic Islamic PROPN NNP 5 compound
+State State PROPN NNP 6 nsubj
+fell fall VERB VBD 0 root
+""", [(3, 5, "ORG")])  # fmt: skip
+    reader = reader_of(doc)
+    party = reader.party(4)
+    assert party is not None
+    assert party.spans[0].text == "Islamic State"
+
+
+def test_a_capital_where_something_happens_is_a_town() -> None:
+    doc = doc_from_conllu("""
+raids raid NOUN NNS 0 root
+in in ADP IN 3 case
+Paris Paris PROPN NNP 1 nmod
+""", [(2, 3, "GPE")])  # fmt: skip
+    (found,) = reader_of(doc).recipients([2], "x")
+    assert (found.country, found.sector) == ("FRA", None)
+
+
+def test_a_camp_is_of_no_army() -> None:
+    doc = doc_from_conllu("""
+They they PRON PRP 2 nsubj
+left leave VERB VBD 0 root
+Domiz Domiz PROPN NNP 4 compound
+Camp Camp PROPN NNP 2 obj
+and and CCONJ CC 6 cc
+Chad Chad PROPN NNP 4 conj
+""", [(2, 4, "FAC"), (5, 6, "GPE")])  # fmt: skip
+    reader = reader_of(doc)
+    reader.countries = ("TCD",)
+    party = reader.party(3)
+    assert party is not None
+    assert (party.country, party.sector) == (None, None)

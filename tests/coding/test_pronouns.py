@@ -196,3 +196,44 @@ agreed agree VERB VBD 3 ccomp
     party = reader_of(doc).party(at(doc, "they"))
     assert party is not None
     assert party.name == "countries"
+
+
+def test_given_names_tell_her_from_him() -> None:
+    doc = doc_from_conllu("""
+Angela Angela PROPN NNP 3 nsubj
+Moss Moss PROPN NNP 1 flat
+met meet VERB VBD 0 root
+Peter Peter PROPN NNP 3 obj
+Hale Hale PROPN NNP 4 flat
+. . PUNCT . 3 punct
+
+Police police NOUN NNS 2 nsubj
+freed free VERB VBD 0 root
+him he PRON PRP 2 obj
+and and CCONJ CC 5 cc
+held hold VERB VBD 2 conj
+her she PRON PRP 5 obj
+""", [(0, 2, "PERSON"), (3, 5, "PERSON")])  # fmt: skip
+    reader = reader_of(doc)
+    him, her = reader.party(at(doc, "him")), reader.party(at(doc, "her"))
+    assert him is not None
+    assert her is not None
+    assert (him.name, her.name) == ("Peter Hale", "Angela Moss")
+
+
+def test_who_is_accused_on_arrest_is_who_was_arrested() -> None:
+    doc = doc_from_conllu("""
+Noor Noor PROPN NNP 2 nsubj
+ruled rule VERB VBD 0 root
+. . PUNCT . 2 punct
+
+Soldiers soldier NOUN NNS 2 nsubj
+arrested arrest VERB VBD 0 root
+Din Din PROPN NNP 2 obj
+, , PUNCT , 5 punct
+accusing accuse VERB VBG 2 advcl
+him he PRON PRP 5 obj
+""", [(0, 1, "PERSON"), (5, 6, "PERSON")])  # fmt: skip
+    party = reader_of(doc).party(at(doc, "him"))
+    assert party is not None
+    assert party.name == "Din"

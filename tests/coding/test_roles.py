@@ -270,3 +270,49 @@ attack attack NOUN NN 3 obj
 . . PUNCT . 3 punct
 """
     assert roles_of(matcher, rows, [], "attack") == (actors, [])
+
+
+def test_beaten_after_were_arrested_is_a_passive_too(matcher: Matcher) -> None:
+    rows = """
+Boys boy NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+arrested arrest VERB VBN 0 root
+and and CCONJ CC 5 cc
+tortured torture VERB VBN 3 conj
+"""
+    assert roles_of(matcher, rows, [], "tortured") == ([], ["Boys"])
+
+
+def test_who_owns_a_deed_did_it_to_whom_it_was_done(matcher: Matcher) -> None:
+    rows = """
+Iraq Iraq PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+seizure seizure NOUN NN 0 root
+of of ADP IN 5 case
+Kuwait Kuwait PROPN NNP 3 nmod
+"""
+    found = roles_of(matcher, rows, [(0, 1, "GPE"), (4, 5, "GPE")], "seizure")
+    assert found == (["Iraq"], ["Kuwait"])
+
+
+def test_a_school_shooting_is_not_the_schools(matcher: Matcher) -> None:
+    rows = """
+A a DET DT 3 det
+school school NOUN NN 3 compound
+shooting shooting NOUN NN 4 nsubj
+shocked shock VERB VBD 0 root
+Malta Malta PROPN NNP 4 obj
+"""
+    assert roles_of(matcher, rows, [(4, 5, "GPE")], "shooting") == ([], ["school"])
+
+
+def test_not_the_farmers_are_no_recipients(matcher: Matcher) -> None:
+    rows = """
+Police police NOUN NNS 2 nsubj
+attacked attack VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj
+, , PUNCT , 6 punct
+not not PART RB 6 advmod
+farmers farmer NOUN NNS 3 conj
+"""
+    assert roles_of(matcher, rows, [], "attacked") == (["Police"], ["rebels"])

@@ -178,7 +178,7 @@ def test_parts_and_quantities_are_looked_through() -> None:
 def test_surnames_beside_other_names_are_other_people() -> None:
     assert resolve_actor("Julian Castro").actor_id is None
     assert resolve_actor("Kerry Kennedy").actor_id is None
-    assert resolve_actor("Shiite cleric Muqtada al-Sadr").country is None
+    assert resolve_actor("Shiite cleric Karim al-Sadr").country is None
 
 
 def test_peacekeepers_coalitions_and_secretaries_general_are_international() -> None:
@@ -208,3 +208,14 @@ def test_international_bodies_are_of_no_state() -> None:
     assert resolve_actor("international agencies", countries=["SYR"]).country == "IGO"
     assert resolve_actor("security agencies", countries=["SYR"]).country == "SYR"
     assert resolve_actor("Home Office").country == "GBR"
+
+
+def test_leaders_of_groups_and_churches_are_known() -> None:
+    assert resolve_actor("Archbishop Desmond Tutu").country == "ZAF"
+    nasrallah = resolve_actor("Sheikh Hassan Nasrallah")
+    assert (nasrallah.country, nasrallah.sector) == ("LBN", "REB")
+
+
+def test_a_religious_movement_is_no_rebel_one() -> None:
+    assert resolve_actor("Turkish religious movement").sector == "REL"
+    assert resolve_actor("Turkish rebel movement").sector == "REB"

@@ -23,6 +23,7 @@ _LOOSE = frozenset({
     "appos", "flat", "nmod", "obl", "parataxis", "nsubj", "nsubj:pass", "root", "obj",
 })  # fmt: skip
 _READY = frozenset({"prepared", "ready", "willing", "able", "committed", "determined", "set"})
+_PRONOUNS = frozenset("i we he she they you me him her them my our his your their".split())
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _CLAUSES = frozenset({"conj", "xcomp", "acl", "acl:relcl", "advcl"})
 
@@ -53,7 +54,8 @@ def mend(
         names: tokens inside names, which are no pronouns and no numbers.
     """
     for i in names:
-        if tree.pos[i] in ("PRON", "NUM", "INTJ") and tree.lower[i].isalpha():
+        word = tree.lower[i]
+        if tree.pos[i] in ("PRON", "NUM", "INTJ") and word.isalpha() and word not in _PRONOUNS:
             tree.pos[i] = "PROPN"
     for start, end in tree.sentences:
         _uncross(tree, start, end)

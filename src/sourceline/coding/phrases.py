@@ -14,7 +14,7 @@ NAMING = frozenset({"of", "for", "from", ""})
 PARTITIVE = frozenset(
     "one two many some several most all both each half third quarter majority number dozen hundred "
     "thousand million score handful couple pair rest group crowd band batch series bulk remainder "
-    "hundreds thousands dozens scores tens ten".split()
+    "hundreds thousands dozens scores tens ten % percent percentage".split()
 )
 _BEFORE = frozenset(
     "det amod nummod compound flat nmod:poss nmod case fixed goeswith punct advmod nmod:desc "
@@ -38,6 +38,8 @@ _PARTS = frozenset(
     "southeastern southwestern north-eastern north-western south-eastern south-western upper lower "
     "greater inner outer rural mainland former".split()
 )
+_SO_CALLED = (["so", "-", "called"], ["self", "-", "styled"], ["self", "-", "proclaimed"],
+              ["self", "-", "declared"])  # fmt: skip
 _HYPHENS = frozenset({"-", "‑"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _ACTING = frozenset({"person", "group", "office", "body"})
@@ -92,6 +94,7 @@ def name_phrase(tree: Tree, head: int, kinds: Mapping[int, str]) -> Phrase:
     """The phrase as a name: no article, number, preposition or clause."""
     found = _trim(tree, _extent(tree, head, NAMING, kinds))
     start, end = found.start, found.end
+    start += 3 if tree.lower[start : start + 3] in _SO_CALLED else 0
     while start < head and (_leads(tree, start) or _describes(tree, start, head, kinds)):
         start += 1
     return _trim(tree, Phrase(start, end, head))

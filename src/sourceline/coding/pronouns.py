@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.given_names import MEN, WOMEN
 from sourceline.coding.phrases import PARTITIVE, group_heads
 
 SHE = frozenset({"she", "her", "herself", "hers"})
@@ -177,6 +178,8 @@ class Pronouns:
                 score += 0.8
         elif tree.deps[i] in ("obl", "nmod") and self.kinds.get(i) == "GPE":
             score -= 0.9
+        elif tree.deps[i] == "obj" and apart == 0 and self._doing_of(head, at):
+            score += 1.4
         start = tree.sentences[tree.sentence[i]][0]
         length = max(1, tree.sentences[tree.sentence[i]][1] - start)
         return score + 0.3 * (i - start) / length
@@ -197,6 +200,15 @@ class Pronouns:
             and subject is not None
             and tree.lower[subject] in ("who", "which", "that")
         )
+
+    def _doing_of(self, verb: int, at: int) -> bool:
+        """ "Arrested Din, accusing him": the object that the participle goes on about."""
+        tree = self.tree
+        clause = tree.heads[at]
+        onward = tree.deps[clause] == "conj" or (
+            tree.tags[clause] == "VBG" and tree.deps[clause] == "advcl"
+        )
+        return onward and tree.heads[clause] == verb and tree.deps[at] in ("obj", "iobj")
 
     def _speaks_of(self, verb: int, at: int) -> bool:
         """Whether the pronoun is the subject of what `verb` says ("the party said it would")."""
@@ -260,8 +272,8 @@ class Pronouns:
         if gender and gender != wanted:
             return 0.0
         score = 1.5 + (0.6 if gender else 0.0) + (0.3 if name else 0.0)
-        if not gender and name and wanted == "f":
-            score += 0.8 if self._first_name(i).endswith("a") else 0.0
+        if not gender and name and self._first_name(i).endswith("a"):
+            score += 0.5 if wanted == "f" else -0.3
         return score
 
     def _first_name(self, i: int) -> str:
@@ -275,8 +287,14 @@ class Pronouns:
         known = self._genders.get(i)
         if known is None:
             full = self.full(i)
-            known = self._genders[i] = self._told(i) or (self._told(full) if full != i else "")
+            known = self._told(i) or (self._told(full) if full != i else "")
+            known = self._genders[i] = known or self._named(i)
         return known
+
+    def _named(self, i: int) -> str:
+        """What the given name of a full name tells."""
+        first = self._first_name(i)
+        return "f" if first in WOMEN else "m" if first in MEN else ""
 
     def _told(self, i: int) -> str:
         tree = self.tree

@@ -293,8 +293,8 @@ class RoleReader(Subjects):
         )
         if owner is not None and party and hit and owner not in hit and not roles.actor.heads:
             roles.actor = Found(self.fillers(owner), "actor:nmod:poss")
-        if match.type in _HITTING and roles.actor.by.endswith(":compound"):
-            sites = [h for h in roles.actor.heads if self._building(h)]
+        if match.type in _HITTING:
+            sites = [c for c in tree.kids(match.token, "compound") if self._building(c)]
             roles.actor.heads = [h for h in roles.actor.heads if h not in sites]
             if sites and not hit:
                 roles.recipient = Found(sites, "recipient:compound")

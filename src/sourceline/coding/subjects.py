@@ -15,6 +15,7 @@ _OBJECT_CONTROL = frozenset(
     "order urge ask tell force allow enable help persuade instruct direct authorize permit compel "
     "encourage push warn invite send see hear leave let make get cause use call".split()
 )
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CONDITIONS = frozenset({"if", "when", "once", "unless", "while", "until", "although", "though"})
 _HELD_FOR = frozenset({"for", "of", "from"})
 
@@ -47,7 +48,8 @@ class Subjects:
             return [noun]  # but in "the raid on a base that killed ten" the raid killed them
         heads = [head]
         for child in tree.children[head]:
-            if tree.deps[child] == "conj" and tree.pos[child] in ("NOUN", "PROPN", "PRON", "NUM"):
+            noun = tree.deps[child] == "conj" and tree.pos[child] in _NOUNS
+            if noun and not any(tree.lower[c] == "not" for c in tree.children[child]):
                 heads += self.fillers(child)
         return heads
 
@@ -70,8 +72,8 @@ class Subjects:
         bare = not any(
             tree.deps[c].startswith(("aux", "nsubj", "obj")) for c in tree.children[verb]
         )
-        if tree.deps[verb] == "conj":
-            return bare and self._elliptic(tree.heads[verb])
+        if tree.deps[verb] == "conj":  # "were arrested and beaten"
+            return bare and self.passive(tree.heads[verb])
         return bare and tree.deps[verb] == "advcl" and tree.marks(verb) in _CONDITIONS
 
     def understood_subject(self, verb: int, depth: int = 0) -> list[int]:

@@ -209,7 +209,8 @@ class Reader:
             actor = mark.actor
             named = mark.start > head.start and mark in self.phrase.core
             if actor.person:
-                sector = (self._sector_of(actor) or sector) if named and role.weak else sector
+                title = role.weak or role.sector == "REL"  # "Sheikh Hassan Nasrallah"
+                sector = (self._sector_of(actor) or sector) if named and title else sector
             elif named or (role.weak and not borrowed):
                 sector = actor.sector or sector
             elif self.phrase.words[head.end - 1].key in _ANYBODY and actor.sector in ARMED:
