@@ -170,7 +170,8 @@ class EventType:
     Attributes:
         quad: PLOVER quad class, 1 verbal cooperation, 2 material cooperation, 3 verbal
             conflict, 4 material conflict; None in codebooks without quads.
-        recipient_required: an event without a recipient is not coded.
+        recipient_required: PLOVER counts it only with a recipient; for exports, since a record
+            keeps what a report tells without one.
         when_future: type that an event of this type becomes when it has only been promised,
             planned or announced (AID becomes AGREE, RETREAT becomes CONCEDE), or None.
         means: modes of which an event has one at most, strongest evidence and then first
