@@ -436,3 +436,12 @@ def test_a_date_that_only_names_somebody_is_no_time():
     doc.set_ents([doc.char_span(4, 21, "ORG")])
     assert find_times(doc, published=THURSDAY) == []
     assert len(times('It was "9 May" then.')) == 1
+
+
+def test_an_open_date_of_publication_dates_no_weekday() -> None:
+    since = Interval(date(2010, 1, 1), None, "span", "no earlier than 2010")
+    assert only("They met on Monday.", since).earliest is None
+
+
+def test_a_year_before_a_deed_is_its_year() -> None:
+    assert only("It was the 2009 bombing of the cathedral.").latest == date(2009, 12, 31)

@@ -94,7 +94,8 @@ class _Finder:
         self.doc, self.lexemes, self.classes = doc, lexemes, classes
         self.tokens = TokenIndex(doc)
         self.after = dateline.body if dateline else 0
-        day = as_day(published)
+        # "No earlier than 2010" is no day that "on Monday" can be counted from.
+        day = as_day(published) if published.latest is not None else None
         self.anchor: date | None = day
         self.of = "publication"
         if dateline and (stated := dateline.date(day)):
