@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from sourceline.codebook import Frame, Match
+from sourceline.coding.alike import same_party
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.merging import merge, same_party
+from sourceline.coding.merging import merge
 from sourceline.coding.status import StatusDecision
 from sourceline.records import Count, Interval, Party, Place, Span
 

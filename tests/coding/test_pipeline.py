@@ -78,3 +78,13 @@ def test_a_count_over_the_first_months_of_a_year_is_a_tally() -> None:
     )
     assert [(tally.what, tally.count.low) for tally in record.tallies] == [("killed", 1500)]
     assert not any(event.counts for event in record.events)
+
+
+def test_the_dead_of_both_sides_of_a_clash_are_of_one_event() -> None:
+    record = coded(
+        "Soldiers killed five rebels in a firefight near Cotabato on Monday, the army said.\n\n"
+        "One soldier was killed and four others were wounded, a colonel told reporters."
+    )
+    (clash,) = [event for event in record.events if event.type == "ASSAULT"]
+    killed = {count.who: count.low for count in clash.counts if count.what == "killed"}
+    assert killed == {"rebel": 5, "soldier": 1}

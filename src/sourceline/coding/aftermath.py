@@ -7,8 +7,9 @@ own sentence sets them elsewhere: another time, another place, a new story ("In 
 
 from __future__ import annotations
 
+from sourceline.coding.alike import same_party
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.merging import Cluster, same_party
+from sourceline.coding.merging import Cluster
 from sourceline.coding.quantities import QuantityMention, to_count
 from sourceline.coding.reader import MentionReader
 from sourceline.coding.settings import contains, distance_km
@@ -54,6 +55,7 @@ class Aftermath:
                     self._join(cluster, host)
         for found in self.scene.counts:
             self._adopt(found)
+            self._assign(found)
         return self.clusters
 
     def _tell(self, cluster: Cluster) -> None:
@@ -111,6 +113,24 @@ class Aftermath:
             return
         last = min(host.mentions, key=lambda m: abs(sentence - m.sentence))
         last.counts = (*last.counts, count)
+
+    def _assign(self, found: QuantityMention) -> None:
+        """One number counts the harm of one event: of that whose word says so, else the nearest."""
+        owners = [c for c in self.clusters if any(self._holds(p, found) for p in _parts(c))]
+        if len(owners) < 2:
+            return
+        said = found.predicate if found.predicate is not None else found.token
+        nearest = min(owners, key=lambda c: min(abs(p.match.token - said) for p in _parts(c)))
+        for cluster in owners:
+            if cluster is not nearest:
+                for part in _parts(cluster):
+                    part.counts = tuple(
+                        c for c in part.counts if c.what != found.what or c.span != found.span
+                    )
+
+    @staticmethod
+    def _holds(part: EventMention, found: QuantityMention) -> bool:
+        return any(c.what == found.what and c.span == found.span for c in part.counts)
 
     def _of_the_scene(self, found: QuantityMention) -> bool:
         """'pulled two bodies from a warehouse that was hit', '... and three are missing'."""
@@ -224,9 +244,12 @@ def _is_real(mention: EventMention) -> bool:
     )
 
 
+def _parts(cluster: Cluster) -> list[EventMention]:
+    return [part for mention in cluster.mentions for part in (mention, *mention.results)]
+
+
 def _harm_of(cluster: Cluster) -> list[Count]:
-    parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
-    return [count for part in parts for count in part.counts if count.what in _HARM]
+    return [count for part in _parts(cluster) for count in part.counts if count.what in _HARM]
 
 
 def _contradicts(counts: list[Count], host: Cluster) -> bool:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from typing import cast
 
 from spacy.tokens import Doc
 
 from sourceline.codebook import Match, Matcher
+from sourceline.coding.alike import same_party
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
 from sourceline.coding.hosting import Hosts
 from sourceline.coding.instruments import instruments
 from sourceline.coding.mending import dated_tokens, mend, named_tokens
 from sourceline.coding.mentions import EventMention
-from sourceline.coding.merging import same_party
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
 from sourceline.coding.quoted import speakers
@@ -219,14 +218,6 @@ class MentionReader:
             if match.type not in _TYPE_INDEX or rank == best[match.token]
         ]
 
-    @cached_property
-    def by_token(self) -> dict[int, list[Match]]:
-        """Matches by their head token."""
-        found: dict[int, list[Match]] = {}
-        for match in self.matches:
-            found.setdefault(match.token, []).append(match)
-        return found
-
     def mentions(self) -> list[EventMention]:
         """All mentions in text order, results ("killing three") inside those they belong to."""
         made: dict[tuple[int, str], EventMention] = {}
@@ -356,6 +347,8 @@ class MentionReader:
             if token is not None:
                 told = attach_counts(scene.doc, token, scene.counts, tree=scene.tree)
                 found += [count for count in told if count not in found]
+        if "abduct" in match.modes:
+            found = [replace(c, what="abducted") if c.what == "arrested" else c for c in found]
         allowed = _COUNTED.get(match.type)
         return [
             count

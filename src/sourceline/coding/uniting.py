@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sourceline.coding.merging import same_party
+from sourceline.coding.alike import same_party
 from sourceline.records import Party
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
