@@ -414,3 +414,25 @@ Chad Chad PROPN NNP 4 conj
     party = reader.party(3)
     assert party is not None
     assert (party.country, party.sector) == (None, None)
+
+
+def test_forces_that_are_a_name_are_it() -> None:
+    doc = doc_from_conllu(
+        """
+Lebanon Lebanon PROPN NNP 2 nsubj
+waited wait VERB VBD 0 root
+. . PUNCT . 2 punct
+
+The the DET DT 4 det
+Israel Israel PROPN NNP 4 compound
+Defense defense NOUN NN 4 compound
+Forces force NOUN NNS 5 nsubj
+said say VERB VBD 0 root
+it it PRON PRP 7 nsubj
+attacked attack VERB VBD 5 ccomp
+. . PUNCT . 5 punct
+""",
+        [(0, 1, "GPE"), (4, 7, "ORG")],
+    )
+    party = reader_of(doc).party(at(doc, "it"))
+    assert party is not None and party.country == "ISR"

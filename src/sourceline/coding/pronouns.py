@@ -251,7 +251,14 @@ class Pronouns:
                 and (tree.lemmas[i] in group_heads() or tree.lemmas[i] in _COLLECTIVE)
             )
             return 1.2 + owner if group else 0.0
+        if kind == "ORG" and plural and not name:
+            return 1.0 + owner if self._titled(i) else 0.0
         return 1.2 + owner if kind in ("ORG", "GPE") and (name or not plural) else 0.0
+
+    def _titled(self, i: int) -> bool:
+        """ "The Israel Defense Forces", whose last word is tagged as the noun it is."""
+        before = self.tree.kids(i, "compound", "amod", "flat")
+        return len(before) > 1 and any(self.tree.pos[c] == "PROPN" for c in before)
 
     def _many(self, i: int) -> bool:
         tree = self.tree
