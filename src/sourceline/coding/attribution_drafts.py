@@ -12,10 +12,10 @@ from sourceline.records import Stance
 class ClaimDraft:
     """One attribution in tokens (ranges are end exclusive).
 
-    `source` is the phrase beside the cue (it may be "who" or a pronoun); `speaker` is the phrase
-    that it stands for where the syntax tells (the noun before "who said"), else the same.
-    `source_head` is the head token of `speaker`. `cue_head` is the verb, noun or marker that
-    carries the claim, `content_heads` the tokens on which its content hangs in the tree.
+    `source` is the phrase beside the cue (it may be "who" or a pronoun); `source_head` is the head
+    token of what it stands for where the syntax tells (the noun before "who said"). `cue_head` is
+    the verb, noun or marker that carries the claim, `content_heads` the tokens on which its content
+    hangs in the tree.
     `effect` is what the claim does to the status of an event in its content (the cue table's
     words: claim, confirm, self, allege, deny, threat, plan, ask, doubt, refuse, known).
     `firm` is False for what is thought, wanted or expected rather than said and was not seen by the
@@ -30,7 +30,6 @@ class ClaimDraft:
     effect: str
     cue_head: int
     content_heads: tuple[int, ...]
-    speaker: Range | None = None
     source_head: int | None = None
     to: Range | None = None
     quoted: bool = False

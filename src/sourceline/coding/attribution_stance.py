@@ -23,7 +23,7 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
     """The draft with its ranges, stance, effect and flags."""
     content = _content(tree, clause)
     stance, effect = _stance(tree, clause)
-    source, speaker, source_head = _source_ranges(tree, clause)
+    source, source_head = _source(tree, clause)
     cue = cue_range(tree, clause)
     return ClaimDraft(
         source=source,
@@ -33,7 +33,6 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
         effect=effect,
         cue_head=clause.cue_head,
         content_heads=clause.heads,
-        speaker=speaker,
         source_head=source_head,
         to=phrase(tree, clause.to) if clause.to is not None else None,
         quoted=quoted_share(tree, content, clause.extra),
@@ -81,23 +80,15 @@ def _filled(tree: Tree, tokens: list[int], hidden: set[int]) -> list[int]:
     return found
 
 
-def _source_ranges(tree: Tree, clause: Clause) -> tuple[Range | None, Range | None, int | None]:
+def _source(tree: Tree, clause: Clause) -> tuple[Range | None, int | None]:
+    """The phrase of the source, and the head of what it stands for."""
     if clause.source_range is not None:
-        start, end = clause.source_range
-        inside = range(start, end)
-        head = next((t for t in inside if tree.heads[t] not in inside), start)
-        return clause.source_range, clause.source_range, head
+        inside = range(*clause.source_range)
+        head = next((t for t in inside if tree.heads[t] not in inside), inside.start)
+        return clause.source_range, head
     if clause.source is None:
-        return None, None, None
-    source = phrase(tree, clause.source)
-    antecedent = relative_antecedent(tree, clause.source)
-    if antecedent == clause.source:
-        return source, source, clause.source
-    skip = frozenset(
-        c for c in tree.children[antecedent] if tree.deps[c] in ("acl:relcl", "case", "punct")
-    )
-    tokens = tree.under(antecedent, skip)
-    return source, tree.trim((tokens[0], tokens[-1] + 1)), antecedent
+        return None, None
+    return phrase(tree, clause.source), relative_antecedent(tree, clause.source)
 
 
 def _hedged(tree: Tree, clause: Clause, cue: Range) -> bool:

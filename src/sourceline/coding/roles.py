@@ -15,7 +15,6 @@ from sourceline.coding.content import content_parties
 from sourceline.coding.subjects import SUBJECTS, Subjects
 
 LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
-_RESPONSIBLE = frozenset({"responsible", "behind", "responsibility", "blame"})
 _BLAME = frozenset({"blame", "accuse", "suspect", "charge", "convict", "hold"})
 _CREDIT = frozenset(
     "claim take admit acknowledge confirm orchestrate order lead direct plan mastermind coordinate "
@@ -135,6 +134,10 @@ class RoleReader(Subjects):
     def _given(self, verb: int, roles: Roles) -> None:
         """ "offered its troops to Lebanon": who gets it, not what is given."""
         tree = self.tree
+        if tree.lemmas[verb] == "blame":  # "blamed it on the army"
+            blamed = [c for c in tree.kids(verb, "obl") if tree.case(c) in ("on", "upon")]
+            if blamed and self.kinds.get(blamed[0]) in _ACTORS:
+                roles.recipient = Found(self.fillers(blamed[0]), "recipient:blamed")
         if tree.lemmas[verb] not in _GIVING or roles.recipient.by != "recipient:obj":
             return
         for child in tree.kids(verb, "obl"):
@@ -166,6 +169,12 @@ class RoleReader(Subjects):
 
     # -- the frame's own places ------------------------------------------------------------
 
+    def _opposed(self, token: int) -> bool:
+        """ "Anti-Isis" of "the anti-Isis fight": whom it goes against."""
+        tree = self.tree
+        before = tree.lower[token - 2] if token > 1 and tree.lower[token - 1] in _HYPHENS else ""
+        return before in ("anti", "counter") or tree.lower[token].startswith(("anti-", "counter-"))
+
     def _role(self, slots: tuple[Slot, ...], places: list[int], role: str) -> Found:
         tree = self.tree
         for slot in slots:
@@ -174,6 +183,7 @@ class RoleReader(Subjects):
                 for child in tree.children[place]:
                     if (
                         child not in self._own
+                        and not (role == "actor" and self._opposed(child))
                         and slot.fits(tree.deps[child], tree.case(child))
                         and self._takes(slot, child)
                     ):

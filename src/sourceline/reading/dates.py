@@ -90,14 +90,14 @@ def stated_interval(stated: Stated, basis: str, spans: tuple[Span, ...]) -> Inte
     return Interval(stated.earliest, stated.latest, "span", basis, spans)
 
 
-def given_interval(value: str | date, today: date | None = None) -> Interval:
+def given_interval(value: str | date) -> Interval:
     """The publication interval for a date that the user gives.
 
     Raises:
         SourcelineError: E106 not a date, E108 in the future.
     """
     day = _given_day(value)
-    latest = today or date.today()
+    latest = date.today()
     if day > latest:
         raise SourcelineError("E108", value=day.isoformat(), today=latest.isoformat())
     return Interval(day, day, "day", "given by the user (--published)")

@@ -58,7 +58,7 @@ class Page:
     fallback: str | None = None
 
 
-def extract(markup: str, today: date | None = None) -> Page:
+def extract(markup: str) -> Page:
     """Take the article and the metadata out of a page.
 
     `fallback` says why all visible text was taken instead of an article, or is None.
@@ -96,7 +96,7 @@ def extract(markup: str, today: date | None = None) -> Page:
         author=_author(linked, tree, found),
         publisher=publisher or (getattr(found, "sitename", None) if found is not None else None),
         url=_url(tree, found),
-        published=_published(linked, tree, today or date.today()),
+        published=_published(linked, tree, date.today()),
         credited_to=_credits(linked, tree),
         fallback=fallback,
     )

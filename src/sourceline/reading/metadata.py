@@ -102,7 +102,7 @@ class Metadata:
     published: Interval = UNKNOWN_TIME
 
 
-def find_metadata(text: str, blocks: list[Passage], today: date | None = None) -> Metadata:
+def find_metadata(text: str, blocks: list[Passage]) -> Metadata:
     """Read the lines of a cleaned text that speak about the text itself."""
     agency = _agency(blocks)
     credited = _credits(blocks)
@@ -114,7 +114,7 @@ def find_metadata(text: str, blocks: list[Passage], today: date | None = None) -
         publisher=_publisher(blocks),
         credited_to=credited,
         agency=agency,
-        published=_published(text, blocks, today or date.today()),
+        published=_published(text, blocks, date.today()),
     )
 
 

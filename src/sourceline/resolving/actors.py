@@ -15,14 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourceline.resolving.actor_registry import Actor, registry
 from sourceline.resolving.actor_rules import STATE, Reader, Reading
 from sourceline.resolving.countries import countries as country_table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 PlaceOf = Callable[[str], str | None]
 _ARTICLE = re.compile(r"^(?:the|a|an|some|these|those|this|that|its|their|his|her)\s+", re.I)
@@ -53,7 +49,6 @@ class ResolvedActor:
 def resolve_actor(
     text: str,
     *,
-    doc_span: Span | None = None,
     when: date | None = None,
     countries: Sequence[str] = (),
     place_of: PlaceOf | None = None,
@@ -62,14 +57,11 @@ def resolve_actor(
 
     Args:
         text: the phrase, as short as syntax gives it ("a spokesman for the Iraqi army").
-        doc_span: the same phrase in its analysed document; relative clauses in it are left out.
         when: the day of the event, for offices and groups with dates.
         countries: alpha-3 codes that the report is about, the likeliest first; used for state
             actors that the phrase leaves without a country ("the army").
         place_of: country of a place name ("police in Basra"), where the caller knows places.
     """
-    if doc_span is not None:
-        text = _trimmed(doc_span) or text
     found, places = _resolve(" ".join(text.split()), when, tuple(countries))
     if places and place_of is not None:
         for place in places:
@@ -128,15 +120,6 @@ def _id(found: Reading) -> str | None:
         if found.sector is None and found.whole:
             return found.country
     return None
-
-
-def _trimmed(span: Span) -> str:
-    """Text of the span without relative clauses that modify its head."""
-    stop = span.end
-    for token in span:
-        if token.dep_ in ("acl:relcl", "parataxis") and token.head.i < token.i:
-            stop = min(stop, token.left_edge.i)
-    return str(span.doc[span.start : stop].text).strip(" ,;") if stop > span.start else ""
 
 
 def known_actors() -> tuple[Actor, ...]:

@@ -17,9 +17,7 @@ from sourceline.resolving.places_rank import Hints, Mention, Resolution, resolve
 from sourceline.resolving.publishers import home_of
 
 
-def hints_for(
-    report: Report | None, doc: Doc | None = None, home: tuple[float, float] | None = None
-) -> Hints:
+def hints_for(report: Report | None, doc: Doc | None = None) -> Hints:
     """What the publisher and the nationalities named in the text tell of where we are."""
     counts: Counter[str] = Counter()
     if doc is not None:
@@ -31,7 +29,7 @@ def hints_for(
     most = max(counts.values(), default=1)
     told = {code: min(1.0, 0.3 + 0.7 * n / most) for code, n in counts.items()}
     publisher = home_of(report.url or report.publisher) if report is not None else None
-    return Hints(publisher, home, told)
+    return Hints(publisher, None, told)
 
 
 def resolve_places(
@@ -68,9 +66,7 @@ def resolve_mentions(
     }
 
 
-def as_place(
-    text: str, span: tuple[int, int], resolution: Resolution, places: Gazetteer
-) -> Place:
+def as_place(text: str, span: tuple[int, int], resolution: Resolution, places: Gazetteer) -> Place:
     """The chosen candidate as a record."""
     here = cut(text, *span)
     best = resolution.best

@@ -58,17 +58,15 @@ _BACK = 120  # tokens within which a day told before goes on
 _FAR = 99
 
 
-def attach_time(
-    doc: Doc, token_i: int, times: Sequence[TimeMention], *, default: Interval | None = None
-) -> Interval | None:
-    """The time of the event whose trigger is token `token_i`, `default` where none belongs to it.
+def attach_time(doc: Doc, token_i: int, times: Sequence[TimeMention]) -> Interval | None:
+    """The time of the event whose trigger is token `token_i`, None where none belongs to it.
 
     The interval's basis says by which rule the time was given to the event, where it was not by
     its own syntax.
     """
     found = attached_mention(doc, token_i, times)
     if found is None:
-        return default
+        return None
     mention, rule = found
     interval = mention.interval
     return interval if rule == "own" else replace(interval, basis=f"{interval.basis}; {rule}")
