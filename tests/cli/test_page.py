@@ -66,6 +66,11 @@ def test_plain_page_has_no_escapes_and_no_trailing_blanks_and_marks_triggers() -
     assert "*killed* at least 14 farmers in a dawn *raid*" in text
 
 
+def test_a_terminal_without_styles_gets_the_plain_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert "*killed*" in show(samples.RECORD, colour=True)
+
+
 def test_colour_marks_fields_in_the_quote() -> None:
     text = show(samples.RECORD, colour=True)
     assert "\x1b[36mSoldiers of the Northern Brigade\x1b[0m" in text

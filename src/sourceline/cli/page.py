@@ -48,7 +48,7 @@ class Pages:
 
     def show(self, record: Record) -> None:
         """Print one record; a rule parts it from the one before."""
-        marked = self.console.is_terminal
+        marked = self.console.is_terminal and not self.console.is_dumb_terminal
         width = min(self.console.width, WIDEST)
         with self.console.capture() as captured:
             if self._count:
