@@ -163,3 +163,39 @@ wept weep VERB VBD 0 root
     tree = tree_of(doc)
     mend(tree, dated_tokens(doc), named_tokens(doc))
     assert tree.pos[0] == "PRON"
+
+
+def test_who_says_so_is_no_second_subject_of_what_is_said() -> None:
+    tree = mended("""
+A a DET DT 2 det
+raid raid NOUN NN 3 nsubj
+killed kill VERB VBD 10 ccomp
+two two NUM CD 3 obj
+, , PUNCT , 6 punct
+ministries ministry NOUN NNS 3 nsubj
+and and CCONJ CC 9 cc
+a a DET DT 9 det
+source source NOUN NN 10 nsubj
+said say VERB VBD 0 root
+""")
+    assert (tree.heads[5], tree.deps[5]) == (9, "nsubj")
+    assert (tree.heads[8], tree.deps[8]) == (5, "conj")
+    assert tree.kids(2, "nsubj") == [1]
+
+
+OUTCOME = """
+Police police NOUN NNS 2 nsubj
+fired fire VERB VBD 0 root
+at at ADP IN 4 case
+men man NOUN NNS 2 obl
+who who PRON WP 6 nsubj
+ran run VERB VBD 4 acl:relcl
+{comma} , PUNCT , 8 punct
+killing kill VERB VBG 6 advcl
+two two NUM CD 8 obj
+"""
+
+
+def test_an_outcome_after_a_comma_is_the_main_clauses() -> None:
+    assert mended(OUTCOME.format(comma=",")).heads[7] == 1
+    assert mended(OUTCOME.format(comma="-")).heads[7] == 5

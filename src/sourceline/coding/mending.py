@@ -24,7 +24,9 @@ _LOOSE = frozenset({
 })  # fmt: skip
 _READY = frozenset({"prepared", "ready", "willing", "able", "committed", "determined", "set"})
 _PRONOUNS = frozenset("i we he she they you me him her them my our his your their".split())
+_SUBJECT_PRONOUNS = frozenset({"we", "they", "he", "she", "you"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
+_OUTCOMES = frozenset("kill wound injure leave destroy damage displace hurt maim".split())
 _CLAUSES = frozenset({"conj", "xcomp", "acl", "acl:relcl", "advcl"})
 
 
@@ -57,6 +59,8 @@ def mend(
         word = tree.lower[i]
         if tree.pos[i] in ("PRON", "NUM", "INTJ") and word.isalpha() and word not in _PRONOUNS:
             tree.pos[i] = "PROPN"
+        elif tree.pos[i] == "PROPN" and word in _SUBJECT_PRONOUNS:
+            tree.pos[i] = "PRON"
     for start, end in tree.sentences:
         _uncross(tree, start, end)
     for i in range(tree.n):
@@ -70,6 +74,9 @@ def mend(
             _raise_clause(tree, i)
         elif dep == "nsubj":
             _before_mark(tree, i)
+            _second_subject(tree, i)
+        elif dep == "advcl" and tree.tags[i] == "VBG":
+            _outcome_of_main_clause(tree, i)
         elif dep == "case" and i < tree.heads[i]:
             _case_of_whole(tree, i)
         if dep == "amod" and i + 1 < tree.heads[i]:
@@ -234,6 +241,33 @@ def _before_mark(tree: Tree, i: int) -> None:
     )
     if marked and tree.child(verb, "obj") is None:
         _move(tree, i, verb, "obj")
+
+
+def _second_subject(tree: Tree, i: int) -> None:
+    """ "A raid killed two, the ministry and a source said": the ministry only says so."""
+    verb = tree.heads[i]
+    above = tree.heads[verb]
+    twice = verb < i and any(c < verb for c in tree.kids(verb, "nsubj", "nsubj:pass"))
+    if twice and tree.deps[verb] in ("ccomp", "parataxis") and i < above:
+        own = tree.child(above, "nsubj")
+        if own is not None and i < own < above and tree.child(own, "cc") is not None:
+            _move(tree, own, i, "conj")
+        _move(tree, i, above, "nsubj")
+
+
+def _outcome_of_main_clause(tree: Tree, verb: int) -> None:
+    """ "Police fired at men who broke in, killing three": after a comma the whole clause kills."""
+    relative = tree.heads[verb]
+    if tree.deps[relative] != "acl:relcl" or tree.lemmas[verb] not in _OUTCOMES:
+        return
+    if relative > verb or tree.lower[verb - 1] != ",":
+        return
+    noun = tree.heads[relative]
+    while tree.deps[noun] in ("nmod", "conj", "appos") and tree.pos[noun] in _NOMINAL:
+        noun = tree.heads[noun]
+    main = tree.heads[noun]
+    if main < noun and tree.pos[main] == "VERB" and tree.deps[noun] in ("obj", "obl"):
+        _move(tree, verb, main, "advcl")
 
 
 def _name(tree: Tree, i: int) -> None:
