@@ -199,3 +199,13 @@ two two NUM CD 8 obj
 def test_an_outcome_after_a_comma_is_the_main_clauses() -> None:
     assert mended(OUTCOME.format(comma=",")).heads[7] == 1
     assert mended(OUTCOME.format(comma="-")).heads[7] == 5
+
+
+def test_we_are_no_organisation() -> None:
+    doc = doc_from_conllu("""
+We we PROPN NNP 2 nsubj
+wept weep VERB VBD 0 root
+""", [(0, 1, "ORG")])  # fmt: skip
+    tree = tree_of(doc)
+    mend(tree, dated_tokens(doc), named_tokens(doc))
+    assert tree.pos[0] == "PRON"

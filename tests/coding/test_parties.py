@@ -436,3 +436,51 @@ attacked attack VERB VBD 5 ccomp
     )
     party = reader_of(doc).party(at(doc, "it"))
     assert party is not None and party.country == "ISR"
+
+
+def test_the_president_is_the_leader_named_before() -> None:
+    doc = doc_from_conllu("""
+Trump Trump PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Din Din PROPN NNP 2 obj
+. . PUNCT . 2 punct
+
+The the DET DT 2 det
+president president NOUN NN 3 nsubj
+left leave VERB VBD 0 root
+""", [(0, 1, "PERSON"), (2, 3, "PERSON")])  # fmt: skip
+    party = reader_of(doc).party(5)
+    assert party is not None
+    assert party.actor_id == "USA:GOV:DONALD_TRUMP"
+    assert party.spans[0].text == "president"
+
+
+def test_allies_beside_a_name_do_not_lend_their_country() -> None:
+    doc = doc_from_conllu("""
+Kurds Kurd PROPN NNPS 7 nsubj
+, , PUNCT , 3 punct
+allies ally NOUN NNS 1 appos
+of of ADP IN 5 case
+Chad Chad PROPN NNP 3 nmod
+, , PUNCT , 3 punct
+fled flee VERB VBD 0 root
+""", [(0, 1, "NORP"), (4, 5, "GPE")])  # fmt: skip
+    party = reader_of(doc).party(0)
+    assert party is not None
+    assert party.country is None
+
+
+def test_a_town_before_a_deed_is_its_place() -> None:
+    doc = doc_from_conllu("""
+the the DET DT 3 det
+Salisbury Salisbury PROPN NNP 3 compound
+attack attack NOUN NN 0 root
+and and CCONJ CC 6 cc
+the the DET DT 6 det
+raid raid NOUN NN 3 conj
+by by ADP IN 8 case
+Chad Chad PROPN NNP 6 nmod
+""", [(1, 2, "GPE"), (7, 8, "GPE")])  # fmt: skip
+    reader = reader_of(doc)
+    assert reader.is_site(1)
+    assert not reader.is_site(7)

@@ -237,3 +237,18 @@ him he PRON PRP 5 obj
     party = reader_of(doc).party(at(doc, "him"))
     assert party is not None
     assert party.name == "Din"
+
+
+def test_russia_and_its_president() -> None:
+    doc = doc_from_conllu("""
+Iran Iran PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Russia Russia PROPN NNP 2 obj
+and and CCONJ CC 6 cc
+its its PRON PRP$ 6 nmod:poss
+president president NOUN NN 3 conj
+""", [(0, 1, "GPE"), (2, 3, "GPE")])  # fmt: skip
+    reader = reader_of(doc)
+    party = reader.party(5)
+    assert party is not None
+    assert party.country == "RUS"

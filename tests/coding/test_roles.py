@@ -316,3 +316,27 @@ not not PART RB 6 advmod
 farmers farmer NOUN NNS 3 conj
 """
     assert roles_of(matcher, rows, [], "attacked") == (["Police"], ["rebels"])
+
+
+def test_whom_one_blames_it_on_is_blamed(matcher: Matcher) -> None:
+    rows = """
+Iran Iran PROPN NNP 2 nsubj
+blamed blame VERB VBD 0 root
+it it PRON PRP 2 obj
+on on ADP IN 5 case
+Israel Israel PROPN NNP 2 obl
+"""
+    found = roles_of(matcher, rows, [(0, 1, "GPE"), (4, 5, "GPE")], "blamed")
+    assert found == (["Iran"], ["Israel"])
+
+
+def test_who_is_fought_in_an_anti_campaign_does_not_fight(matcher: Matcher) -> None:
+    rows = """
+the the DET DT 5 det
+anti_ anti ADJ JJ 4 amod
+-_ - PUNCT HYPH 2 punct
+Hamas Hamas PROPN NNP 5 compound
+offensive offensive NOUN NN 6 nsubj
+failed fail VERB VBD 0 root
+"""
+    assert roles_of(matcher, rows, [(3, 4, "ORG")], "offensive")[0] == []

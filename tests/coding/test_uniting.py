@@ -40,3 +40,14 @@ def test_those_listed_side_by_side_are_several() -> None:
 )
 def test_a_country_alone_makes_no_two_things_one(one: Party, other: Party) -> None:
     assert len(unite([[one], [other]])) == 2
+
+
+def test_a_president_and_his_minister_are_two_but_a_title_is_the_name_beside_it() -> None:
+    minister = Party("minister", "TCD:GOV", "TCD", "GOV", spans=(Span(20, 28, "minister"),))
+    leader = Party("Idriss Deby", "TCD:GOV:IDRISS_DEBY", "TCD", "GOV")
+    apart = Party("Idriss Deby", leader.actor_id, "TCD", "GOV", spans=(Span(0, 11, "Idriss Deby"),))
+    close = Party(
+        "Idriss Deby", leader.actor_id, "TCD", "GOV", spans=(Span(30, 41, "Idriss Deby"),)
+    )
+    assert len(unite([[apart, minister]])) == 2
+    assert unite([[minister, close]])[0].name == "Idriss Deby"

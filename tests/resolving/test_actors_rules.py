@@ -219,3 +219,9 @@ def test_leaders_of_groups_and_churches_are_known() -> None:
 def test_a_religious_movement_is_no_rebel_one() -> None:
     assert resolve_actor("Turkish religious movement").sector == "REL"
     assert resolve_actor("Turkish rebel movement").sector == "REB"
+
+
+def test_whom_a_force_counters_is_not_whose_it_is() -> None:
+    found = resolve_actor("counter-Isis coalition")
+    assert found.actor_id is None
+    assert found.country == "IGO"

@@ -46,6 +46,7 @@ _OTHERS = frozenset(
 )  # of whom one is, one is not of that country
 _HOME_SECTORS = frozenset({"PTY", "OPP", "LAB", "EDU", "STU", "AGR", "LEG", "JUD"})
 _HOMEGROWN = frozenset("rebel guerrilla insurgent separatist paramilitary guerilla".split())
+_OFFICES = frozenset({"president", "premier", "chancellor", "king"})
 _SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
 _NO = frozenset({"no", "neither"})
 _FULL_ID = 2  # colons in the id of an entry of the registry; institutions of a state have one
@@ -211,6 +212,9 @@ class PartyReader(PartyWords):
             owned = self._weapon(head)
             if owned is not None or self.kinds.get(head) != "VEHICLE":
                 return owned
+        holder = self._holder(head)
+        if holder is not None:
+            return self._again(holder, head)
         whole = whole_phrase(tree, head, self.kinds)
         short = name_phrase(tree, head, self.kinds)
         resolved = self._resolve(whole, self._owners(head))
@@ -239,6 +243,27 @@ class PartyReader(PartyWords):
             name, resolved.actor_id, resolved.country, resolved.sector, resolved.backed_by,
             tuple(spans), resolved.by,
         )  # fmt: skip
+
+    def _holder(self, head: int) -> Party | None:
+        """ "The president" without a name: who of the report's leaders was named last."""
+        tree = self.tree
+        if tree.lemmas[head] not in _OFFICES or tree.pos[head] != "NOUN":
+            return None
+        kids = tree.children[head]
+        if len(kids) != 1 or tree.lower[kids[0]] != "the" or tree.tags[head] == "NNS":
+            return None
+        start = tree.sentences[max(0, tree.sentence[head] - 2)][0]
+        for t in range(head - 1, start - 1, -1):
+            if t in tree.persons and tree.deps[t] not in ("flat", "compound", "appos"):
+                party = self.party(t)
+                if party is not None and party.sector == "GOV" and self._leads(party):
+                    return party
+        return None
+
+    @staticmethod
+    def _leads(party: Party) -> bool:
+        """Whether the registry knows the person."""
+        return (party.actor_id or "").count(":") >= _FULL_ID and party.country != "IGO"
 
     def _known(self, named: Phrase, office: ResolvedActor) -> ResolvedActor:
         """The office with the holder's entry of the registry: "the president, Vladimir Putin"."""
@@ -342,6 +367,8 @@ class PartyReader(PartyWords):
         if tree.deps[head] == "appos" and tree.pos[tree.heads[head]] in ("NOUN", "PROPN"):
             beside = [tree.heads[head], *beside]
         for other in beside:
+            if tree.lemmas[other] in _OTHERS:
+                continue  # "the Kurds, allies of the West" are not the West
             added = self._resolve(whole_phrase(tree, other, self.kinds))
             if (added.country and not resolved.country) or (added.sector and not resolved.sector):
                 return ResolvedActor(
@@ -385,6 +412,8 @@ class PartyReader(PartyWords):
         if known and not (head in self.tree.persons and full in self.tree.persons):
             return None  # but "Clinton" is the Clinton that the report names in full
         party = self.party(full)
+        if known and party is not None and len(party.name.split()) < 2:
+            return None
         if party is None or (resolved.country and party.country not in (None, resolved.country)):
             return None
         return replace(
@@ -441,6 +470,13 @@ class PartyReader(PartyWords):
             first = word in FIRST and self._pronouns.antecedent(head) is not None
             return word in STANDING or first
         return self.kinds.get(within(self.tree, head)) in PEOPLE
+
+    def is_site(self, head: int) -> bool:
+        """Whether a name before a deed only says where: "the Salisbury attack"."""
+        if self.kinds.get(head) != "GPE" or self.tree.pos[head] != "PROPN":
+            return False
+        party = self.party(head)
+        return party is not None and party.actor_id is None and country_of(party.name) is None
 
     def acts_for_state(self, head: int) -> bool:
         """Whether a thing can act for whom it belongs to: "Russian artillery", "army bulldozers".

@@ -83,6 +83,9 @@ class Pronouns:
             return self._speaker(at)
         if word not in STANDING:
             return None
+        beside = self._beside(at)
+        if beside is not None:
+            return beside
         subjects = self._own_subjects(at)
         if word in _REFLEXIVE:
             fitting = [s for s in subjects if self._fits(s, word) > 0 or tree.pos[s] == "PRON"]
@@ -106,6 +109,15 @@ class Pronouns:
         if before is not None and _CHAIN + self._standing(before, at) > best_score:
             return self.antecedent(before)
         return best
+
+    def _beside(self, at: int) -> int | None:
+        """ "Russia and its president", "Moss and her brothers": whom the phrase joins with."""
+        tree = self.tree
+        noun = tree.heads[at]
+        first = tree.heads[noun]
+        if tree.deps[at] != "nmod:poss" or tree.deps[noun] != "conj" or first > at:
+            return None
+        return first if self._fits(first, tree.lower[at]) > 0 else None
 
     def _before(self, at: int) -> int | None:
         """The subject "he" of a sentence before, whom "he" or "him" goes on to stand for."""

@@ -365,6 +365,8 @@ class MentionReader:
             place = self.setting.at.get(head)
             if modifier and place is not None and place.precision in _TOWN:
                 continue
+            if roles.actor.by.endswith(":compound") and parties.is_site(head):
+                continue
             weapon = parties.is_weapon(head)
             if weapon and not parties.acts_for_state(head):
                 continue

@@ -35,10 +35,19 @@ def unite(lists: Sequence[Sequence[Party]]) -> tuple[Party, ...]:
 def _one(a: Party, b: Party, *, beside: bool) -> bool:
     """Whether two parties are one; `beside` says that one mention lists both."""
     fit = same_party(a, b)
-    if beside and fit < 0.8:
+    if beside and fit < 1.0:
         words, others = set(a.name.lower().split()), set(b.name.lower().split())
-        return fit >= 0.7 and (words <= others or others <= words)
+        inside = fit >= 0.7 and (words <= others or others <= words)
+        return inside or (fit >= 0.8 and _touching(a, b))
     return fit >= 0.7 and not _apart(a, b)
+
+
+def _touching(a: Party, b: Party) -> bool:
+    """Whether one stands right beside the other: "the president, Omar Din"."""
+    if not a.spans or not b.spans:
+        return False
+    first, second = sorted((a.spans[0], b.spans[0]), key=lambda span: span.start)
+    return second.start - first.end <= 2
 
 
 def _apart(a: Party, b: Party) -> bool:

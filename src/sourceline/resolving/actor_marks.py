@@ -292,7 +292,11 @@ class Marker:
             if joined is not None:
                 return joined
         key = self.keys[at]
-        if key in ("pro", "anti") and at + 1 < len(self.words) and self.words[at + 1].hyphen:
+        if (
+            key in ("pro", "anti", "counter")
+            and at + 1 < len(self.words)
+            and self.words[at + 1].hyphen
+        ):
             named = self._owner(at + 1)
             if named is not None:
                 kind: Kind = "backer" if key == "pro" else "against"
