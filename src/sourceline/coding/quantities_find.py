@@ -18,7 +18,6 @@ from sourceline.coding.quantities_tables import CASUALTY, PERSONS, PLACEHOLDERS,
 from sourceline.coding.quantities_what import Reading, phrase_head, readings
 from sourceline.records import Modifier, Span, What, cut
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
-from sourceline.resolving.times import TimeMention
 from sourceline.resolving.times_patterns import MONTHS, expressions_of
 
 _WINDOW = re.compile(
@@ -65,19 +64,16 @@ class QuantityMention:
     implicit: bool = False
 
 
-def find_counts(
-    doc: Doc, *, times: Sequence[TimeMention] | None = None, tree: Tree | None = None
-) -> list[QuantityMention]:
+def find_counts(doc: Doc, *, tree: Tree | None = None) -> list[QuantityMention]:
     """All counts of `doc` in text order; a number that counts two things is listed for each.
 
     Args:
         doc: the analysed report.
-        times: its times, if already found (numbers in them count nothing).
         tree: its dependency tree, if already made.
     """
     tree = with_plain_lemmas(tree or tree_of(doc))
     lexemes = lex(text_of(doc))
-    numbers = find_numbers(lexemes, _masked(lexemes, times))
+    numbers = find_numbers(lexemes, _times(lexemes))
     index = TokenIndex(doc)
     found: list[QuantityMention] = []
     for number in numbers:
@@ -111,16 +107,12 @@ def _unhurt(
             )  # fmt: skip
 
 
-def _masked(lexemes: Lexemes, times: Sequence[TimeMention] | None) -> bytearray:
+def _times(lexemes: Lexemes) -> bytearray:
+    """A mark for each character of a time, whose numbers count nothing."""
     masked = bytearray(len(lexemes.text))
-    if times is None:
-        for expression in expressions_of(lexemes.text)[2]:
-            start, end = lexemes.starts[expression.start], lexemes.ends[expression.end - 1]
-            masked[start:end] = b"\x01" * (end - start)
-        return masked
-    for time in times:
-        span = time.interval.spans[0]
-        masked[span.start : span.end] = b"\x01" * (span.end - span.start)
+    for expression in expressions_of(lexemes.text)[2]:
+        start, end = lexemes.starts[expression.start], lexemes.ends[expression.end - 1]
+        masked[start:end] = b"\x01" * (end - start)
     return masked
 
 
@@ -363,9 +355,33 @@ def _aggregated(
             mention.what is not None
             and not single
             and any(clause in (own, _clause(tree, mention.token)) for clause in clauses)
+            and not _inside_since(tree, mention.token)
         )
         made.append(replace(mention, aggregate=True) if inside else mention)
+    return _counted_on(tree, made)
+
+
+def _counted_on(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
+    """ "In Israel, 18 have been killed", right after a tally: counted over the same window."""
+    counting = {tree.sentence[mention.token] for mention in found if mention.aggregate}
+    made = []
+    for mention in found:
+        verb = mention.predicate
+        goes_on = (
+            verb is not None
+            and mention.what is not None
+            and not mention.implicit
+            and mention.part_of is None
+            and tree.sentence[mention.token] - 1 in counting
+            and any(tree.lower[c] in ("have", "has") for c in tree.kids(verb, "aux"))
+        )
+        made.append(replace(mention, aggregate=True) if goes_on else mention)
     return made
+
+
+def _inside_since(tree: Tree, number: int) -> bool:
+    """'since the capture of the two men': what it is counted from, not what is counted."""
+    return any(tree.case(n) == "since" for n in tree.climb(number))
 
 
 def _clause(tree: Tree, i: int) -> int:
