@@ -195,6 +195,105 @@ by by SCONJ IN 6 mark
 withdrawing withdraw VERB VBG 4 acl
 troops troop NOUN NNS 6 obj
 """
+UNTRUE = """
+Reports report NOUN NNS 7 nsubj
+that that SCONJ IN 4 mark
+soldiers soldier NOUN NNS 4 nsubj
+fired fire VERB VBD 1 acl
+are be AUX VBP 7 cop
+not not PART RB 7 advmod
+true true ADJ JJ 0 root
+"""
+WHY = """
+It it PRON PRP 3 expl
+is be AUX VBZ 3 cop
+unclear unclear ADJ JJ 0 root
+why why ADV WRB 6 advmod
+soldiers soldier NOUN NNS 6 nsubj
+fired fire VERB VBD 3 csubj
+"""
+ANYONE = """
+Anyone anyone PRON NN 5 nsubj
+who who PRON WP 3 nsubj
+attacks attack VERB VBZ 1 acl:relcl
+will will AUX MD 5 aux
+regret regret VERB VB 0 root
+it it PRON PRP 5 obj
+"""
+IN_VAIN = """
+Police police NOUN NNS 3 nsubj
+not not PART RB 3 advmod
+prevented prevent VERB VBD 0 root
+gangs gang NOUN NNS 3 obj
+from from SCONJ IN 6 mark
+attacking attack VERB VBG 3 advcl
+farms farm NOUN NNS 6 obj
+"""
+FAILED = """
+Guards guard NOUN NNS 2 nsubj
+failed fail VERB VBD 0 root
+to to PART TO 4 mark
+stop stop VERB VB 2 xcomp
+gangs gang NOUN NNS 4 obj
+from from SCONJ IN 7 mark
+attacking attack VERB VBG 4 advcl
+"""
+GATHERED = """
+Nurses nurse NOUN NNS 2 nsubj
+gathered gather VERB VBD 0 root
+to to PART TO 4 mark
+protest protest VERB VB 2 advcl
+"""
+WOULD_HAVE = """
+Bombs bomb NOUN NNS 4 nsubj
+would would AUX MD 4 aux
+have have AUX VB 4 aux
+killed kill VERB VBN 0 root
+dozens dozen NOUN NNS 4 obj
+"""
+LITTLE = """
+Little little ADJ JJ 2 amod
+evidence evidence NOUN NN 6 nsubj
+that that SCONJ IN 5 mark
+soldiers soldier NOUN NNS 5 nsubj
+fired fire VERB VBD 2 acl
+emerged emerge VERB VBD 0 root
+"""
+SAID_TO = """
+Soldiers soldier NOUN NNS 3 nsubj:pass
+are be AUX VBP 3 aux:pass
+said say VERB VBN 0 root
+to to PART TO 5 mark
+have have AUX VB 6 aux
+fired fire VERB VBN 3 xcomp
+"""
+HESITATE = """
+Police police NOUN NNS 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+hesitate hesitate VERB VB 0 root
+to to PART TO 6 mark
+fire fire VERB VB 4 xcomp
+"""
+CLOSE = """
+Rebels rebel NOUN NNS 2 nsubj
+came come VERB VBD 0 root
+close close ADV RB 2 advmod
+to to SCONJ IN 5 mark
+seizing seize VERB VBG 2 advcl
+power power NOUN NN 5 obj
+"""
+AS_LONG = """
+As as ADV RB 2 advmod
+long long ADV RB 9 advmod
+as as SCONJ IN 5 mark
+guns gun NOUN NNS 5 nsubj
+fire fire VERB VBP 2 advcl
+, , PUNCT , 9 punct
+nobody nobody PRON NN 9 nsubj
+will will AUX MD 9 aux
+return return VERB VB 0 root
+"""
 PLOTTER = """
 the the DET DT 2 det
 man man NOUN NN 0 root
@@ -227,6 +326,28 @@ attack attack NOUN NN 4 obj
         (CAPTURED, "captured", "asserted"),
         (FEARED, "captured", "hypothetical"),
         (BOTH, "killing", "asserted"),
+        (UNTRUE, "fired", "denied"),
+        (UNTRUE.replace("not not PART", "surely surely ADV"), "fired", "claimed"),
+        (WHY, "fired", "asserted"),
+        (
+            WHY.replace("why why ADV WRB 6 advmod", "whether whether SCONJ IN 6 mark"),
+            "fired",
+            "hypothetical",
+        ),
+        (ANYONE, "attacks", "hypothetical"),
+        (ANYONE.replace("Anyone anyone PRON NN", "Rebels rebel NOUN NNS"), "attacks", "asserted"),
+        (IN_VAIN, "attacking", "asserted"),
+        (IN_VAIN.replace("not not PART", "often often ADV"), "attacking", "negated"),
+        (FAILED, "attacking", "asserted"),
+        (GATHERED, "protest", "asserted"),
+        (GATHERED.replace("gathered gather", "waited wait"), "protest", "planned"),
+        (WOULD_HAVE, "killed", "hypothetical"),
+        (LITTLE, "fired", "hypothetical"),
+        (LITTLE.replace("Little little", "New new"), "fired", "claimed"),
+        (SAID_TO, "fired", "claimed"),
+        (HESITATE, "fire", "asserted"),
+        (CLOSE, "seizing", "negated"),
+        (AS_LONG, "fire", "hypothetical"),
         (ANY, "attack", "hypothetical"),
         (ANY.replace("any any", "an an"), "attack", "asserted"),
         (ANY.replace("answered answer", "denied deny"), "attack", "denied"),

@@ -480,7 +480,7 @@ def _without_parts(tree: Tree, matches: list[Match]) -> list[Match]:
             dropped.add(number)
         elif not verbal and not phrases.get(match.type, NOTHING).isdisjoint(match.tokens):
             dropped.add(number)  # "state of alert" in "declared a state of alert"
-        elif tree.deps[match.token] in ("compound", "nmod:desc"):
+        elif tree.deps[match.token] in ("compound", "nmod:desc", "amod"):
             above = heads.get((tree.heads[match.token], match.type))
             if above is not None:
                 dropped.add(number)

@@ -25,14 +25,16 @@ overrun overran overrun
 oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid|put put
 quit quit|rebuild rebuilt|rend rent|retake retook retaken|ring rang rung|rise rose risen|run ran run
 say said|see saw seen|seek sought|sell sold|send sent|set set|shake shook shaken|shed shed
-shoot shot shot|shut shut|sink sank sunk|sit sat|slay slew slain|slit slit|speak spoke spoken
-spend spent|split split|spread spread|stand stood|steal stole stolen|stick stuck|sting stung
+shoot shot shot|show showed shown|shut shut|sink sank sunk|sit sat|slay slew slain|slit slit
+speak spoke spoken|spend spent|split split|spread spread|stand stood|steal stole stolen|stick stuck|sting stung
 strike struck stricken|strive strove striven|swear swore sworn|sweep swept|take took taken
 teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone
 understand understood|undertake undertook undertaken|uphold upheld|wear wore worn|win won
 withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written|fast fasted
 be was were been is are am|bend bent|breed bred|cling clung|creep crept|draw drew drawn|feed fed
 feel felt|ride rode ridden|sew sewed sewn|sow sowed sown|swim swam swum|swing swung|weep wept
+forget forgot forgotten|mean meant|dream dreamt|learn learnt|plead pled|rethink rethought
+retell retold retold|offset offset
 foresee foresaw foreseen|befall befell befallen|partake partook partaken|bear bore born borne
 """
 IRREGULAR: dict[str, tuple[str, ...]] = {
@@ -176,13 +178,18 @@ def noun_forms(noun: str) -> Iterator[str]:
 
 
 def verb_forms(verb: str) -> Iterator[str]:
-    """Third person, past, participles of a verb; regular and, where it has them, irregular."""
+    """Third person, past, participles of a verb; regular and, where it has them, irregular.
+
+    >>> list(verb_forms("free"))
+    ['frees', 'freed', 'freeing']
+    """
     stem, _, last = verb.rpartition("-")
     prefix = f"{stem}-" if stem else ""
     yield from (prefix + form for form in IRREGULAR.get(last, ()))
     yield verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else "s")
     if verb.endswith("e"):
-        yield from (verb + "d", verb[:-1] + "ing")
+        kept = verb.endswith(("ee", "oe", "ye"))  # "freeing", "fleeing"
+        yield from (verb + "d", (verb if kept else verb[:-1]) + "ing")
         if verb.endswith("ie"):
             yield verb[:-2] + "ying"
         return

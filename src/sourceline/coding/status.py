@@ -14,17 +14,11 @@ from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Range, Tree, tree_of
-from sourceline.coding.status_beside import (
-    is_ahead,
-    mark_effect,
-    read_beside,
-    result_of_purpose,
-    undone,
-    would_be,
-)
+from sourceline.coding.status_beside import mark_effect, read_beside, undone, untrue, would_be
+from sourceline.coding.status_clauses import ASKED, ClauseSteps
 from sourceline.coding.status_merge import merge_status
-from sourceline.coding.status_nouns import definite, prospective, ranked, some
-from sourceline.coding.status_tables import ALIASES, UNREAL, StatusTable, status_table
+from sourceline.coding.status_nouns import definite, prospective
+from sourceline.coding.status_tables import ALIASES, UNREAL, status_table
 from sourceline.coding.status_tense import tense_of
 from sourceline.coding.status_types import StatusDecision
 from sourceline.coding.status_walk import Walk
@@ -61,12 +55,11 @@ def event_status(
     return (reader or StatusReader(doc, claims)).decide(i)
 
 
-class StatusReader:
+class StatusReader(ClauseSteps):
     """Reads the status of any number of events of one document."""
 
     def __init__(self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None) -> None:
-        self.tree = tree or tree_of(doc)
-        self.table: StatusTable = status_table()
+        super().__init__(tree or tree_of(doc), status_table())
         self.claims = list(claims)
         self._by_head: dict[int, list[int]] = {}
         self._over: dict[int, list[int]] = {}
@@ -112,17 +105,6 @@ class StatusReader:
         )
 
     # One step up: (next node, whether its own modifiers count, whether its negation counts).
-
-    def _word(self, head: int) -> str:
-        """The lemma of a governor, with its particle where the table knows the two together."""
-        tree = self.tree
-        lemma = tree.lemmas[head]
-        particle = tree.child(head, "compound:prt")
-        if particle is not None:
-            pair = f"{lemma} {tree.lower[particle]}"
-            if pair in self.table.nominal or pair in self.table.gerund:
-                return pair
-        return lemma
 
     def _step(self, walk: Walk, node: int) -> tuple[int, bool, bool] | None:
         tree = self.tree
@@ -174,7 +156,9 @@ class StatusReader:
         tree, table = self.tree, self.table
         lemma, above = tree.lemmas[head], head
         if tree.pos[node] not in _NOMINAL:
-            if "to" in tree.marks(node).split():
+            if tree.marks(node) in ASKED:
+                walk.shield = walk.shield or "clause"
+            elif "to" in tree.marks(node).split():
                 walk.apply("open", head, "subject:to")
             else:
                 said = table.predicates if tree.pos[head] == "NOUN" else table.adjectives
@@ -197,10 +181,15 @@ class StatusReader:
             self._govern(walk, node, head, effect, "predicate")
             return above, True, True
         walk.apply(effect, head, f"predicate:{lemma}")
+        if untrue(tree, table, node, head):
+            walk.apply("deny", head, f"predicate:{lemma}")
+            return above, True, False
         if tree.pos[head] == "NOUN" and (self._forward(node) or not definite(tree, node)):
             walk.apply(table.predicates.get(lemma, ""), head, f"predicate:{lemma}")
         if definite(tree, node) and not self._forward(node):
             walk.shield = walk.shield or "noun"
+        elif would_be(tree, head):
+            walk.apply("open", head, f"subject:would {lemma}")
         return above, True, False
 
     def _forward(self, node: int) -> bool:
@@ -235,7 +224,9 @@ class StatusReader:
     def _verb_argument(self, walk: Walk, node: int, head: int, lemma: str, dep: str) -> None:
         table = self.table
         effect = table.nominal.get(lemma, "")
-        if lemma == "consider" and self.tree.child(head, "xcomp") is not None:
+        if lemma == "call" and dep == "obj":
+            effect = "plan"  # "called a strike"
+        if lemma in ("call", "consider") and self.tree.child(head, "xcomp") is not None:
             effect = ""  # "considered the raid a success" judges it
         place = dep.startswith("obl") and self.tree.case(node) in _PLACE_CASES
         if place and effect in UNREAL and effect != "threat":
@@ -287,130 +278,6 @@ class StatusReader:
         else:
             walk.shield = walk.shield or "clause"
 
-    def _past(self, head: int) -> bool:
-        tree = self.tree
-        if tree.tags[head] not in ("VBD", "VBN"):
-            return False
-        return not any(tree.tags[c] == "MD" for c in tree.children[head])
-
-    def _clause(
-        self, walk: Walk, node: int, head: int, dep: str, told: bool
-    ) -> tuple[int, bool, bool] | None:
-        tree = self.tree
-        relative = dep in ("acl:relcl", "advcl:relcl")
-        if dep == "ccomp" and tree.child(head, "obj") is not None and tree.relative(node):
-            relative = True
-        if relative and not self._noun_that(node, head):
-            walk.shield = walk.shield or "clause"
-            return head, False, False
-        if dep.startswith("advcl"):
-            return self._adverbial(walk, node, head, told)
-        infinitive = "to" in tree.marks(node).split()
-        if dep.startswith("acl"):
-            return self._noun_clause(walk, node, head, infinitive, told)
-        if not told:
-            effect = self._complement(node, head, dep, infinitive)
-            if effect == "known":
-                walk.shield = walk.shield or "clause"
-            elif effect == "avert":
-                effect = "not" if self._past(head) else "open"
-            walk.apply(effect, head, f"verb:{tree.lemmas[head]}")
-        return head, True, True
-
-    def _noun_that(self, node: int, head: int) -> bool:
-        """True for "evidence that …": a content clause read as a relative clause."""
-        tree = self.tree
-        return tree.lemmas[head] in self.table.nouns and tree.content_clause(node)
-
-    def _complement(self, node: int, head: int, dep: str, infinitive: bool) -> str:
-        tree, table = self.tree, self.table
-        lemma = self._word(head)
-        if tree.pos[head] == "ADJ":
-            effect = table.adjectives.get(lemma, "")
-            if effect == "known" or not effect:
-                return "plan" if infinitive else ""
-            return effect if effect != "role" else ""
-        if dep == "xcomp":
-            if infinitive:
-                ahead = lemma == "go" and tree.tags[head] == "VBG"
-                return "plan" if ahead else table.infinitive.get(lemma, "plan")
-            if tree.tags[node] == "VBG":
-                return table.gerund.get(lemma, "same")
-            return table.infinitive.get(lemma, "same") if tree.tags[node] == "VB" else "same"
-        if tree.pos[head] == "NOUN":
-            return table.nouns.get(lemma, "")
-        return table.clause.get(lemma, "")
-
-    def _adverbial(
-        self, walk: Walk, node: int, head: int, told: bool
-    ) -> tuple[int, bool, bool] | None:
-        tree, table = self.tree, self.table
-        mark = tree.marks(node)
-        if told:
-            return head, True, True
-        effect = mark_effect(table, mark)
-        if effect == "purpose":
-            used = tree.lemmas[head] in ("use", "utilize", "utilise", "employ")
-            used = used or (tree.lemmas[head] in table.onset and self._past(head))
-            if not used:
-                walk.apply("plan", node, "purpose")
-            return head, used, used
-        if effect == "known":
-            if is_ahead(tree, table, node, head, mark):
-                walk.apply("open", node, f"mark:{mark}")
-                return head, True, False
-            walk.shield = walk.shield or "clause"
-            return head, False, False
-        if result_of_purpose(tree, node, head):
-            return tree.heads[head], False, False
-        if effect == "avert":
-            verb = table.gerund.get(tree.lemmas[head], "")
-            fired = "not" if verb == "avert" and self._past(head) else "open"
-            walk.apply(fired, head, f"mark:{mark}")
-        if tree.tags[node] == "VBG" and mark in ("of", "with", "in", "from", ""):
-            after = node > head and (mark or not self._comma(head, node))
-            effect = table.gerund.get(self._word(head), "") if after else ""
-            walk.apply(effect if effect != "avert" else "open", head, f"verb:{tree.lemmas[head]}")
-        return head, True, True
-
-    def _comma(self, head: int, node: int) -> bool:
-        return any(self.tree.lower[t] == "," for t in range(head + 1, node))
-
-    def _noun_clause(
-        self, walk: Walk, node: int, head: int, infinitive: bool, told: bool
-    ) -> tuple[int, bool, bool]:
-        tree, table = self.tree, self.table
-        effect = table.nouns.get(tree.lemmas[head], "")
-        if mark_effect(table, tree.marks(node)) == "known":
-            walk.shield = walk.shield or "clause"
-            return head, False, False
-        if tree.marks(node) == "by":
-            return head, True, True  # "put at risk by withdrawing": a means, wherever it hangs
-        participle = not infinitive and tree.subject(node) is None and not tree.marks(node)
-        if participle:
-            if definite(tree, head) or self._some(node, head):
-                walk.shield = walk.shield or "clause"
-            return head, tree.pos[head] != "PRON", True
-        if not told:
-            if infinitive and ranked(tree, head):
-                effect = "same"  # "the first to attack" did
-            elif infinitive and effect in ("", "same", "known", "role"):
-                effect = "plan"
-            elif effect == "avert":
-                effect = "open"
-            walk.apply(effect, head, f"noun:{tree.lemmas[head]}")
-        return head, True, True
-
-    def _some(self, participle: int, noun: int) -> bool:
-        """ "Soldiers captured by rebels", "20 men held in Syria": some were, whatever they face."""
-        tree, table = self.tree, self.table
-        if tree.tags[participle] != "VBN" or not some(tree, noun):
-            return False
-        above = tree.heads[noun]
-        told_of = tree.deps[noun].startswith("nmod") and tree.lemmas[above] in table.nouns
-        feared = tree.deps[noun] == "obj" and tree.lemmas[above] in table.nominal
-        return not (told_of or feared)
-
     # Claims and questions.
 
     def _claims_on(self, walk: Walk, node: int) -> tuple[bool, bool]:
@@ -433,6 +300,8 @@ class StatusReader:
         effect = ALIASES.get(claim.effect, claim.effect)
         if effect == "none":
             return False
+        if effect == "self" and tree.lemmas[claim.cue_head] in ("appear", "seem"):
+            effect = "hedge"
         if claim.effect == "doubt" and self._no_doubt(claim.cue_head):
             return True
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None

@@ -22,13 +22,23 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
         dep, word = tree.deps[c], tree.lower[c]
         if dep == "aux" and (tree.tags[c] == "MD" or word in table.modals):
             if not _perceived(tree, table, node, word):
-                walk.apply(table.modals.get(word, "open"), c, f"modal:{word}")
+                effect = "open" if foregone(tree, node) else table.modals.get(word, "open")
+                walk.apply(effect, c, f"modal:{word}")
         elif dep == "advmod" and word in table.adverbs and not _of_doer(tree, table, node, c):
             walk.apply(table.adverbs[word], c, f"adverb:{word}")
         elif dep in ("amod", "compound") and word in table.modifiers:
             effect = "" if word == "planned" and _was(tree, node) else table.modifiers[word]
             walk.apply(effect, c, f"modifier:{word}")
+        elif dep in ("amod", "det") and word in table.scant and tree.lemmas[node] in table.nouns:
+            walk.apply("open", c, f"modifier:{word}")
+    if tree.lower[node] != "due" and _due(tree, node):
+        walk.apply("plan", node, "adjective:due")
     _mark(tree, table, walk, node)
+
+
+def _due(tree: Tree, node: int) -> bool:
+    """ "Is due to seize" where "due to" was read as one preposition."""
+    return tree.tags[node] == "VB" and tree.case(node) == "due to"
 
 
 def is_ahead(tree: Tree, table: StatusTable, node: int, head: int, mark: str) -> bool:
@@ -42,9 +52,35 @@ def is_ahead(tree: Tree, table: StatusTable, node: int, head: int, mark: str) ->
     return present and (mark in table.awaited or _modal(tree, head))
 
 
+def untrue(tree: Tree, table: StatusTable, noun: int, predicate: int) -> bool:
+    """ "Reports that soldiers fired are not true", "the claim is false"."""
+    if table.nouns.get(tree.lemmas[noun]) not in ("hedge", "allege"):
+        return False
+    no = tree.negated(predicate) is not None
+    return tree.lemmas[predicate] in (table.true if no else table.untrue)
+
+
 def would_be(tree: Tree, verb: int) -> bool:
     """ "Would welcome", "would condemn": what such a verb takes as given is still to come."""
     return any(tree.lower[c] in _AHEAD for c in tree.kids(verb, "aux"))
+
+
+def is_infinitive(tree: Tree, node: int) -> bool:
+    """Whether a "to" opens the clause, wherever the parser hangs it ("to have fired")."""
+    if tree.tags[node] == "VBG":
+        return False
+    if "to" in tree.marks(node).split():
+        return True
+    return any(
+        c and tree.lower[c - 1] == "to" and tree.tags[c] == "VB"
+        for c in (*tree.kids(node, "aux", "aux:pass"), node)
+    )
+
+
+def foregone(tree: Tree, node: int) -> bool:
+    """ "Would have killed": it did not."""
+    helpers = [tree.lower[c] for c in tree.kids(node, "aux")]
+    return "would" in helpers and "have" in helpers
 
 
 def result_of_purpose(tree: Tree, node: int, head: int) -> bool:

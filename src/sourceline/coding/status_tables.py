@@ -42,7 +42,7 @@ FOLD: dict[str, dict[Status, Status]] = {
         "denied": "alleged",
         "negated": "hypothetical",
     },
-    "refuse": _to("negated", *REAL, *AHEAD),
+    "refuse": {**_to("negated", *REAL, *AHEAD), "negated": "hypothetical"},
 }
 ALIASES = {
     "ask": "open", "doubt": "open", "unsaid": "open", "purpose": "plan",
@@ -72,6 +72,11 @@ class StatusTable:
     prospective: frozenset[str]
     predicates: Words
     awaited: frozenset[str]
+    true: frozenset[str]
+    untrue: frozenset[str]
+    scant: frozenset[str]
+    gathering: frozenset[str]
+    voicing: frozenset[str]
     perceived: frozenset[str]
     certain: frozenset[str]
     foils: frozenset[str]
@@ -112,6 +117,11 @@ def status_table() -> StatusTable:
         prospective=frozenset(raw["prospective"]),
         predicates=_turn(raw["predicates"]),
         awaited=frozenset(raw["awaited"]),
+        true=frozenset(raw["truth"]["true"]),
+        untrue=frozenset(raw["truth"]["untrue"]),
+        scant=frozenset(raw["scant"]),
+        gathering=frozenset(raw["gathering"]),
+        voicing=frozenset(raw["voicing"]),
         perceived=frozenset(raw["perceived"]),
         certain=frozenset(raw["certain"]),
         foils=frozenset(raw["foils"]),
