@@ -89,3 +89,18 @@ def test_a_shared_clause_of_circumstance_is_that_of_both_results() -> None:
 
 def test_in_a_clash_sums_up_the_deed() -> None:
     assert host_of(IN_A_CLASH, "clash", "shot") == "shot"
+
+
+AFTER = """
+Troops troop NOUN NNS 2 nsubj
+killed kill VERB VBD 0 root
+nine nine NUM CD 2 obj
+{0} {0} ADP IN 5 case
+clashes clash NOUN NNS 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_who_is_killed_after_clashes_is_killed_in_another_deed() -> None:
+    assert host_of(AFTER.format("in"), "killed", "clashes", results=("killed",)) == "clashes"
+    assert host_of(AFTER.format("after"), "killed", "clashes", results=("killed",)) is None

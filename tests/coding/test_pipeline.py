@@ -88,3 +88,17 @@ def test_the_dead_of_both_sides_of_a_clash_are_of_one_event() -> None:
     (clash,) = [event for event in record.events if event.type == "ASSAULT"]
     killed = {count.who: count.low for count in clash.counts if count.what == "killed"}
     assert killed == {"rebel": 5, "soldier": 1}
+
+
+def test_deeds_that_are_set_elsewhere_leave_the_town_of_the_dateline() -> None:
+    record = coded(
+        "ADEN, Feb 25 2024 (Gulf Wire) - Jets bombed a house in Taiz on Saturday, killing two men."
+        "\n\nRebels fired a missile at a ship in the Gulf of Aden. The crew shot down a drone."
+    )
+    assert "Aden" not in {place.name for event in record.events for place in event.places}
+
+
+def test_jets_hit_targets_and_economies_do_too() -> None:
+    record = coded("American jets hit 18 rebel targets in Yemen.")
+    assert [event.type for event in record.events] == ["ASSAULT"]
+    assert coded("Sales hit targets for the third quarter in Yemen.").events == ()

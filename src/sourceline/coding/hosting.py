@@ -12,6 +12,7 @@ from sourceline.coding.roles import Roles
 _CAUSES = ("nsubj", "obl", "obl:agent", "nsubj:outer", "nmod", "advcl")
 _EFFECTS = frozenset({"advcl", "acl", "acl:relcl", "conj", "xcomp", "ccomp", "obj", "obl"})
 _APART = frozenset({"before", "until", "since", "if", "unless", "although", "though", "while"})
+_EARLIER = frozenset({"after", "following", "before", "since", "until"})
 _DURING = frozenset({"when", "as"})
 _BEGINS = frozenset("begin start happen occur unfold erupt take".split())
 
@@ -28,6 +29,7 @@ class Hosts:
         self.tree = tree
         self.matches = matches
         self.made = made
+        self.results = frozenset(match.token for match in matches if match.result)
 
     def of(self, match: Match, roles: Roles) -> EventMention | None:
         """The mention that `match` belongs to, or None where it stands for itself."""
@@ -136,11 +138,15 @@ class Hosts:
         """Words that may name the deed, nearest first."""
         tree = self.tree
         near: list[int] = []
-        joined = [c for c in tree.kids(token, "conj") if tree.subject(c) is None or _short(tree, c)]
+        joined = [
+            c for c in tree.kids(token, "conj") if c in self.results or tree.subject(c) is None
+        ]
         for place in (token, *joined):
             for child in tree.kids(place, *_CAUSES):
                 if tree.deps[child] == "advcl" and set(tree.marks(child).split()) & _APART:
                     continue
+                if tree.case(child) in _EARLIER and tree.child(place, "nsubj") is not None:
+                    continue  # "troops killed 45 after clashes": two deeds
                 near.append(child)
                 if tree.lemmas[child] in ("result", "consequence", "course", "aftermath"):
                     near += tree.kids(child, "nmod")
@@ -154,8 +160,3 @@ class Hosts:
             if subject is not None:
                 near.append(subject)
         return near
-
-
-def _short(tree: Tree, verb: int) -> bool:
-    """ "and five others wounded when ...": a clause without its auxiliary leans on the first."""
-    return tree.child(verb, "aux", "aux:pass") is None and tree.tags[verb] == "VBN"

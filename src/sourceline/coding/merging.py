@@ -156,8 +156,7 @@ def _join_whole(clusters: list[Cluster]) -> list[Cluster]:
             for other in clusters[at + 1 :]:
                 if one.type == other.type and not other.mentions[0].another:
                     score = fit(other, one) + _by_parties_alone(other, one)
-                    if {m.sentence for m in one.mentions} & {m.sentence for m in other.mentions}:
-                        score += _BESIDE
+                    score += _BESIDE if _side_by_side(one, other) else 0.0
                     if score >= best:
                         best, pair = score, (one, other)
         if pair is None:
@@ -166,6 +165,17 @@ def _join_whole(clusters: list[Cluster]) -> list[Cluster]:
             pair[0].add(mention)
         pair[0].mentions.sort(key=lambda mention: mention.match.token)
         clusters = [cluster for cluster in clusters if cluster is not pair[1]]
+
+
+def _side_by_side(one: Cluster, other: Cluster) -> bool:
+    """ "looted a shop and abducted two men": two deeds of one sentence, neither the other's end."""
+    return any(
+        a.sentence == b.sentence
+        and not (a.match.result or b.match.result or a.definite or b.definite)
+        and not _kin_words(a.word, b.word)
+        for a in one.mentions
+        for b in other.mentions
+    )
 
 
 def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> float:
@@ -304,13 +314,13 @@ def _headed(mention: EventMention, cluster: Cluster, fits: float) -> float:
 def _suffering(one: Cluster, cluster: Cluster) -> float:
     """Whether the same suffer; in a clash the dead of either side are of one event."""
     score = alike.parties(one.recipients, cluster.recipients)
-    return max(score, 0.0) if _is_clash(one, cluster) else score
+    return max(score, 0.0) if _harm_of_clash(one, cluster) else score
 
 
-def _is_clash(*clusters: Cluster) -> bool:
-    return any(
+def _harm_of_clash(one: Cluster, cluster: Cluster) -> bool:
+    """ "One soldier died", of a clash between soldiers and rebels."""
+    return all(mention.match.result for mention in one.mentions) and any(
         part.word in _CLASHES
-        for cluster in clusters
         for mention in cluster.mentions
         for part in (mention, *mention.results)
     )
@@ -321,7 +331,7 @@ def _exchanged(one: Cluster, cluster: Cluster) -> float:
     across = any(same_party(a, b) >= 0.7 for a in one.actors for b in cluster.recipients) or any(
         same_party(a, b) >= 0.7 for a in one.recipients for b in cluster.actors
     )
-    if not across or _is_clash(one, cluster):
+    if not across or _harm_of_clash(one, cluster):
         return 0.0
     along = any(same_party(a, b) >= 0.7 for a in one.actors for b in cluster.actors) or any(
         same_party(a, b) >= 0.7 for a in one.recipients for b in cluster.recipients

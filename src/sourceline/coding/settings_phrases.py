@@ -21,6 +21,7 @@ from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.times_tense import SPEECH
 
 NEVER, LOOSE, FIRM = 0, 1, 2
+_LONGER = frozenset({"LOC", "FAC", "ORG", "GPE"})
 WIDE = frozenset({"country", "region"})
 _WHERE = frozenset(
     "in at near on outside around inside across throughout over off along within amid into beside "
@@ -144,6 +145,8 @@ def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
         return NEVER
     if dep in ("root", "list", "parataxis", "vocative") and top == token:
         return NEVER
+    if case == "by" and top == token and place.precision == "city":
+        return NEVER  # "armed by Washington"
     return LOOSE
 
 
@@ -402,10 +405,12 @@ def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
             same = known.get(word, place)
             known[word] = place if same is not None and same.name == place.name else None
     people = {t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent}
+    # "Aden" inside "the Gulf of Aden" is no town named again.
+    inside = {t.i for ent in doc.ents if ent.label_ in _LONGER and len(ent) > 1 for t in ent}
     found: dict[int, Place] = {}
     for i, word in enumerate(tree.lower):
         again = known.get(word)
-        if again is None or i in at or tree.pos[i] != "PROPN" or word in people:
+        if again is None or i in at or tree.pos[i] != "PROPN" or word in people or i in inside:
             continue
         beside = [
             n

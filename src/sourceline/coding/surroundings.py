@@ -65,6 +65,7 @@ _HAPPENS = frozenset({"happen", "occur", "report", "unfold"})
 _INCIDENTS = frozenset({"incident", "shooting", "attack", "it", "crime", "assault", "violence"})
 _CLOSE = 3
 _IN = frozenset({"in", "at", "near", "outside", "around"})
+_LOCALS = frozenset({"REB", "OPP", "CVL", "COP", "PRM", "EDU", "LAB", "JUD"})
 _DAILY = frozenset({"day", "hour", "minute"})
 _NEAR_KM = 30.0
 _SAME_WEEK = 7
@@ -129,7 +130,7 @@ class Surroundings:
     def _fill_nearby(self, parts: list[EventMention]) -> None:
         for rule in (self._of_sentence, self._of_sentence_before):
             for part in parts:
-                if _is_deed(part) and (places := rule(part)):
+                if _is_deed(part) and (places := rule(part)) and _among_locals(parts, places):
                     part.places = places
                     return
 
@@ -144,12 +145,25 @@ class Surroundings:
                 self.dateline is not None
                 and self._of_the_day(part)
                 and part.paragraph <= _FIRST_PARAGRAPHS
+                and not self._set_elsewhere(self.dateline)
             ):
                 part.places = _by("the dateline's place", [self.dateline])
                 return
             if only is not None and self._of_the_day(part):
                 part.places = _by("the only town that the report names", [only])
                 return
+
+    def _set_elsewhere(self, dateline: Place) -> bool:
+        """True where deeds have places of their own, and none of them lies at the dateline's."""
+        told = [
+            place
+            for parts in self.told.values()
+            for part in parts
+            if _is_deed(part)
+            for place in part.places
+            if place.precision not in WIDE and "dateline" not in place.by
+        ]
+        return bool(told) and not any(distance_km(place, dateline) < _NEAR_KM for place in told)
 
     def _of_sentence(self, part: EventMention) -> tuple[Place, ...]:
         """The only place of the sentence that no other deed and no speaker has."""
@@ -433,6 +447,15 @@ def _is_deed(part: EventMention) -> bool:
         and part.status.tense == "past"
         and part.status.polarity == "positive"
     )
+
+
+def _among_locals(parts: list[EventMention], places: tuple[Place, ...]) -> bool:
+    """False where rebels, police or civilians of one country would be in another one."""
+    here = {place.country for place in places}
+    parties = [p for part in parts for p in (*part.actors, *part.recipients) if p.country]
+    if None in here or any(party.country in here for party in parties):
+        return True
+    return not any(party.sector in _LOCALS for party in parties)
 
 
 def _by(rule: str, places: list[Place]) -> tuple[Place, ...]:
