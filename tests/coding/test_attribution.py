@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution import ClaimDraft, find_claims
-from sourceline.coding.attribution_forms import inflections, verb_forms
+from sourceline.coding.attribution_forms import noun_forms, verb_forms
 from tests.make import doc_from_conllu
 
 SAID = """
@@ -298,13 +298,15 @@ def test_an_empty_document_has_no_claims() -> None:
 
 
 def test_regular_and_irregular_forms() -> None:
-    assert inflections("agree") == ["agree", "agrees", "agreed", "agreeing"]
-    assert inflections("push")[1] == "pushes"
     forms = verb_forms()
+    assert forms["agreeing"] == forms["agreed"] == "agree"
+    assert forms["pushes"] == "push"
     assert forms["denied"] == "deny"
     assert forms["swore"] == "swear"
     assert forms["admitting"] == "admit"
     assert forms["said"] == "say"
+    assert forms["fell"] == "fall"  # irregular verbs are known, in the tables or not
+    assert noun_forms()["spokesmen"] == "spokesman"
 
 
 def test_a_label_says_nothing() -> None:

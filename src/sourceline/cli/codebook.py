@@ -26,14 +26,12 @@ def check_codebook(path: str | Path) -> str:
     """
     from sourceline import api
     from sourceline.codebook import check, load, load_examples
-    from sourceline.errors import SourcelineError
+    from sourceline.codebook.loader import raise_problems
 
     book = load(path)
     problems = check(path, lambda sentence: api.code_example(sentence, book))
     if problems:
-        count = f"{len(problems)} mistake{'s' if len(problems) > 1 else ''}"
-        listing = "\n".join(map(str, problems))
-        raise SourcelineError("E301", path=path, count=count, problems=listing)
+        raise_problems(path, problems)
     triggers = sum(len(kind.triggers) for kind in book.types.values())
     examples = len(load_examples(path))
     return (

@@ -26,9 +26,9 @@ oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthr
 quit quit|rebuild rebuilt|rend rent|retake retook retaken|ring rang rung|rise rose risen|run ran run
 say said|see saw seen|seek sought|sell sold|send sent|set set|shake shook shaken|shed shed
 shoot shot shot|show showed shown|shut shut|sink sank sunk|sit sat|slay slew slain|slit slit
-speak spoke spoken|spend spent|split split|spread spread|stand stood|steal stole stolen|stick stuck|sting stung
-strike struck stricken|strive strove striven|swear swore sworn|sweep swept|take took taken
-teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone
+speak spoke spoken|spend spent|split split|spread spread|stand stood|steal stole stolen|stick stuck
+sting stung|strike struck stricken|strive strove striven|swear swore sworn|sweep swept
+take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone
 understand understood|undertake undertook undertaken|uphold upheld|wear wore worn|win won
 withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written|fast fasted
 be was were been is are am|bend bent|breed bred|cling clung|creep crept|draw drew drawn|feed fed
