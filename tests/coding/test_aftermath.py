@@ -167,3 +167,11 @@ def test_a_result_on_a_day_of_its_own_stays_apart():
     when = Interval(date(2020, 1, 2), date(2020, 1, 2), "day", "stated")
     hurt = mention(7, 1, word="kill", result=True, time=when)
     assert len(settled(doc_of(RAID, BROTHERS), [mention(1, 0), hurt])) == 2
+
+
+def test_a_number_counts_the_harm_of_one_deed():
+    doc = doc_of(RAID, BROTHERS)
+    (dead,) = [c for c in find_counts(doc) if c.what == "killed"]
+    toll = Count("killed", "brother", 2, 2, "exact", dead.span)
+    raid, killing = mention(1, 0, counts=(toll,)), mention(7, 1, word="die", counts=(toll,))
+    assert harm(settled(doc, [raid, killing])) == [[], [("killed", 2)]]

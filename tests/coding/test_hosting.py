@@ -104,3 +104,23 @@ clashes clash NOUN NNS 2 obl
 def test_who_is_killed_after_clashes_is_killed_in_another_deed() -> None:
     assert host_of(AFTER.format("in"), "killed", "clashes", results=("killed",)) == "clashes"
     assert host_of(AFTER.format("after"), "killed", "clashes", results=("killed",)) is None
+
+
+IN_A_SHOOTING = """
+One one NUM CD 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+killed kill VERB VBN 0 root
+and and CCONJ CC 7 cc
+two two NUM CD 7 nsubj:pass
+were be AUX VBD 7 aux:pass
+wounded wound VERB VBN 3 conj
+in in ADP IN 10 case
+a a DET DT 10 det
+shooting_ shooting NOUN NN 7 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_both_results_are_those_of_the_shooting_at_the_end() -> None:
+    both = ("killed", "wounded")
+    assert host_of(IN_A_SHOOTING, "killed", "wounded", "shooting", results=both) == "shooting"

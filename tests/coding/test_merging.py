@@ -185,3 +185,9 @@ def test_a_plane_shot_down_is_no_soldier_shot():
     soldier = Party("soldier", None, "IND", "MIL")
     assert same_party(plane, soldier) == 0
     assert same_party(plane, Party("helicopters", None, "IND", "MIL")) > 0.5
+
+
+def test_the_same_kind_of_deed_twice_in_a_sentence_may_be_one():
+    shot = mention(0, "shoot", recipients=(SOLDIERS,), places=(BAGHDAD,), time=day(7), sentence=1)
+    shooting = mention(3, "shooting", places=(BAGHDAD,), time=day(7), sentence=1)
+    assert groups(shot, shooting) == [[0, 3]]

@@ -501,3 +501,53 @@ hurt hurt VERB VBN 0 root
     assert [mention.aggregate for mention in find_counts(doc)] == [True, True]
     doc = doc_from_conllu(since + after.format("had"))
     assert [mention.aggregate for mention in find_counts(doc)] == [True, False]
+
+
+WHILE = """
+Ten ten NUM CD 2 nummod
+fighters fighter NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+bombed bomb VERB VBN 0 root
+while while SCONJ IN 8 mark
+59 59 NUM CD 7 nummod
+civilians civilian NOUN NNS 8 nsubj
+died_ die VERB VBD 4 advcl
+. . PUNCT . 4 punct
+"""
+CAPTURE = """
+Since since ADP IN 3 case
+the the DET DT 3 det
+capture capture NOUN NN 10 obl
+of of ADP IN 7 case
+the the DET DT 7 det
+two two NUM CD 7 nummod
+men man NOUN NNS 3 nmod
+officials official NOUN NNS 10 nsubj
+have have AUX VBP 10 aux
+waited_ wait VERB VBN 0 root
+. . PUNCT . 10 punct
+"""
+OF_2015 = """
+He he PRON PRP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 7 case
+a a DET DT 7 det
+2015 2015 NUM CD 7 nummod
+airstrike_ airstrike NOUN NN 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_what_happened_meanwhile_is_no_harm_of_the_deed() -> None:
+    doc = doc_from_conllu(WHILE)
+    assert attach_counts(doc, 3, find_counts(doc)) == []
+
+
+def test_what_is_counted_from_is_no_aggregate() -> None:
+    two = told(CAPTURE)[0]
+    assert (two.what, two.low, two.aggregate) == ("arrested", 2, False)
+
+
+def test_a_2015_airstrike_is_one_airstrike() -> None:
+    assert facts(told(OF_2015)) == [("killed", 1, 1, None)]

@@ -377,3 +377,36 @@ Department_ Department PROPN NNP 2 obj
     )
     lahj = Place("Lahj", "YEM", None, 13.0, 44.9, "admin1", 73350, (cut(doc.text, 15, 30),))
     assert named_again(doc, tree_of(doc), {3: lahj}) == {}
+
+
+ARMED = doc_from_conllu(
+    """
+Rebels rebel NOUN NNS 2 nsubj
+captured capture VERB VBD 0 root
+them they PRON PRP 2 obj
+, , PUNCT , 5 punct
+armed arm VERB VBN 2 advcl
+by by ADP IN 7 case
+Aden_ Aden PROPN NNP 5 obl
+. . PUNCT . 2 punct
+"""
+)
+INTO = doc_from_conllu(
+    """
+Norway Norway PROPN NNP 2 nsubj
+began begin VERB VBD 0 root
+an a DET DT 4 det
+offensive offensive NOUN NN 2 obj
+into into ADP IN 6 case
+Yemen_ Yemen PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+)
+
+
+def test_a_capital_by_which_they_are_armed_is_no_place_of_theirs() -> None:
+    assert places(ARMED, {"Aden": ADEN}, "captured") == []
+
+
+def test_the_country_that_an_offensive_goes_into_is_its_place_though_it_suffers() -> None:
+    assert places(INTO, {"Yemen": YEMEN}, "offensive", parties=("Yemen",)) == ["Yemen"]

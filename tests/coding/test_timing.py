@@ -13,7 +13,7 @@ from sourceline.coding.settings import Setting
 from sourceline.coding.status_types import StatusDecision
 from sourceline.coding.surroundings import Surroundings
 from sourceline.coding.timing import Timing
-from sourceline.records import Interval, Place, Status
+from sourceline.records import Interval, Party, Place, Status
 from sourceline.resolving.times import find_times
 from tests.make import doc_from_conllu
 
@@ -344,3 +344,28 @@ def test_what_follows_an_arrival_is_there_and_on_that_day() -> None:
     assert [place.name for place in beat.places] == ["Aden"]
     assert beat.time is not None
     assert beat.time.earliest == TUESDAY
+
+
+def test_rebels_of_one_country_are_not_where_the_sentence_before_was_in_another() -> None:
+    doc = doc_from_conllu(
+        """
+A a DET DT 2 det
+shell shell NOUN NN 3 nsubj
+hit hit VERB VBD 0 root
+Aden_ Aden PROPN NNP 3 obj
+. . PUNCT . 3 punct
+
+Rebels rebel NOUN NNS 2 nsubj
+seized seize VERB VBD 0 root
+two two NUM CD 4 nummod
+men_ man NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+    )
+    for country, expected in (("SYR", []), ("YEM", ["Aden"])):
+        made = timing(doc, "hit", "seized", names={"Aden": ADEN})
+        hit, seized = mention(doc, "hit"), mention(doc, "seized")
+        hit.places = (ADEN,)
+        seized.actors = (Party("rebels", None, country, "REB"),)
+        Surroundings(made.setting, made, None, date(2018, 6, 13)).fill([[hit], [seized]])
+        assert [place.name for place in seized.places] == expected

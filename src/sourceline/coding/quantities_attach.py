@@ -29,7 +29,7 @@ _DOING = (
 )
 _DEEDS = frozenset(_DOING.split())
 _NOT_AFTER = frozenset(
-    {"after", "before", "since", "if", "unless", "because", "although", "though"}
+    {"after", "before", "since", "if", "unless", "because", "although", "though", "while"}
 )
 
 

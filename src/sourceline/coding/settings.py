@@ -128,7 +128,7 @@ class Setting:
         """ "a U.S. base in Jordan", "Iran's proxies": the country whose it is, not where it is."""
         tree = self.tree
         return (
-            place.precision in ("country", "region")
+            place.precision in ("country", "region", "water")
             and tree.deps[token] in ("compound", "amod", "nmod:poss", "nmod:desc")
             and tree.lemmas[tree.heads[token]] not in _LAND
         )
@@ -191,6 +191,8 @@ class Setting:
         """A state that acts or suffers is no setting, a city or site that was hit is."""
         if phrase.top != phrase.token or phrase.token not in parties:
             return False
+        if phrase.case in ("in", "into", "inside", "across"):
+            return False  # "an offensive into Syria"
         return phrase.place.precision in WIDE or self.tree.deps[phrase.token] in (
             "nsubj",
             "obl:agent",

@@ -11,6 +11,7 @@ from sourceline.resolving.names import fold
 Ranked = tuple[tuple[Candidate, float], ...]
 WORLD_CITY = 5.25
 """Decimal logarithm of people from which a city is meant if nothing speaks for a namesake."""
+LITTLE = 4.8
 _DIVISIONS = frozenset({"city", "admin1", "admin2"})
 
 
@@ -45,7 +46,7 @@ def famous(ranked: Ranked, divisions: Counter[str | None]) -> Ranked:
     New York, unless another of its names lies in that state.
     """
     top = ranked[0][0]
-    if top.kind != "city" or top.prior > WORLD_CITY - 0.8 or divisions[top.admin1] > 1:
+    if top.kind != "city" or top.prior > LITTLE or divisions[top.admin1] > 1:
         return ranked
     for pair in ranked[1:]:
         place = pair[0]

@@ -230,7 +230,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("season", r"(?P<w>[lxt])(?P<s>s)"),
         ("year", r"(?:(?<=[ISUFBEOvQ])|(?<=[IOvSU]T)|(?<=\()|(?<=M,))(?P<y>y)(?!_-u)"),
         ("year", r"(?P<y>y)(?=\))"),
-        ("year", r"(?<=T)(?P<y>y)(?=_)"),  # the 2009 bombing
+        ("year", r"(?<=[Tb])(?P<y>y)(?=_)"),  # the 2009 bombing, a 2015 airstrike
         ("range", r"(?:(?<=[IFBD(])|(?<=FT))(?P<y1>y)[-&](?P<y2>y)"),
         ("decade", r"(?:(?P<v>v)-?)?(?P<Y>Y)"),
         ("weekday", r"(?P<w>[lxtL])?(?P<d>W)(?P<P>P)?(?:(?P<wk>[lxt])(?=u))?"),
