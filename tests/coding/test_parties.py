@@ -484,3 +484,26 @@ Chad Chad PROPN NNP 6 nmod
     reader = reader_of(doc)
     assert reader.is_site(1)
     assert not reader.is_site(7)
+
+
+def test_the_group_is_no_command_of_a_state() -> None:
+    doc = doc_from_conllu(
+        """
+Hezbollah Hezbollah PROPN NNP 2 nsubj
+fired fire VERB VBD 0 root
+. . PUNCT . 2 punct
+
+CENTCOM CENTCOM PROPN NNP 2 nsubj
+answered answer VERB VBD 0 root
+. . PUNCT . 2 punct
+
+Iran Iran PROPN NNP 2 nsubj
+armed arm VERB VBD 0 root
+the the DET DT 4 det
+group group NOUN NN 2 obj
+. . PUNCT . 2 punct
+""",
+        [(0, 1, "ORG"), (3, 4, "ORG"), (6, 7, "GPE")],
+    )
+    party = reader_of(doc).party(at(doc, "group"))
+    assert party is not None and party.actor_id == "LBN:REB:HEZBOLLAH"

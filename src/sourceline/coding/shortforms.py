@@ -8,9 +8,11 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.phrases import BODIES, group_heads
 from sourceline.resolving.actor_links import link_names
 from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.actor_text import fold
 
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
+_ARMED = frozenset("group movement militia faction organisation organization insurgency".split())
 _POINTING = frozenset({"the", "this", "that"})
 
 Mentions = dict[int, tuple[int, str | None]]  # by head token: first token, label of a name
@@ -31,7 +33,25 @@ def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
         if len(cluster) > 1 and named:
             best = max(named, key=lambda n: (len(texts[n].removeprefix("the ").split()), -n))
             links.update((heads[n], heads[best]) for n in cluster if n != best)
+    sectors = [
+        _sector(text) if mentions[h][1] else None for h, text in zip(heads, texts, strict=True)
+    ]
+    for number, head in enumerate(heads):
+        target = links.get(head)
+        if target is None or mentions[head][1] is not None or tree.lemmas[head] not in _ARMED:
+            continue
+        if sectors[heads.index(target)] in OF_STATES:
+            # "The group" after "Central Command said" is the group named before it.
+            before = [n for n in range(number) if sectors[n] not in (None, *OF_STATES)]
+            links.pop(head)
+            if before:
+                links[head] = links.get(heads[before[-1]], heads[before[-1]])
     return links
+
+
+def _sector(name: str) -> str | None:
+    actor = registry().named(fold(name.removeprefix("the ").removeprefix("The ")))
+    return actor.sector if actor else None
 
 
 def _names(doc: Doc, tree: Tree) -> Mentions:
