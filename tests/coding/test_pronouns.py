@@ -252,3 +252,23 @@ president president NOUN NN 3 conj
     party = reader.party(5)
     assert party is not None
     assert party.country == "RUS"
+
+
+def test_who_asks_somebody_is_somebody_else() -> None:
+    doc = doc_from_conllu("""
+Din Din PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Moss Moss PROPN NNP 2 obj
+. . PUNCT . 2 punct
+
+Moss Moss PROPN NNP 2 nsubj
+wept weep VERB VBD 0 root
+. . PUNCT . 2 punct
+
+He he PRON PRP 2 nsubj
+asked ask VERB VBD 0 root
+Moss Moss PROPN NNP 2 obj
+""", [(0, 1, "PERSON"), (2, 3, "PERSON"), (4, 5, "PERSON"), (9, 10, "PERSON")])  # fmt: skip
+    party = reader_of(doc).party(at(doc, "He"))
+    assert party is not None
+    assert party.name == "Din"

@@ -225,3 +225,14 @@ def test_whom_a_force_counters_is_not_whose_it_is() -> None:
     found = resolve_actor("counter-Isis coalition")
     assert found.actor_id is None
     assert found.country == "IGO"
+
+
+def test_central_american_presidents_are_not_the_united_states_ones() -> None:
+    assert resolve_actor("Central American presidents").country == "IGO"
+    assert resolve_actor("American presidents").country == "USA"
+
+
+def test_capitals_do_not_make_a_surname_anybodys() -> None:
+    assert resolve_actor("LIEUTENANT ALFREDO CORREA").country is None
+    assert resolve_actor("PRESIDENT CRISTIANI").country == "SLV"
+    assert resolve_actor("MNR leader", countries=["BOL"]).country == "BOL"

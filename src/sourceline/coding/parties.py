@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.kinds import kinds_of, main_country
-from sourceline.coding.party_words import PartyWords
+from sourceline.coding.party_lists import PartyLists
 from sourceline.coding.phrases import (
     Phrase,
     name_phrase,
@@ -20,10 +20,11 @@ from sourceline.coding.phrases import (
     whole_phrase,
     within,
 )
-from sourceline.coding.pronouns import FIRST, PEOPLE, PLURAL, STANDING, Pronouns
+from sourceline.coding.pronouns import FIRST, PEOPLE, STANDING, Pronouns
 from sourceline.coding.shortforms import OF_STATES, short_forms
 from sourceline.records import Party, Place
 from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.actor_rules import INTERNATIONAL
 from sourceline.resolving.actors import ResolvedActor, resolve_actor
 from sourceline.resolving.countries import country_of
 
@@ -31,11 +32,9 @@ _EMPTY_HEADS = frozenset(
     "one many some several most all both each other others any none half majority number group "
     "dozen hundred thousand score more few lot member part".split()
 )
-_INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _PLACES = frozenset({"FAC", "LOC"})
 _THINGS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT"})
 _SITES = frozenset({"GPE", "LOC", "FAC", "PLACE", "VEHICLE"})
-_SPENT = frozenset("gas fire shot stone rock round bullet barrage charge stick grenade".split())
 _TIMES = frozenset(
     "second minute hour day week weekend fortnight month quarter year decade century morning "
     "afternoon evening night today yesterday tomorrow".split()
@@ -46,20 +45,14 @@ _OTHERS = frozenset(
 )  # of whom one is, one is not of that country
 _HOME_SECTORS = frozenset({"PTY", "OPP", "LAB", "EDU", "STU", "AGR", "LEG", "JUD"})
 _HOMEGROWN = frozenset("rebel guerrilla insurgent separatist paramilitary guerilla".split())
+_REBELS = frozenset({"REB", "PRM", "OPP", "CRM", "PTY"})
 _OFFICES = frozenset({"president", "premier", "chancellor", "king"})
 _SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
 _NO = frozenset({"no", "neither"})
 _FULL_ID = 2  # colons in the id of an entry of the registry; institutions of a state have one
 
 
-def _town(party: Party) -> Party:
-    """A capital as the town that it is."""
-    if "capital" not in party.by.replace(";", "+").replace(" ", "").split("+"):
-        return party
-    return replace(party, actor_id=None, sector=None)
-
-
-class PartyReader(PartyWords):
+class PartyReader(PartyLists):
     """Resolves the parties of one document.
 
     Args:
@@ -88,105 +81,9 @@ class PartyReader(PartyWords):
             if place.spans and place.spans[0].text not in people
         }
         self._made: dict[int, Party | None] = {}
-        self._pronouns = Pronouns(tree, self.kinds, self.full, speakers)
+        self.pronouns = Pronouns(tree, self.kinds, self.full, speakers)
 
     # -- parties ----------------------------------------------------------------------------
-
-    def recipients(
-        self, heads: Iterable[int], by: str, *, things: bool = False
-    ) -> tuple[Party, ...]:
-        """Parties of head tokens that can suffer a deed.
-
-        Mere things ("tear gas", "a treaty") cannot; with `things` what may be destroyed ("a power
-        line") can, and a capital is a town, not its government.
-        """
-        fit = []
-        for head in heads:
-            party = self.party(head)
-            if party and (
-                self.is_target(head)
-                or party.country
-                or party.sector
-                or (things and head not in self.kinds and self.tree.lemmas[head] not in _SPENT)
-            ):
-                fit.append(head)
-        found = self.parties(fit, by)
-        if things or any(self.tree.case(head) in _INSIDE for head in fit):
-            return tuple(_town(party) for party in found)
-        return found
-
-    def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
-        """Parties of head tokens, each once, those that name nobody left out."""
-        found: dict[str, Party] = {}
-        for party in (one for head in heads for one in self._each(head)):
-            key = party.actor_id or party.name.lower()
-            if key in found:
-                old = found[key]
-                found[key] = replace(old, spans=(*old.spans, *party.spans))
-            else:
-                found[key] = replace(party, by=f"{by}; {party.by}" if party.by else by)
-        return tuple(found.values())
-
-    def _each(self, head: int) -> list[Party]:
-        """The party of a head; several of them for "Indian and Pakistani troops".
-
-        Also for "the suspects, Ali Reza and Omar Din".
-        """
-        party = self.party(head)
-        if party is None:
-            return []
-        tree = self.tree
-        if tree.lower[head] in PLURAL and tree.pos[head] == "PRON":
-            return self._all_of(head, party)
-        if tree.tags[head] not in ("NNS", "NNPS"):
-            return [party]
-        pair = self.two(head)
-        if pair:
-            return [self._again(party, head) for party in map(self.party, pair) if party]
-        named = self.names_beside(head)
-        if len(named) > 1:
-            return [self._one_of(party, name) for name in named]
-        nations = self.nations_before(head)
-        if len(nations) > 1:
-            rest = " ".join(self.doc[max(nations) + 1 : head + 1].text.split())
-            return [self._demonym(t, rest, party) for t in nations]
-        return [party]
-
-    def _all_of(self, pronoun: int, first: Party) -> list[Party]:
-        """ "They" after "Omar Din and Ali Reza": both."""
-        stands_for = self._pronouns.antecedent(pronoun)
-        others = [] if stands_for is None else self.tree.kids(stands_for, "conj")
-        others = [t for t in others if self.kinds.get(t) in PEOPLE and t < pronoun]
-        more = [party for party in map(self.party, others) if party is not None]
-        return [first, *(self._again(party, pronoun) for party in more)]
-
-    def _again(self, party: Party, head: int) -> Party:
-        """The party with the words that stand for it here."""
-        span = self.span(name_phrase(self.tree, head, self.kinds))
-        word = self.tree.lower[head]
-        return replace(party, spans=(span, *party.spans), by=f"{party.by}; '{word}'")
-
-    def _one_of(self, many: Party, name: int) -> Party:
-        """The party of one name, which has the country and sector of those it is one of."""
-        party = self.party(name)
-        if party is None:
-            return many
-        spans = (*party.spans, *many.spans[:1])
-        return replace(party, country=party.country or many.country, spans=spans,
-                       sector=party.sector or many.sector)  # fmt: skip
-
-    def _demonym(self, adjective: int, rest: str, party: Party) -> Party:
-        start = adjective  # "Sierra Leonean"
-        while start and self.nation(start - 1) and not country_of(self.doc[adjective].text):
-            start -= 1
-        name = f"{self.doc[start : adjective + 1].text} {rest}"
-        found = resolve_actor(name, when=self.when, place_of=self._country_at)
-        sector = found.sector or party.sector
-        ident = found.actor_id
-        if ident is None and found.country and sector in OF_STATES:
-            ident = f"{found.country}:{sector}"
-        return replace(party, name=name, actor_id=ident, country=found.country, sector=sector,
-                       backed_by=found.backed_by, by=found.by)  # fmt: skip
 
     def party(self, head: int) -> Party | None:
         """The party that a head token names, or None."""
@@ -214,7 +111,7 @@ class PartyReader(PartyWords):
                 return owned
         holder = self._holder(head)
         if holder is not None:
-            return self._again(holder, head)
+            return self.again(holder, head)
         whole = whole_phrase(tree, head, self.kinds)
         short = name_phrase(tree, head, self.kinds)
         resolved = self._resolve(whole, self._owners(head))
@@ -273,7 +170,7 @@ class PartyReader(PartyWords):
         return replace(office, name=person.name, actor_id=person.actor_id)
 
     def _pronoun(self, head: int) -> Party | None:
-        stands_for = self._pronouns.antecedent(head)
+        stands_for = self.pronouns.antecedent(head)
         party = self.party(stands_for) if stands_for is not None else None
         if party is None:
             return None
@@ -317,13 +214,30 @@ class PartyReader(PartyWords):
                 owner = self.party(child)
                 if owner is not None and owner.country:
                     return (owner.country,)
-        return self.countries
+        return self._across(head) or self.countries
+
+    def _across(self, head: int) -> tuple[str, ...]:
+        """The country of the group that a state faces: "the army and the FMLN clashed"."""
+        tree = self.tree
+        role = registry().roles.get(tree.lemmas[head])
+        if role is None or role.sector not in OF_STATES or tree.kids(head, "amod", "compound"):
+            return ()
+        sides = tree.kids(head, "conj")
+        if tree.deps[head] == "conj":
+            sides.append(tree.heads[head])
+        for other in sides:
+            if self.kinds.get(other) in ("ORG", "PERSON"):
+                party = self.party(other)
+                if party and party.sector in _REBELS and (party.actor_id or "").count(":") == 2:
+                    country = party.country or ""
+                    return () if country in INTERNATIONAL or not country else (country,)
+        return ()
 
     def _resolve(self, phrase: Phrase, countries: tuple[str, ...] | None = None) -> ResolvedActor:
         text = self.doc[phrase.start : phrase.end].text
         countries = self.countries if countries is None else countries
         found = resolve_actor(
-            " ".join(text.split()), when=self.when, place_of=self._country_at,
+            " ".join(text.split()), when=self.when, place_of=self.country_at,
             countries=countries,
         )  # fmt: skip
         head = phrase.head
@@ -355,7 +269,8 @@ class PartyReader(PartyWords):
             return self.tree.lemmas[head] in _HOMEGROWN
         return sector in _HOME_SECTORS
 
-    def _country_at(self, name: str) -> str | None:
+    def country_at(self, name: str) -> str | None:
+        """The country of a place that the report names."""
         return self._place_of.get(name)
 
     def _by_apposition(self, head: int, resolved: ResolvedActor) -> ResolvedActor | None:
@@ -441,7 +356,7 @@ class PartyReader(PartyWords):
         """Whether the text names the person or organisation that a head stands for."""
         tree = self.tree
         if tree.pos[head] in ("PRON", "DET"):
-            stands_for = self._pronouns.antecedent(head)
+            stands_for = self.pronouns.antecedent(head)
             return stands_for is not None and self.is_named(stands_for)
         head = self.full(within(tree, head))
         parts = [head, *tree.kids(head, "flat", "nmod:desc", "appos")]
@@ -467,7 +382,7 @@ class PartyReader(PartyWords):
         """Whether a head can act: a person, group, state, or a pronoun for one."""
         if self.tree.pos[head] == "PRON":
             word = self.tree.lower[head]
-            first = word in FIRST and self._pronouns.antecedent(head) is not None
+            first = word in FIRST and self.pronouns.antecedent(head) is not None
             return word in STANDING or first
         return self.kinds.get(within(self.tree, head)) in PEOPLE
 

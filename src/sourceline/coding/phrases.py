@@ -94,9 +94,13 @@ def name_phrase(tree: Tree, head: int, kinds: Mapping[int, str]) -> Phrase:
     """The phrase as a name: no article, number, preposition or clause."""
     found = _trim(tree, _extent(tree, head, NAMING, kinds))
     start, end = found.start, found.end
-    start += 3 if tree.lower[start : start + 3] in _SO_CALLED else 0
-    while start < head and (_leads(tree, start) or _describes(tree, start, head, kinds)):
-        start += 1
+    while start < head:
+        if tree.lower[start : start + 3] in _SO_CALLED:
+            start += 3
+        elif _leads(tree, start) or _describes(tree, start, head, kinds):
+            start += 1
+        else:
+            break
     return _trim(tree, Phrase(start, end, head))
 
 

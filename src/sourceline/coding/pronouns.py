@@ -91,13 +91,16 @@ class Pronouns:
             fitting = [s for s in subjects if self._fits(s, word) > 0 or tree.pos[s] == "PRON"]
             return fitting[0] if fitting else None
         here = tree.sentence[at]
+        apart = {self.full(t) for t in self._fellows(at)}
         speaker = self._speaker(at)
+        if speaker is not None:
+            apart.add(self.full(speaker))
         best, best_score = None, 0.0
         for i in (*range(tree.sentences[max(0, here - _BACK)][0], at), *self._ahead(at)):
             score = self._fits(i, word)
             if score <= 0 or (tree.sentence[i] == here and self._barred(i, at, subjects)):
                 continue
-            if speaker is not None and self.full(i) == self.full(speaker):
+            if self.full(i) in apart:
                 continue
             score += self._standing(i, at)
             score -= 1.5 if self._on_blaming_side(i, at) else 0.0
@@ -139,6 +142,20 @@ class Pronouns:
 
     def _barred_subject(self, i: int, at: int, subjects: tuple[int, ...]) -> bool:
         return self.tree.sentence[i] == self.tree.sentence[at] and self._barred(i, at, subjects)
+
+    def _fellows(self, at: int) -> list[int]:
+        """The named subject, object or addressee beside the pronoun, which it does not stand for.
+
+        "He asked Strook": somebody else did.
+        """
+        tree = self.tree
+        if tree.deps[at] == "nmod:poss":
+            return []
+        return [
+            t
+            for t in tree.kids(tree.heads[at], "nsubj", "nsubj:pass", "obj", "iobj")
+            if t != at and tree.pos[t] == "PROPN"
+        ]
 
     def _speaker(self, at: int) -> int | None:
         """The mention of who says the words that the pronoun stands in."""

@@ -153,9 +153,11 @@ class Marker:
 
     def _somebody_else(self, actor: Actor, at: int, end: int) -> bool:
         """A surname beside an unknown first or last name ("Julian Castro", "Cameron Diaz")."""
-        if not actor.person or end > at + 1 or self.upper:
+        if not actor.person or end > at + 1:
             return False
         before = at > 0 and self._unknown_name(at - 1) and self.keys[at - 1] not in _TITLES
+        if self.upper:
+            return before  # what follows in capitals may be any word
         after = end < len(self.words) and self._unknown_name(end)
         return before or (after and not self.words[at].possessive)
 
