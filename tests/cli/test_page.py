@@ -89,12 +89,17 @@ def test_explain_gives_value_words_and_who_decided() -> None:
 
 
 def test_explain_tells_the_codebook_entry_and_the_status_rule_apart() -> None:
-    event = replace(samples.RAID, by="codebook:ASSAULT/raid#1+status:claim:asserts")
+    event = replace(
+        samples.RAID,
+        by="codebook:ASSAULT/raid#1+status:claim:asserts",
+        status_spans=(samples.span("told"),),
+    )
     record = replace(samples.RECORD, events=(event,))
-    rows = {row.field: row.why for row in explain.reasons(record, event)}
-    assert rows["type"] == "codebook:ASSAULT/raid#1, 91% sure"
-    assert rows["status"] == "status:claim:asserts; c1: a local councillor asserts (“told”)"
-    assert "codebook" in rows["contexts"]
+    rows = {row.field: row for row in explain.reasons(record, event)}
+    assert rows["type"].why == "codebook:ASSAULT/raid#1, 91% sure"
+    assert rows["status"].why == "status:claim:asserts; c1: a local councillor asserts (“told”)"
+    assert rows["status"].words == "“told”"
+    assert "codebook" in rows["contexts"].why
 
 
 def test_explain_says_why_totals_and_claims_are_what_they_are() -> None:

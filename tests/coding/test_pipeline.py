@@ -102,3 +102,12 @@ def test_jets_hit_targets_and_economies_do_too() -> None:
     record = coded("American jets hit 18 rebel targets in Yemen.")
     assert [event.type for event in record.events] == ["ASSAULT"]
     assert coded("Sales hit targets for the third quarter in Yemen.").events == ()
+
+
+def test_a_status_has_its_words() -> None:
+    text = "The army denied shelling the camp near Gao. Rebels killed two guards there on Monday."
+    events = code_report(read_text(text)).events
+    words = {event.status: [span.text for span in event.status_spans] for event in events}
+    assert words == {"denied": ["denied"], "asserted": []}
+    for event in events:
+        assert all(text[s.start : s.end] == s.text for s in event.status_spans)

@@ -47,7 +47,8 @@ def reasons(record: Record, event: Event) -> Iterator[Reason]:
     yield from (_count(count) for count in event.counts)
     status = f"{event.status}, {event.polarity}, {event.tense}"
     told = _sayers(record, event.claims) or _OWN_VOICE
-    yield Reason("status", status, "", f"{_RULE}{rule}; {told}" if rule else told)
+    signs = _words(event.status_spans)
+    yield Reason("status", status, signs, f"{_RULE}{rule}; {told}" if rule else told)
     for link in event.links:
         value = f"{link.kind.replace('_', ' ')} {link.event}"
         yield Reason("link", value, _words(link.spans), "these words join the two")

@@ -21,20 +21,19 @@ forbid forbade forbidden|forgive forgave forgiven|forsake forsook forsaken|freez
 get got gotten|give gave given|go went gone|grind ground|hang hung|have had|hear heard
 hide hid hidden|hit hit|hold held|hurt hurt|keep kept|know knew known|lay laid|lead led|leave left
 lend lent|let let|light lit|lose lost|make made|meet met|mislead misled|mow mowed mown
-overrun overran overrun
-oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid|put put
-quit quit|rebuild rebuilt|rend rent|retake retook retaken|ring rang rung|rise rose risen|run ran run
-say said|see saw seen|seek sought|sell sold|send sent|set set|shake shook shaken|shed shed
-shoot shot shot|show showed shown|shut shut|sink sank sunk|sit sat|slay slew slain|slit slit
-speak spoke spoken|spend spent|split split|spread spread|stand stood|steal stole stolen|stick stuck
-sting stung|strike struck stricken|strive strove striven|swear swore sworn|sweep swept
-take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone
-understand understood|undertake undertook undertaken|uphold upheld|wear wore worn|win won
-withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written|fast fasted
-be was were been is are am|bend bent|breed bred|cling clung|creep crept|draw drew drawn|feed fed
-feel felt|ride rode ridden|sew sewed sewn|sow sowed sown|swim swam swum|swing swung|weep wept
-forget forgot forgotten|mean meant|dream dreamt|learn learnt|plead pled|rethink rethought
-retell retold retold|offset offset
+overrun overran overrun|oversee oversaw overseen|overtake overtook overtaken
+overthrow overthrew overthrown|pay paid|put put|quit quit|rebuild rebuilt|rend rent
+retake retook retaken|ring rang rung|rise rose risen|run ran run|say said|see saw seen|seek sought
+sell sold|send sent|set set|shake shook shaken|shed shed|shoot shot shot|show showed shown|shut shut
+sink sank sunk|sit sat|slay slew slain|slit slit|speak spoke spoken|spend spent|split split
+spread spread|stand stood|steal stole stolen|stick stuck|sting stung|strike struck stricken
+strive strove striven|swear swore sworn|sweep swept|take took taken|teach taught|tear tore torn
+tell told|think thought|throw threw thrown|undergo underwent undergone|understand understood
+undertake undertook undertaken|uphold upheld|wear wore worn|win won|withdraw withdrew withdrawn
+withhold withheld|withstand withstood|write wrote written|fast fasted|be was were been is are am
+bend bent|breed bred|cling clung|creep crept|feed fed|feel felt|ride rode ridden|sew sewed sewn
+sow sowed sown|swim swam swum|swing swung|weep wept|forget forgot forgotten|mean meant|dream dreamt
+learn learnt|plead pled|rethink rethought|retell retold retold|offset offset
 foresee foresaw foreseen|befall befell befallen|partake partook partaken|bear bore born borne
 """
 IRREGULAR: dict[str, tuple[str, ...]] = {

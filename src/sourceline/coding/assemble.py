@@ -81,6 +81,7 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
         by="+".join(
             dict.fromkeys([best.match.entry, telling.by] if telling.by else [best.match.entry])
         ),
+        status_spans=tuple(token_span(scene, *words) for words in telling.spans),
     )
 
 

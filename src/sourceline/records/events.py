@@ -75,7 +75,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event as this report tells it; all its mentions in the report are one event."""
+    """One event as this report tells it; all its mentions in the report are one event.
+
+    `status_spans` are the words that gave it its status ("denied", "if"); empty where it is told
+    plainly.
+    """
 
     id: str
     type: str
@@ -96,3 +100,4 @@ class Event:
     links: tuple[Link, ...] = ()
     confidence: float | None = None
     by: str = ""
+    status_spans: tuple[Span, ...] = ()
