@@ -191,3 +191,10 @@ def test_the_same_kind_of_deed_twice_in_a_sentence_may_be_one():
     shot = mention(0, "shoot", recipients=(SOLDIERS,), places=(BAGHDAD,), time=day(7), sentence=1)
     shooting = mention(3, "shooting", places=(BAGHDAD,), time=day(7), sentence=1)
     assert groups(shot, shooting) == [[0, 3]]
+
+
+def test_the_attack_is_the_assault_told_before():
+    assault = mention(0, "assault", actors=(SOLDIERS,), places=(BASRA,))
+    bomb = mention(3, "bomb", modes=("explosives",), places=(BAGHDAD,), sentence=1)
+    attack = mention(9, "attack", definite=True, counts=(killed(40),), sentence=2)
+    assert groups(assault, bomb, attack) == [[0, 9], [3]]

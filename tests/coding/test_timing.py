@@ -369,3 +369,49 @@ men_ man NOUN NNS 2 obj
         seized.actors = (Party("rebels", None, country, "REB"),)
         Surroundings(made.setting, made, None, date(2018, 6, 13)).fill([[hit], [seized]])
         assert [place.name for place in seized.places] == expected
+
+
+def test_when_after_a_time_tells_what_was_then() -> None:
+    doc = doc_from_conllu(
+        """
+It it PRON PRP 4 nsubj
+was be AUX VBD 4 cop
+the the DET DT 4 det
+nadir nadir NOUN NN 0 root
+of of ADP IN 6 case
+2016 2016 NUM CD 4 nmod
+, , PUNCT , 10 punct
+when when ADV WRB 10 advmod
+troops troop NOUN NNS 10 nsubj
+shot shoot VERB VBD 4 advcl
+protesters_ protester NOUN NNS 10 obj
+. . PUNCT . 4 punct
+"""
+    )
+    assert day(doc, "shot") == date(2016, 1, 1)
+
+
+def test_what_a_group_has_done_of_old_sets_no_scene() -> None:
+    doc = doc_from_conllu(
+        """
+Rebels rebel NOUN NNS 5 nsubj
+who who PRON WP 4 nsubj
+have have AUX VBP 4 aux
+fought fight VERB VBN 1 acl:relcl
+spoke speak VERB VBD 0 root
+in in ADP IN 7 case
+Norway_ Norway PROPN NNP 5 obl
+. . PUNCT . 5 punct
+
+A a DET DT 2 det
+shell shell NOUN NN 3 nsubj
+hit hit VERB VBD 0 root
+them_ they PRON PRP 3 obj
+. . PUNCT . 3 punct
+"""
+    )
+    made = timing(doc, "fought", "hit")
+    fought, hit = mention(doc, "fought"), mention(doc, "hit")
+    fought.places = (ADEN,)
+    Surroundings(made.setting, made, None, date(2018, 6, 13)).fill([[fought], [hit]])
+    assert hit.places == ()

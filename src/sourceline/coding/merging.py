@@ -53,6 +53,7 @@ _KINDS = (
     _KILLING,
     frozenset("blast explosion explode bombing bomb detonate detonation".split()),
     frozenset("shoot shooting gunfire".split()),
+    frozenset("attack assault raid offensive incursion invasion".split()),
 )
 _KIN = (
     {"drone", "aerial"},

@@ -187,6 +187,8 @@ class Surroundings:
             if sentence < 0 or self._paragraph(sentence) != part.paragraph:
                 return ()
             for other in reversed(self.told.get(sentence, [])):
+                if self._of_old(other):
+                    continue
                 if other.places and other.type in _DEEDS and other.status.status in DONE:
                     return _by("the place of the sentence before", list(other.places))
             found = [p for p in self.by_sentence.get(sentence, []) if p.strength != NEVER]
@@ -412,6 +414,12 @@ class Surroundings:
                 ):
                     return _as_day(other.time, "the day that the list is about")
         return None
+
+    def _of_old(self, part: EventMention) -> bool:
+        """ "a group that has fought inside Turkey": told of what somebody is, not as news."""
+        tree, token = self.tree, part.match.token
+        perfect = any(tree.lower[c] in ("has", "have") for c in tree.children[token])
+        return perfect and relative_noun(tree, token) is not None
 
     def _pluperfect(self, part: EventMention) -> bool:
         """ "had been hijacked": told of a time before the story's."""

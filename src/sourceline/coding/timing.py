@@ -54,8 +54,9 @@ class Timing:
 
     def time(self, token: int, light: int | None = None) -> Interval | None:
         """The time of the event whose trigger is `token` (and `light` its light verb), or None."""
-        if (behind := self._right_behind(token)) is not None:
-            return _told(behind, "")
+        for found_beside in (self._right_behind(token), self._before_when(token)):
+            if found_beside is not None:
+                return _told(found_beside, "")
         for node in (token, light):
             if node is None:
                 continue
@@ -76,6 +77,19 @@ class Timing:
                 known = time.interval.earliest is not None
                 done = tree.tags[self.governor(time)] in ("VBD", "VBN")
                 return time if known and not done and tree.case(self._top(time)) == "" else None
+        return None
+
+    def _before_when(self, token: int) -> TimeMention | None:
+        """ "since 2016, when Turkey shot down a jet": the clause tells what was at that time."""
+        tree = self.tree
+        when = next((c for c in tree.children[token] if tree.lower[c] == "when"), None)
+        if when is None or when > token:
+            return None
+        before = when - 1 if when and tree.lower[when - 1] != "," else when - 2
+        for time in self.times:
+            if time.token_start <= before < time.token_end:
+                known = time.interval.earliest is not None and time.interval.latest is not None
+                return time if known and time.kind == "point" else None
         return None
 
     def carried(self, token: int) -> Interval | None:
