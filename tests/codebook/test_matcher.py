@@ -385,3 +385,45 @@ state state NOUN NN 2 obj
 of of ADP IN 6 case
 alert alert NOUN NN 4 nmod""")  # fmt: skip
     assert [match.type for match in matches] == ["MOBILIZE"]
+
+
+def test_an_adjective_in_a_nouns_place_is_looked_up_as_one(matcher: Matcher) -> None:
+    rows = """
+Troops troop NOUN NNS 2 nsubj
+launched launch VERB VBD 0 root
+an an DET DT 4 det
+offensive offensive ADJ JJ 2 obj"""
+    assert len(find(matcher, rows, "ASSAULT")) == 1
+    assert find(matcher, rows.replace("4 det", "2 det").replace("2 obj", "2 advmod")) == []
+
+
+def test_arcs_of_a_mended_tree_are_read_in_place_of_the_parsers(matcher: Matcher) -> None:
+    doc = doc_from_conllu("""
+Guards guard NOUN NNS 2 nsubj
+repelled repel VERB VBD 0 root
+an an DET DT 4 det
+attack attack NOUN NN 2 dep""")  # fmt: skip
+    assert matcher.find(doc)[0].light is None
+    assert matcher.find(doc, ([1, 1, 3, 1], ["nsubj", "root", "det", "obj"]))[0].light == 1
+
+
+def test_who_blows_himself_up_attacks_with_his_life(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+A a DET DT 2 det
+bomber bomber NOUN NN 3 nsubj
+blew blow VERB VBD 0 root
+himself himself PRON PRP 3 obj
+up up ADP RP 3 compound:prt""", "ASSAULT")  # fmt: skip
+    assert match.modes == ("suicide-attack",)
+
+
+def test_what_an_attacker_carries_is_the_instrument(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+A a DET DT 2 det
+man man NOUN NN 6 nsubj
+with with ADP IN 5 case
+a a DET DT 5 det
+machete machete NOUN NN 2 nmod
+attacked attack VERB VBD 0 root
+monks monk NOUN NNS 6 obj""", "ASSAULT")  # fmt: skip
+    assert (match.modes, match.instruments) == (("primitive",), (4,))

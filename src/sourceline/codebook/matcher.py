@@ -16,7 +16,7 @@ from sourceline.codebook.conditions import (
     objects,
 )
 from sourceline.codebook.schema import Codebook, EventType, LightVerb, Match, Trigger
-from sourceline.codebook.tree import PREPOSITIONAL, Tree
+from sourceline.codebook.tree import PREPOSITIONAL, Arcs, Tree
 from sourceline.codebook.words import Words
 
 LOOKED_UP = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADV": "ADV",
@@ -66,13 +66,14 @@ class Matcher:
             name: _word_modes(kind, "instruments") for name, kind in codebook.types.items()
         }
 
-    def find(self, doc: Doc) -> list[Match]:
+    def find(self, doc: Doc, arcs: Arcs | None = None) -> list[Match]:
         """All candidate events of an analysed document, in text order.
 
         A token gives at most one match a type (longest phrase first). Words inside a longer
         phrase and compounds of another match ("bomb" in "bomb attack") give none of their own.
+        `arcs` are heads and relations to read in place of the document's own.
         """
-        tree = Tree.of(doc, self._words)
+        tree = Tree.of(doc, self._words, arcs)
         found: list[Match] = []
         seen: dict[tuple[int, int], tuple[str, ...]] = {}
         blocked = self._blocked(tree)
@@ -203,6 +204,8 @@ class Matcher:
                     instruments.append(t)
                     shown = shown or (t not in wielded and mode in kind.means)
         groups = [ranked[:strong], ranked[strong:], list(trigger.modes)]
+        if "suicide-attack" in trigger.modes:
+            groups.insert(0, ["suicide-attack"])
         modes = _one_means(groups, kind.means)
         if not modes:
             modes = _content_mode(tree, i, kind)
@@ -410,6 +413,8 @@ def _armed_with(tree: Tree, i: int) -> Iterator[int]:
             tree.lemmas[child] in USING or tree.forms[child] == "armed"
         ):
             yield from tree.of_relation(child, frozenset({"obl", "obj", "obl:agent"}))
+        elif tree.deps[child] == "nmod" and tree.case(child) == "with":
+            yield from tree.with_conjuncts(child)
 
 
 def _instrument_mode(tree: Tree, t: int, table: dict[str, str]) -> str | None:

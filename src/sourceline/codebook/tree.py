@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from sourceline.codebook.words import Words
 
+Arcs = tuple[list[int], list[str]]
+"""Head and relation of each token."""
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
@@ -27,6 +29,7 @@ MODIFIERS = frozenset(
 )
 MISREAD = frozenset({"off", "up", "down", "out"})
 """Particles that a parser may take for a preposition of the object ("sealed off the camp")."""
+NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "obl:agent"})
 RELATIVES = frozenset({"which", "that", "who", "whom"})
 PREPOSITIONAL = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "nmod:agent"})
 
@@ -54,7 +57,7 @@ class Tree:
     joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, doc: Doc, words: Words) -> Tree:
+    def of(cls, doc: Doc, words: Words, arcs: Arcs | None = None) -> Tree:
         """Read an analysed document; O(tokens). `words` corrects the lemmas of known words."""
         n = len(doc)
         lemmas, forms, pos, tags, deps = [], [], [], [], []
@@ -68,6 +71,11 @@ class Tree:
             pos.append(tag)
             tags.append(token.tag_)
             deps.append(token.dep_)
+        if arcs is not None:
+            heads, deps = arcs
+        for i, dep in enumerate(deps):
+            if pos[i] == "ADJ" and dep in NOUN_PLACES and forms[i] in words.nouns:
+                pos[i] = "NOUN"  # "launched an offensive"
         children: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(heads):
             if head != i:

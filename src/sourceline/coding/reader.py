@@ -179,7 +179,8 @@ class MentionReader:
 
     def __init__(self, scene: Scene, matcher: Matcher) -> None:
         self.scene = scene
-        kept = [match for match in matcher.find(scene.doc) if self._keeps(match)]
+        found = matcher.find(scene.doc, (scene.tree.heads, scene.tree.deps))
+        kept = [match for match in found if self._keeps(match)]
         self.matches = self._one_type_a_word(kept)
         self.triggers = frozenset(match.token for match in self.matches)
         self.roles = RoleReader(scene.tree, scene.parties.kinds, scene.held.predicates)
