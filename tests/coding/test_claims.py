@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -9,7 +10,7 @@ import pytest
 
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.attribution_tree import tree_of
-from sourceline.coding.claims import source_of
+from sourceline.coding.claims import source_of, told_to
 from sourceline.coding.mending import dated_tokens, mend
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.reader import Scene
@@ -17,19 +18,22 @@ from sourceline.records import Source
 from tests.make import doc_from_conllu
 
 
-def source(rows: str, ents: list[tuple[int, int, str]], head: int) -> Source:
+def scene_of(rows: str, ents: list[tuple[int, int, str]]) -> Scene:
     doc = doc_from_conllu(rows, ents)
     tree = tree_of(doc)
     mend(tree, dated_tokens(doc))
-    scene = SimpleNamespace(
-        doc=doc, tree=tree, text=doc.text, parties=PartyReader(doc, tree, {}, None)
-    )
-    cue = next(t.i for t in doc if t.lemma_ in ("say", "deny"))
+    parties = PartyReader(doc, tree, {}, None)
+    return cast(Scene, SimpleNamespace(doc=doc, tree=tree, text=doc.text, parties=parties))
+
+
+def source(rows: str, ents: list[tuple[int, int, str]], head: int) -> Source:
+    scene = scene_of(rows, ents)
+    cue = next(t.i for t in scene.doc if t.lemma_ in ("say", "deny"))
     draft = ClaimDraft(
         source=(head, head + 1), cue=(cue, cue + 1), content=(), stance="asserts", effect="claim",
         cue_head=cue, content_heads=(), source_head=head,
     )  # fmt: skip
-    return source_of(draft, cast(Scene, scene))
+    return source_of(draft, scene)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +108,31 @@ def test_a_claim_without_a_source_names_nobody() -> None:
         content_heads=(),
     )  # fmt: skip
     assert source_of(draft, scene) == Source("", named=False)
+
+
+TOLD = """
+Officers officer NOUN NNS 2 nsubj
+met meet VERB VBD 0 root
+Tom Tom PROPN NNP 2 obj
+Obi_ Obi PROPN NNP 3 flat
+. . PUNCT . 2 punct
+
+They they PRON PRP 2 nsubj
+told tell VERB VBD 0 root
+{who} {who} PRON PRP 2 obj
+a a DET DT 5 det
+bomb bomb NOUN NN 6 nsubj
+exploded explode VERB VBD 2 ccomp
+"""
+
+
+@pytest.mark.parametrize(("who", "name"), [("him", "Tom Obi"), ("you", None)])
+def test_a_pronoun_that_was_told_is_whom_it_stands_for(who: str, name: str | None) -> None:
+    scene = scene_of(TOLD.format(who=who), [(2, 4, "PERSON")])
+    draft = ClaimDraft(
+        source=(5, 6), cue=(6, 7), content=(), stance="asserts", effect="claim", cue_head=6,
+        content_heads=(), source_head=5, to=(7, 8),
+    )  # fmt: skip
+    assert told_to(draft, scene) == name
+    assert told_to(replace(draft, to=(0, 1)), scene) == "Officers"
+    assert told_to(replace(draft, to=None), scene) is None

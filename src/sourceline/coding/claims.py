@@ -35,7 +35,7 @@ def claims_of(
                 quoted=draft.quoted,
                 hedged=draft.hedged,
                 said=attach_time(scene.doc, draft.cue_head, scene.times) or UNKNOWN_TIME,
-                to=_text(scene, draft.to),
+                to=told_to(draft, scene),
                 about=about,
                 by=draft.by,
             )
@@ -105,5 +105,12 @@ def _about(draft: ClaimDraft, events: list[tuple[Event, Cluster]]) -> tuple[str,
     )
 
 
-def _text(scene: Scene, piece: tuple[int, int] | None) -> str | None:
-    return token_span(scene, *piece).text if piece else None
+def told_to(draft: ClaimDraft, scene: Scene) -> str | None:
+    """Who was told, in the report's words; a pronoun gives whom it stands for, or nobody."""
+    if draft.to is None:
+        return None
+    start, end = draft.to
+    if end - start > 1 or scene.tree.pos[start] != "PRON":
+        return token_span(scene, start, end).text
+    party = scene.parties.party(start)
+    return party.name if party is not None else None
