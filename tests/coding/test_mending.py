@@ -209,3 +209,14 @@ wept weep VERB VBD 0 root
     tree = tree_of(doc)
     mend(tree, dated_tokens(doc), named_tokens(doc))
     assert tree.pos[0] == "PRON"
+
+
+def test_what_follows_an_infinitive_is_no_subject_of_it() -> None:
+    tree = mended("""
+Mali Mali PROPN NNP 2 nsubj
+offered offer VERB VBD 0 root
+to to PART TO 4 mark
+free free VERB VB 2 xcomp
+two two NUM CD 4 nsubj:pass
+""")
+    assert tree.deps[4] == "obj"

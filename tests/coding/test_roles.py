@@ -340,3 +340,27 @@ offensive offensive NOUN NN 6 nsubj
 failed fail VERB VBD 0 root
 """
     assert roles_of(matcher, rows, [(3, 4, "ORG")], "offensive")[0] == []
+
+
+def test_last_months_raid_is_not_the_months(matcher: Matcher) -> None:
+    rows = """
+Last last ADJ JJ 2 amod
+month month NOUN NN 5 nmod:poss
+'s 's PART POS 2 case
+Kenyan Kenyan ADJ JJ 5 amod
+raid raid NOUN NN 0 root
+"""
+    assert roles_of(matcher, rows, [(3, 4, "NORP")], "raid")[0] == ["Kenyan"]
+
+
+def test_the_second_side_of_between_may_hang_beside_the_first(matcher: Matcher) -> None:
+    rows = """
+Fighting fighting NOUN NN 6 nsubj
+between between ADP IN 3 case
+Mali Mali PROPN NNP 1 nmod
+and and CCONJ CC 5 cc
+Chad Chad PROPN NNP 1 nmod
+began begin VERB VBD 0 root
+"""
+    ents = [(2, 3, "GPE"), (4, 5, "GPE")]
+    assert roles_of(matcher, rows, ents, "Fighting") == (["Mali"], ["Chad"])

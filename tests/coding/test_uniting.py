@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourceline.coding.uniting import unite
+from sourceline.coding.uniting import unite, without
 from sourceline.records import Party, Span
 
 ARMY = Party("US forces", "USA:MIL:US_FORCES", "USA", "MIL")
@@ -51,3 +51,10 @@ def test_a_president_and_his_minister_are_two_but_a_title_is_the_name_beside_it(
     )
     assert len(unite([[apart, minister]])) == 2
     assert unite([[minister, close]])[0].name == "Idriss Deby"
+
+
+def test_who_acts_by_the_same_words_does_not_suffer_it() -> None:
+    rebels = Party("rebels", sector="REB", spans=(Span(0, 6, "rebels"),))
+    others = Party("rebels", sector="REB", spans=(Span(20, 26, "rebels"),))
+    assert without([rebels, POLICE], [rebels]) == (POLICE,)
+    assert without([others], [rebels]) == (others,)

@@ -13,7 +13,7 @@ from sourceline.coding.merging import Cluster
 from sourceline.coding.reader import Scene
 from sourceline.coding.settings import narrowest
 from sourceline.coding.status import merge_status
-from sourceline.coding.uniting import unite
+from sourceline.coding.uniting import unite, without
 from sourceline.records import (
     UNKNOWN_TIME,
     Count,
@@ -59,7 +59,7 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
     telling = next((d for d in decisions if d.status == status), decisions[0])
     places = tuple(narrowest([place for part in parts for place in part.places]))
     actors = unite([part.actors for part in parts])
-    recipients = unite([part.recipients for part in parts])
+    recipients = without(unite([part.recipients for part in parts]), actors)
     return Event(
         id=f"e{number}",
         type=cluster.type,
@@ -73,7 +73,7 @@ def event(cluster: Cluster, number: int, scene: Scene) -> Event:
         time=_time(parts),
         counts=_unite_counts(parts, scene.text),
         status=status,
-        polarity="negative" if status in ("negated", "denied") else telling.polarity,
+        polarity="negative" if status in ("negated", "denied") else "positive",
         tense=telling.tense,
         mentions=tuple(
             token_span(scene, m.match.start, m.match.end) for m in parts_in_order(parts)

@@ -125,6 +125,9 @@ def _voice(tree: Tree, subject: int) -> None:
     verb = tree.heads[subject]
     if tree.pos[verb] not in ("VERB", "AUX") or verb == subject:
         return
+    if tree.tags[verb] == "VB" and subject > verb and tree.marks(verb) == "to":
+        tree.deps[subject] = "obj"  # what follows "to return" is no subject of it
+        return
     helpers = [tree.lemmas[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")]
     ready = tree.lower[verb] in _READY and any(
         tree.marks(c) == "to" for c in tree.kids(verb, "xcomp")

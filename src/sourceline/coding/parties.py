@@ -14,6 +14,7 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.kinds import kinds_of, main_country
 from sourceline.coding.party_lists import PartyLists
 from sourceline.coding.phrases import (
+    TIME_NOUNS,
     Phrase,
     name_phrase,
     person_heads,
@@ -35,10 +36,6 @@ _EMPTY_HEADS = frozenset(
 _PLACES = frozenset({"FAC", "LOC"})
 _THINGS = frozenset({"DATE", "TIME", "QUANTITY", "EVENT"})
 _SITES = frozenset({"GPE", "LOC", "FAC", "PLACE", "VEHICLE"})
-_TIMES = frozenset(
-    "second minute hour day week weekend fortnight month quarter year decade century morning "
-    "afternoon evening night today yesterday tomorrow".split()
-)
 _OTHERS = frozenset(
     "ally neighbor neighbour rival enemy foe adversary counterpart partner opponent friend backer "
     "patron sponsor".split()
@@ -103,7 +100,7 @@ class PartyReader(PartyLists):
             return None
         if tree.pos[head] == "NUM" or tree.lower[head] == "%" or self.kinds.get(head) in _THINGS:
             return None
-        if tree.pos[head] == "NOUN" and tree.lemmas[head] in _TIMES:
+        if tree.pos[head] == "NOUN" and tree.lemmas[head] in TIME_NOUNS:
             return None
         if self.is_weapon(head):
             owned = self._weapon(head)

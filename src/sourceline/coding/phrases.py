@@ -16,6 +16,10 @@ PARTITIVE = frozenset(
     "thousand million score handful couple pair rest group crowd band batch series bulk remainder "
     "hundreds thousands dozens scores tens ten % percent percentage".split()
 )
+TIME_NOUNS = frozenset(
+    "second minute hour day week weekend fortnight month quarter year decade century morning "
+    "afternoon evening night today yesterday tomorrow".split()
+)
 _BEFORE = frozenset(
     "det amod nummod compound flat nmod:poss nmod case fixed goeswith punct advmod nmod:desc "
     "nmod:unmarked nmod:agent".split()

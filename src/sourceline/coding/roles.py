@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sourceline.codebook import Frame, Match, Slot
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.content import content_parties
+from sourceline.coding.phrases import TIME_NOUNS
 from sourceline.coding.subjects import SUBJECTS, Subjects
 
 LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
@@ -169,6 +170,26 @@ class RoleReader(Subjects):
 
     # -- the frame's own places ------------------------------------------------------------
 
+    def _when(self, token: int) -> bool:
+        """ "Last month's raid": a time owns no deed."""
+        if self.kinds.get(token) in ("DATE", "TIME"):
+            return True
+        return self.tree.pos[token] == "NOUN" and self.tree.lemmas[token] in TIME_NOUNS
+
+    def _loose_end(self, first: int, place: int) -> list[int]:
+        """The second side of "between X and Y" where it was hung beside the first."""
+        tree = self.tree
+        if tree.case(first) != "between" or tree.child(first, "conj") is not None:
+            return []
+        return [
+            c
+            for c in tree.kids(place, "nmod", "conj")
+            if c > first
+            and self.kinds.get(c) in _ACTORS
+            and not tree.case(c)
+            and any(tree.lower[t] == "and" for t in range(first + 1, c))
+        ][:1]
+
     def _opposed(self, token: int) -> bool:
         """ "Anti-Isis" of "the anti-Isis fight": whom it goes against."""
         tree = self.tree
@@ -184,10 +205,12 @@ class RoleReader(Subjects):
                     if (
                         child not in self._own
                         and not (role == "actor" and self._opposed(child))
+                        and not self._when(child)
                         and slot.fits(tree.deps[child], tree.case(child))
                         and self._takes(slot, child)
                     ):
                         heads += self.fillers(child)
+                        heads += self._loose_end(child, place)
             if heads:
                 return Found(heads, f"{role}:{slot.relation}")
         return Found()

@@ -32,6 +32,16 @@ def unite(lists: Sequence[Sequence[Party]]) -> tuple[Party, ...]:
     return tuple(kept)
 
 
+def without(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
+    """The recipients of an event but those that are its actors by the very same words."""
+    doers = {(span.start, span.end) for actor in actors for span in actor.spans}
+    return tuple(
+        party
+        for party in recipients
+        if not party.spans or any((s.start, s.end) not in doers for s in party.spans)
+    )
+
+
 def _one(a: Party, b: Party, *, beside: bool) -> bool:
     """Whether two parties are one; `beside` says that one mention lists both."""
     fit = same_party(a, b)
