@@ -111,3 +111,9 @@ def test_a_status_has_its_words() -> None:
     assert words == {"denied": ["denied"], "asserted": []}
     for event in events:
         assert all(text[s.start : s.end] == s.text for s in event.status_spans)
+
+
+def test_what_is_disputed_is_not_negative_though_its_denial_is_told_first() -> None:
+    text = "The militia denied killing the mayor. Police accused the militia of killing the mayor."
+    (event,) = (e for e in code_report(read_text(text)).events if e.type == "ASSAULT")
+    assert (event.status, event.polarity) == ("disputed", "positive")
