@@ -11,6 +11,7 @@ import typer
 from sourceline.cli import app
 from sourceline.codebook import normalise
 from sourceline.records import json_schema
+from tests import readme
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -89,3 +90,7 @@ def test_files_that_the_documents_link_to_exist() -> None:
     for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_shows_what_the_command_prints_today() -> None:
+    assert readme.shown() == readme.sample(), "run python -m tests.readme, and read what it shows"
