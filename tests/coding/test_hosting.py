@@ -124,3 +124,22 @@ shooting_ shooting NOUN NN 7 obl
 def test_both_results_are_those_of_the_shooting_at_the_end() -> None:
     both = ("killed", "wounded")
     assert host_of(IN_A_SHOOTING, "killed", "wounded", "shooting", results=both) == "shooting"
+
+
+AT_A_STATION = """
+Police police NOUN NNS 2 nsubj
+recalled recall VERB VBD 0 root
+the the DET DT 4 det
+attack attack NOUN NN 2 obj
+at at ADP IN 7 case
+a a DET DT 7 det
+station station NOUN NN 4 nmod
+that that PRON WDT 9 nsubj
+killed kill VERB VBD 7 acl:relcl
+six_ six NUM CD 9 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_relative_clause_behind_the_place_may_tell_of_the_attack() -> None:
+    assert host_of(AT_A_STATION, "killed", "attack", results=("killed",)) == "attack"

@@ -464,3 +464,35 @@ def test_what_is_counted_from_is_no_aggregate() -> None:
 
 def test_a_2015_airstrike_is_one_airstrike() -> None:
     assert facts(told(OF_2015)) == [("killed", 1, 1, None)]
+
+
+ALONG_WITH = """
+A a DET DT 2 det
+student student NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+along along ADP IN 8 case
+with with ADP IN 8 case
+three three NUM CD 8 nummod
+others_ other NOUN NNS 4 obl
+. . PUNCT . 4 punct
+"""
+IN_HOSPITAL = """
+Men man NOUN NNS 2 nsubj
+fought fight VERB VBD 0 root
+, , PUNCT , 4 punct
+leaving leave VERB VBG 2 advcl
+45 45 NUM CD 6 nummod
+people people NOUN NNS 4 obj
+in in ADP IN 8 case
+hospital_ hospital NOUN NN 6 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_befell_one_befell_those_along_with_him() -> None:
+    assert [fact[:3] for fact in facts(told(ALONG_WITH))] == [("killed", 1, 1), ("killed", 3, 3)]
+
+
+def test_people_left_in_hospital_are_hurt() -> None:
+    assert [fact[:3] for fact in facts(told(IN_HOSPITAL))] == [("injured", 45, 45)]

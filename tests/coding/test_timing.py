@@ -415,3 +415,37 @@ them_ they PRON PRP 3 obj
     fought.places = (ADEN,)
     Surroundings(made.setting, made, None, date(2018, 6, 13)).fill([[fought], [hit]])
     assert hit.places == ()
+
+
+def test_a_day_at_the_end_of_what_is_referred_to() -> None:
+    doc = doc_from_conllu(
+        """
+He he PRON PRP 2 nsubj
+referred refer VERB VBD 0 root
+to to ADP IN 5 case
+the the DET DT 5 det
+attack attack NOUN NN 2 obl
+in in ADP IN 7 case
+Aden Aden PROPN NNP 5 nmod
+on on ADP IN 9 case
+Tuesday_ Tuesday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+    )
+    assert day(doc, "attack") == TUESDAY
+
+
+def test_the_stamp_of_a_page_is_no_time_of_a_deed() -> None:
+    doc = doc_from_conllu(
+        """
+Two two NUM CD 2 nummod
+killed kill VERB VBN 0 root
+August August PROPN NNP 2 obl:unmarked
+07 07 NUM CD 3 nummod
+, , PUNCT , 3 punct
+2012 2012 NUM CD 3 nmod:unmarked
+10:30 10:30 NUM CD 3 nmod:unmarked
+IST IST PROPN NNP 7 nmod
+"""
+    )
+    assert day(doc, "killed") is None

@@ -156,7 +156,17 @@ class Hosts:
             dep == "advcl" and set(tree.marks(token).split()) & (_APART | {"after"})
         ):
             near.append(head)
+            if dep == "acl:relcl":
+                near += self._phrase_above(head)  # "the attack at a station that killed 31"
             subject = tree.child(head, "nsubj") if dep in ("obj", "obl") else None
             if subject is not None:
                 near.append(subject)
         return near
+
+    def _phrase_above(self, noun: int) -> list[int]:
+        """The nouns that a noun phrase hangs on."""
+        tree, found = self.tree, list[int]()
+        while tree.deps[noun] in ("nmod", "compound", "appos") and len(found) < 4:
+            noun = tree.heads[noun]
+            found.append(noun)
+        return found

@@ -67,7 +67,7 @@ def _following_noun(tree: Tree, end: int) -> int | None:
 
 def readings(tree: Tree, top: int, noun: int | None) -> list[Reading]:
     """What the phrase headed by `top` counts: usually one thing, two for "killed or wounded"."""
-    for rule in (_as_state, _as_verb_argument, _as_noun, _as_complement, _as_toll):
+    for rule in (_as_state, _as_verb_argument, _as_company, _as_noun, _as_complement, _as_toll):
         found = list(rule(tree, top, noun))
         if found:
             return list(dict.fromkeys(found))
@@ -240,6 +240,11 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
             state = words.STATES.get(tree.lower[child])
             if state is not None:
                 return "killed" if _shot_dead(tree, child) else state
+    beds = (*tree.kids(verb, "obl", "xcomp"), *tree.kids(noun, "nmod", "obl"))
+    if lemma == "leave" and any(
+        tree.lemmas[c] in words.CLINICS and tree.case(c) == "in" for c in beds
+    ):
+        return "injured"
     if lemma in words.CAPTORS and _hostages(tree, verb):
         return "abducted"
     if lemma == "take" and any(tree.lemmas[c] == "custody" for c in tree.children[verb]):
@@ -336,6 +341,16 @@ def _no_object(tree: Tree, verb: int) -> bool:
         return False
     joined = [tree.heads[verb]] if tree.deps[verb] == "conj" else tree.kids(verb, "conj")
     return closed(tree, verb) and not any(tree.child(other, "obj") is not None for other in joined)
+
+
+def _as_company(tree: Tree, top: int, _noun: int | None) -> Iterator[Reading]:
+    """'was killed along with three others': the same befell those with whom."""
+    place = _anchor(tree, top)
+    if tree.case(place).split(" ")[0] not in ("along", "together", "alongside"):
+        return
+    verb = tree.heads[place]
+    if tree.lemmas[verb] in words.OBJECTS and tree.child(verb, "aux:pass") is not None:
+        yield Reading(words.OBJECTS[tree.lemmas[verb]], verb)
 
 
 def _as_noun(tree: Tree, top: int, noun: int | None) -> Iterator[Reading]:

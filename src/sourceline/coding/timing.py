@@ -28,6 +28,10 @@ _BEFORE_VERB = frozenset(
 )
 _RANKS = frozenset({"first", "only", "second", "third", "last", "fourth", "fifth", "sixth"})
 _RANKED = re.compile(r"(?:\w{4,}est|\d+(?:st|nd|rd|th|d))$")
+_REFERRING = frozenset(
+    "refer comment recall describe relate link connect mention remember survive witness".split()
+)
+_STAMP = re.compile(r"\d{4},?\s+\d{1,2}[:.]\d{2}")
 _NOT_NOW = frozenset({"after", "before", "since", "if", "until"})
 
 
@@ -37,7 +41,10 @@ class Timing:
     def __init__(self, doc: Doc, times: Sequence[TimeMention], setting: Setting) -> None:
         self.doc = doc
         self.tree: Tree = setting.tree
-        self.times = [time for time in times if not setting.in_dateline(time.token_start)]
+        self.times = [
+            time for time in times
+            if not (setting.in_dateline(time.token_start) or _is_stamp(time))
+        ]  # fmt: skip
         self.setting = setting
         self.triggers = setting.triggers
         self._openings: dict[int, TimeMention] = {}
@@ -68,11 +75,23 @@ class Timing:
         return self._of_clause(token) or self._opening(token)
 
     def _right_behind(self, token: int) -> TimeMention | None:
-        """ "know of the shooting Friday in the market": a bare day right after its noun."""
+        """ "know of the shooting Friday in the market": a bare day right after its noun.
+
+        Where a verb only refers to the deed, a day at the end of its phrase is the deed's too:
+        "referring to the attack in Aden on 27 July".
+        """
         tree = self.tree
         if tree.pos[token] != "NOUN":
             return None
         for time in self.times:
+            between = range(token + 1, time.token_start)
+            if (
+                0 < len(between) <= 8
+                and tree.sentence[time.token_start] == tree.sentence[token]
+                and tree.lemmas[self.governor(time)] in _REFERRING
+                and not any(tree.pos[i] in ("VERB", "AUX", "PUNCT", "PRON") for i in between)
+            ):
+                return time if time.interval.earliest is not None else None
             if time.token_start == token + 1 and time.kind == "point":
                 known = time.interval.earliest is not None
                 done = tree.tags[self.governor(time)] in ("VBD", "VBN")
@@ -213,6 +232,12 @@ class Timing:
             if tree.pos[i] == "VERB" and (speaks(tree, i) or i in self.triggers):
                 return None
         return _told(time, "it opens the sentence")
+
+
+def _is_stamp(time: TimeMention) -> bool:
+    """ "August 07, 2012 00:00 IST": when a page was written, not when something happened."""
+    spans = time.interval.spans
+    return time.interval.precision == "minute" and any(_STAMP.search(s.text) for s in spans)
 
 
 def _told(mention: TimeMention, rule: str) -> Interval:
