@@ -117,3 +117,9 @@ def test_what_is_disputed_is_not_negative_though_its_denial_is_told_first() -> N
     text = "The militia denied killing the mayor. Police accused the militia of killing the mayor."
     (event,) = (e for e in code_report(read_text(text)).events if e.type == "ASSAULT")
     assert (event.status, event.polarity) == ("disputed", "positive")
+
+
+def test_a_sentence_of_5000_words_is_coded() -> None:
+    names = " and ".join(f"soldier {number}" for number in range(1666))
+    report = read_text(f"{STORY}\n\nGunmen also met {names} near Gao.")
+    assert "ASSAULT" in {event.type for event in code_report(report).events}
