@@ -143,3 +143,18 @@ six_ six NUM CD 9 obj
 
 def test_a_relative_clause_behind_the_place_may_tell_of_the_attack() -> None:
     assert host_of(AT_A_STATION, "killed", "attack", results=("killed",)) == "attack"
+
+
+DIED_AFTER = """
+A a DET DT 2 det
+boy boy NOUN NN 3 nsubj
+died die VERB VBD 0 root
+after after ADP IN 6 case
+a a DET DT 6 det
+shooting_ shooting NOUN NN 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_who_died_after_a_shooting_died_of_it() -> None:
+    assert host_of(DIED_AFTER, "died", "shooting", results=("died",)) == "shooting"

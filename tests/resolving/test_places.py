@@ -234,3 +234,10 @@ def test_a_monastery_named_after_a_saint_is_not_the_city(places: Gazetteer):
     doc = Doc(Vocab(), words=words, pos=["ADP", "DET", "PROPN", "PROPN", "NOUN"])
     doc.set_ents([doc.char_span(9, 22, "GPE")])
     assert list(toponyms(doc, places)) == []
+
+
+def test_a_street_named_after_a_country_is_a_street(places: Gazetteer):
+    words = ["shots", "on", "Georgia", "Street"]
+    doc = Doc(Vocab(), words=words, pos=["NOUN", "ADP", "PROPN", "PROPN"])
+    doc.set_ents([doc.char_span(9, 16, "GPE")])
+    assert [(m.text, m.label) for m in toponyms(doc, places)] == [("Georgia Street", "FAC")]

@@ -145,8 +145,8 @@ class Hosts:
             for child in tree.kids(place, *_CAUSES):
                 if tree.deps[child] == "advcl" and set(tree.marks(child).split()) & _APART:
                     continue
-                if tree.case(child) in _EARLIER and tree.child(place, "nsubj") is not None:
-                    continue  # "troops killed 45 after clashes": two deeds
+                if self._earlier(place, child):
+                    continue
                 near.append(child)
                 if tree.lemmas[child] in ("result", "consequence", "course", "aftermath"):
                     near += tree.kids(child, "nmod")
@@ -162,6 +162,13 @@ class Hosts:
             if subject is not None:
                 near.append(subject)
         return near
+
+    def _earlier(self, result: int, cause: int) -> bool:
+        """ "troops killed 45 after clashes": two deeds; "45 died after clashes" is one."""
+        tree = self.tree
+        case = tree.case(cause)
+        does = tree.child(result, "nsubj") is not None and tree.child(result, "obj") is not None
+        return case in _EARLIER and (does or case not in ("after", "following"))
 
     def _phrase_above(self, noun: int) -> list[int]:
         """The nouns that a noun phrase hangs on."""

@@ -79,6 +79,10 @@ _GENERIC = frozenset(
 _DIVISIONS = frozenset(
     {"department", "province", "governorate", "district", "county", "oblast", "prefecture"}
 )
+_STREETS = frozenset(
+    {"Street", "Avenue", "Ave", "Ave.", "Road", "Boulevard", "Blvd", "Lane", "Parkway", "STREET",
+     "AVENUE", "ROAD", "BOULEVARD"}
+)  # fmt: skip
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "são"})
 _NAMED_AFTER = frozenset(
     {"monastery", "cathedral", "convent", "parish", "chapel", "seminary", "barracks", "garrison",
@@ -108,6 +112,10 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     for ent in doc.ents:
         if _after_a_saint(ent):
             continue
+        if _before_street(ent):
+            street = doc[ent.start : ent.end + 1]
+            _keep(found, Mention(street.text, street.start_char, street.end_char, "FAC"))
+            continue
         if ent.label_ in PLACE_LABELS and not all(token.pos_ in _NO_NAME for token in ent):
             for mention in _pieces(_whole(ent, inside, places), text, places):
                 _keep(found, mention)
@@ -128,6 +136,12 @@ def _after_a_saint(ent: Span) -> bool:
         and ent.end < len(ent.doc)
         and ent.doc[ent.end].text.lower() in _NAMED_AFTER
     )
+
+
+def _before_street(ent: Span) -> bool:
+    """ "on Spain Street": the street, not the country."""
+    after = ent.doc[ent.end].text if ent.end < len(ent.doc) else ""
+    return ent.label_ == "GPE" and after in _STREETS
 
 
 def _divisions(doc: Doc, places: Gazetteer) -> Iterator[Mention]:
