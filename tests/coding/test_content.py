@@ -115,3 +115,18 @@ Malta Malta PROPN NNP 4 obl
     frame = load().frames["promising"]
     kinds = {0: "GPE", 5: "PERSON", 7: "GPE"}
     assert content_parties(tree_of(doc), kinds, frame, [1], [0]) == [7]
+
+
+def test_whom_one_sends_is_not_whom_one_threatens() -> None:
+    doc = doc_from_conllu("""
+Kenya Kenya PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+send send VERB VB 2 xcomp
+soldiers soldier NOUN NNS 4 obj
+to to ADP IN 7 case
+Somalia Somalia PROPN NNP 4 obl
+""")
+    frame = load().frames["promising"]
+    kinds = {0: "GPE", 4: "PERSON", 6: "GPE"}
+    assert content_parties(tree_of(doc), kinds, frame, [1], [0]) == [6]

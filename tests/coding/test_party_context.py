@@ -55,3 +55,20 @@ sang sing VERB VBD 0 root
     activists = reader.party(1)
     assert activists is not None
     assert activists.country == "KEN"
+
+
+def test_a_named_holder_tells_more_than_the_reports_country() -> None:
+    doc = doc_from_conllu("""
+the the DET DT 3 det
+prime prime ADJ JJ 3 amod
+minister minister NOUN NN 7 nsubj
+, , PUNCT , 5 punct
+David David PROPN NNP 3 appos
+Cameron Cameron PROPN NNP 5 flat
+left leave VERB VBD 0 root
+""", [(4, 6, "PERSON")])  # fmt: skip
+    reader = PartyReader(doc, tree_of(doc), {}, None)
+    reader.countries = ("SYR",)
+    party = reader.party(2)
+    assert party is not None
+    assert (party.name, party.country) == ("David Cameron", "GBR")

@@ -364,3 +364,22 @@ began begin VERB VBD 0 root
 """
     ents = [(2, 3, "GPE"), (4, 5, "GPE")]
     assert roles_of(matcher, rows, ents, "Fighting") == (["Mali"], ["Chad"])
+
+
+def test_who_lies_wounded_was_wounded(matcher: Matcher) -> None:
+    rows = """
+Monks monk NOUN NNS 2 nsubj
+lay lie VERB VBD 0 root
+wounded wound VERB VBN 2 xcomp
+"""
+    assert roles_of(matcher, rows, [], "wounded") == ([], ["Monks"])
+
+
+def test_whose_chemical_attack_it_is_made_it(matcher: Matcher) -> None:
+    rows = """
+Iraq Iraq PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+chemical chemical ADJ JJ 4 amod
+attack attack NOUN NN 0 root
+"""
+    assert roles_of(matcher, rows, [(0, 1, "GPE")], "attack") == (["Iraq"], [])

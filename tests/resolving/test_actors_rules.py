@@ -236,3 +236,7 @@ def test_capitals_do_not_make_a_surname_anybodys() -> None:
     assert resolve_actor("LIEUTENANT ALFREDO CORREA").country is None
     assert resolve_actor("PRESIDENT CRISTIANI").country == "SLV"
     assert resolve_actor("MNR leader", countries=["BOL"]).country == "BOL"
+
+
+def test_member_states_are_not_the_united_states() -> None:
+    assert resolve_actor("some member states").country == "IGO"

@@ -23,6 +23,7 @@ _WAYS = ("nsubj", "nsubj:pass", "iobj", "obj", "nmod:poss", "amod", "compound", 
 _ORDER = {relation: number for number, relation in enumerate(_WAYS)}
 _WHERE = frozenset({"in", "at", "near", "inside", "around", "outside"})
 _HANDING = frozenset("hand give return deliver extradite transfer send supply restore sell".split())
+_MOVING = frozenset("send deploy dispatch mobilize mobilise redeploy withdraw use".split())
 _ASIDE = frozenset({"after", "before", "during", "since", "until", "despite", "because of", "as",
                     "following", "amid", "like", "without", "according to"})  # fmt: skip
 
@@ -150,4 +151,6 @@ def _leads_down(tree: Tree, token: int) -> bool:
         return "that" in tree.marks(token).split() and tree.child(token, *_SUBJECTS) is not None
     if tree.deps[token] == "nsubj" and tree.pos[tree.heads[token]] not in _CLAUSES:
         return False
+    if tree.deps[token] == "obj" and tree.lemmas[tree.heads[token]] in _MOVING:
+        return False  # whom one threatens to send is not whom one threatens
     return tree.deps[token] in _ORDER and tree.case(token) not in _ASIDE

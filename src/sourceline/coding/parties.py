@@ -162,9 +162,11 @@ class PartyReader(PartyLists):
     def _known(self, named: Phrase, office: ResolvedActor) -> ResolvedActor:
         """The office with the holder's entry of the registry: "the president, Vladimir Putin"."""
         person = self._resolve(named)
-        if (person.actor_id or "").count(":") < _FULL_ID or person.country != office.country:
+        known = (person.actor_id or "").count(":") >= _FULL_ID
+        guessed = office.country is None or "context" in office.by
+        if not known or not (guessed or office.country == person.country):
             return office
-        return replace(office, name=person.name, actor_id=person.actor_id)
+        return replace(office, name=person.name, actor_id=person.actor_id, country=person.country)
 
     def _pronoun(self, head: int) -> Party | None:
         stands_for = self.pronouns.antecedent(head)

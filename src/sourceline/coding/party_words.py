@@ -13,7 +13,7 @@ from sourceline.resolving.lexemes import text_of
 
 _PAIRS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("leader", "man", "president", "minister", "woman"), frozenset({"PERSON"})),
-    **dict.fromkeys(("country", "nation", "government", "state", "neighbor", "neighbour"),
+    **dict.fromkeys(("country", "nation", "government", "state", "neighbor", "neighbour", "ally"),
                     frozenset({"GPE"})),
     **dict.fromkeys(("side", "party", "group", "pair", "duo"), frozenset({"GPE", "ORG", "PERSON"})),
 }  # fmt: skip

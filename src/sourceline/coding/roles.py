@@ -42,6 +42,7 @@ _INSIDE = frozenset({"in", "on", "into", "across", "throughout", "around"})
 _SETTLEMENTS = frozenset("town city village province district region capital state area".split())
 _AGENTS = frozenset({"both:obl:agent", "both:nmod:agent"})
 _SIDES = frozenset({"between", "among", "involving", "pitting", "by"})
+_MADE = frozenset("attack assault strike raid offensive invasion ambush incursion".split())
 _HITTING = frozenset({"ASSAULT", "COERCE"})
 _HIT = frozenset(
     "school university college embassy consulate mosque church synagogue temple shrine hotel "
@@ -320,6 +321,10 @@ class RoleReader(Subjects):
         if tree.pos[match.token] not in ("NOUN", "PROPN"):
             return
         owner = tree.child(match.token, "nmod:poss")
+        if roles.recipient.by == "recipient:nmod:poss" and tree.lemmas[match.token] in _MADE:
+            roles.recipient = Found()  # "the regime's chemical attack" is not on the regime
+            if not roles.actor.heads and owner is not None:
+                roles.actor = Found(self.fillers(owner), "actor:nmod:poss")
         hit = roles.recipient.heads
         party = owner is not None and (
             self.kinds.get(owner) in _ACTORS or tree.pos[owner] == "PRON"

@@ -15,6 +15,7 @@ _OBJECT_CONTROL = frozenset(
     "order urge ask tell force allow enable help persuade instruct direct authorize permit compel "
     "encourage push warn invite send see hear leave let make get cause use call".split()
 )
+_LEFT = frozenset("lie lay get leave remain end find see feel stay stand go become appear".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CONDITIONS = frozenset({"if", "when", "once", "unless", "while", "until", "although", "though"})
 _HELD_FOR = frozenset({"for", "of", "from"})
@@ -62,18 +63,20 @@ class Subjects:
         tree = self.tree
         if tree.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
             return True
-        if tree.deps[verb] in ("advcl", "conj") and tree.tags[verb] == "VBN":
+        if tree.deps[verb] in ("advcl", "conj", "xcomp") and tree.tags[verb] == "VBN":
             return self._elliptic(verb)
         return tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD", "JJ")
 
     def _elliptic(self, verb: int) -> bool:
-        """ "If convicted", "when first asked": a participle that leaves out "he is"."""
+        """ "If convicted", "when first asked", "lay wounded": what leaves out "he is"."""
         tree = self.tree
         bare = not any(
             tree.deps[c].startswith(("aux", "nsubj", "obj")) for c in tree.children[verb]
         )
         if tree.deps[verb] == "conj":  # "were arrested and beaten"
             return bare and self.passive(tree.heads[verb])
+        if tree.deps[verb] == "xcomp":
+            return bare and tree.lemmas[tree.heads[verb]] in _LEFT
         return bare and tree.deps[verb] == "advcl" and tree.marks(verb) in _CONDITIONS
 
     def understood_subject(self, verb: int, depth: int = 0) -> list[int]:
