@@ -76,13 +76,20 @@ def mention(token: int, sentence: int, word: str = "raid", **fields: Any) -> Eve
 
 
 def settled(
-    doc: Doc, mentions: list[EventMention], spots: dict[int, Place] | None = None
+    doc: Doc,
+    mentions: list[EventMention],
+    spots: dict[int, Place] | None = None,
+    joined: list[EventMention] | None = None,
 ) -> list[Cluster]:
     tree = tree_of(doc)
     clusters = []
     for one in mentions:
         clusters.append(Cluster())
         clusters[-1].add(one)
+    if joined:
+        clusters.append(Cluster())
+        for one in joined:
+            clusters[-1].add(one)
     done = StatusDecision("asserted", "positive", "past")
     scene = SimpleNamespace(
         tree=tree, counts=find_counts(doc, tree=tree), paragraphs=[0] * len(doc), times=[],
@@ -175,3 +182,10 @@ def test_a_number_counts_the_harm_of_one_deed():
     toll = Count("killed", "brother", 2, 2, "exact", dead.span)
     raid, killing = mention(1, 0, counts=(toll,)), mention(7, 1, word="die", counts=(toll,))
     assert harm(settled(doc, [raid, killing])) == [[], [("killed", 2)]]
+
+
+def test_results_told_twice_join_the_raid_together():
+    cluster = [mention(7, 1, word="kill", result=True), mention(11, 2, word="kill", result=True)]
+    doc = doc_of(RAID, BROTHERS, BROTHERS)
+    raid = mention(1, 0)
+    assert len(settled(doc, [raid], joined=cluster)) == 1

@@ -241,3 +241,10 @@ def test_a_street_named_after_a_country_is_a_street(places: Gazetteer):
     doc = Doc(Vocab(), words=words, pos=["NOUN", "ADP", "PROPN", "PROPN"])
     doc.set_ents([doc.char_span(9, 16, "GPE")])
     assert [(m.text, m.label) for m in toponyms(doc, places)] == [("Georgia Street", "FAC")]
+
+
+def test_the_port_of_a_city_that_the_network_took_for_an_office(places: Gazetteer):
+    words = ["dockers", "at", "the", "port", "of", "Tripoli"]
+    doc = Doc(Vocab(), words=words, pos=["NOUN", "ADP", "DET", "NOUN", "ADP", "PROPN"])
+    doc.set_ents([doc.char_span(15, 30, "ORG")])
+    assert [mention.text for mention in toponyms(doc, places)] == ["Tripoli"]

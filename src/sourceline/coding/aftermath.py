@@ -70,7 +70,6 @@ class Aftermath:
         return (
             cluster.type == "ASSAULT"
             and all(m.match.result for m in cluster.mentions)
-            and len({m.sentence for m in cluster.mentions}) == 1
             and not (cluster.places or cluster.times)
             and not cluster.negated
             and not cluster.unreal

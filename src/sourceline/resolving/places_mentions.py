@@ -145,8 +145,11 @@ def _before_street(ent: Span) -> bool:
 
 
 def _divisions(doc: Doc, places: Gazetteer) -> Iterator[Mention]:
-    """Divisions that the network took for offices: "in Usulutan Department"."""
+    """Places that the network took for offices: "in Usulutan Department", "port of Liverpool"."""
     for ent in doc.ents:
+        kind = _KIND_OF.match(ent.text) if ent.label_ == "ORG" and ent.text[0].islower() else None
+        if kind and places.has(fold(ent.text[kind.end() :])):
+            yield Mention(ent.text[kind.end() :], ent.start_char + kind.end(), ent.end_char, "GPE")
         if ent.label_ != "ORG" or len(ent) < 2 or ent[-1].text.lower() not in _DIVISIONS:
             continue
         name = fold(doc[ent.start : ent.end - 1].text)
