@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sourceline.reading.dates import MONTH
 from sourceline.reading.passages import Passage
 from sourceline.records import Note, Span
 
@@ -35,9 +36,8 @@ _SINGLE = re.compile(
     r"(?:killed|shot dead)",
     re.I,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b"
+    rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b"
     r"|\b(?:19|20)\d\d\b",
     re.I,
 )

@@ -9,16 +9,17 @@ from datetime import date, datetime
 from sourceline.errors import SourcelineError
 from sourceline.records import Interval, Span
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = r"(?P<m{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_SHORT = "|".join(name[:3] for name in MONTH_NAMES)
+MONTH = rf"(?:{_SHORT})[a-z]*\.?"
+"""Pattern of a month's name or its short form, for case-blind search."""
+_MONTHS = {"sept": 9}
+for _number, _name in enumerate(MONTH_NAMES, start=1):
+    _MONTHS |= {_name: _number, _name[:3]: _number}
+_MONTH = rf"(?P<m{{0}}>(?:{_SHORT})[a-z]*)\.?"
 _DATE = re.compile(
     r"(?<![\w/-])(?:"
     r"(?P<y1>(?:19|20)\d\d)-(?P<n1>\d\d)-(?P<d1>\d\d)(?=$|[^\w-]|T\d)"

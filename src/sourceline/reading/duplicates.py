@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from sourceline.reading.dates import MONTH_NAMES
 from sourceline.reading.passages import WORD, Passage, word_set
 from sourceline.records import Note, Span
 
@@ -46,11 +47,7 @@ _SYNONYMS = {
     """.strip().splitlines()
     for word in line.split()
 }
-_MONTHS = {
-    name[:3]: name
-    for name in ("january", "february", "march", "april", "may", "june", "july", "august",
-                 "september", "october", "november", "december")
-}  # fmt: skip
+_MONTHS = {name[:3]: name for name in MONTH_NAMES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sourceline.reading.dates import find_date, stated_interval
+from sourceline.reading.dates import MONTH, find_date, stated_interval
 from sourceline.reading.fragments import is_furniture
 from sourceline.reading.passages import WORD, Passage
 from sourceline.records import UNKNOWN_TIME, Interval, cut
@@ -21,11 +21,10 @@ DATELINE = re.compile(
     rf"\s*\((?P<agency>{AGENCIES})\)"
 )
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’.]*"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATED_LINE = re.compile(
     rf"^(?:\[[A-Z ]+\]\s*)?{_CAPITAL}(?:[ ,/-]+(?:{_CAPITAL}|de|of|la|el|al|the|and))*?"
     r"(?:\s\([A-Z .]+\))?,?\s+"
-    rf"(?P<date>\d{{1,2}}\s+(?i:{_MONTH}),?\s+(?:\d{{4}}|\d\d)|(?i:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
+    rf"(?P<date>\d{{1,2}}\s+(?i:{MONTH}),?\s+(?:\d{{4}}|\d\d)|(?i:{MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
     r"\s*(?:\((?P<agency>[^)]{2,40})\))?\s*[.:]?\s*[-–—]"
 )
 _BYLINE = re.compile(
@@ -82,7 +81,7 @@ _NOT_TITLE = re.compile(
     re.I,
 )
 _DATE_ONLY = re.compile(
-    rf"^(?:\w+day,? )?(?:(?i:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{_MONTH})),? \d{{4}}\b.{{0,24}}$"
+    rf"^(?:\w+day,? )?(?:(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH})),? \d{{4}}\b.{{0,24}}$"
     r"|.*(?:\[[A-Z ]+\]|\b(?:Photo|Credit|Image):)"
 )
 _NEVER_TITLES = (_NOT_TITLE, DATELINE, DATED_LINE, _DATE_ONLY)
