@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from sourceline.coding.kinds import main_country
+from sourceline.coding.attribution_tree import tree_of
+from sourceline.coding.kinds import kinds_of, main_country
 from sourceline.records import Place
 from sourceline.records import Span as Words
 from tests.make import doc_from_conllu
@@ -53,3 +54,21 @@ def test_armies_and_groups_of_a_country_count_for_it() -> None:
     assert main_country(doc, places) == (("THA",), True)
     doc.ents = [Span(doc, 2, 3, label="ORG")]
     assert main_country(doc, places)[1] is False
+
+
+def test_a_people_is_one_also_where_the_network_saw_no_name() -> None:
+    doc = doc_from_conllu("""
+Iraqi Iraqi ADJ JJ 2 amod
+Kurds Kurd NOUN NNS 4 nsubj
+and and CCONJ CC 4 cc
+marched march VERB VBD 0 root
+""")
+    kinds = kinds_of(doc, tree_of(doc))
+    assert (kinds.get(0), kinds.get(1)) == ("NORP", "NORP")
+
+
+def test_a_state_is_a_state_whatever_the_network_calls_it() -> None:
+    doc = _story("China", "it", "Somme")
+    doc.ents = [Span(doc, 2, 3, label="EVENT"), Span(doc, 14, 15, label="EVENT")]
+    kinds = kinds_of(doc, tree_of(doc))
+    assert (kinds[2], kinds[14]) == ("GPE", "EVENT")

@@ -11,10 +11,12 @@ from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
 from sourceline.resolving.countries import country_of, is_demonym
 
+_ODD = frozenset({"EVENT", "DATE", "TIME", "QUANTITY", "MISC", "VEHICLE", "WEAPON"})
 _IN_LEAD, _AGAIN = 2.0, 0.5  # weights of a place told in the lead, and told again
 _NO_STATES = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _SHORT_LINE = 5  # words; shorter lines are bylines and labels
 _MAIN, _SOLE = 0.45, 0.85  # shares of a report's places and peoples
+_NOMINAL = frozenset({"ADJ", "PROPN", "NOUN"})
 _OPEN = frozenset(
     {None, "OBJECT", "VEHICLE", "WEAPON", "MISC"}
 )  # labels that a nation can stand in
@@ -48,6 +50,8 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
         if label == "PERSON":
             actor = known.named(fold(ent.text))
             label = "ORG" if actor is not None and not actor.person else label
+        elif label in _ODD and country_of(ent.text) and not is_demonym(ent.text):
+            label = "GPE"  # "China" at the head of a short sentence
         for i in range(ent.start, ent.end):
             kinds[i] = label
         if label == "ORG" and kinds.get(ent.end) == "PERSON" and _ends_name(tree, ent.end):
@@ -64,10 +68,12 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
         ):
             kinds[i] = "PERSON"
     for i in range(tree.n):
-        if kinds.get(i) in _OPEN and tree.pos[i] in ("ADJ", "PROPN") and doc[i].text[:1].isupper():
-            word = doc[i].text
-            if country_of(word) is not None:  # a nation that the network did not see as a name
+        if kinds.get(i) in _OPEN and tree.pos[i] in _NOMINAL and doc[i].text[:1].isupper():
+            word = doc[i].text  # a nation that the network did not see as a name
+            if country_of(word) is not None and (tree.pos[i] != "NOUN" or tree.tags[i] == "NNS"):
                 kinds[i] = "NORP" if is_demonym(word) else "GPE"
+            elif fold(word) in known.peoples:
+                kinds[i] = "NORP"
     return kinds
 
 
