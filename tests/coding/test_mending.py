@@ -220,3 +220,18 @@ free free VERB VB 2 xcomp
 two two NUM CD 4 nsubj:pass
 """)
     assert tree.deps[4] == "obj"
+
+
+def test_of_two_objects_side_by_side_the_second_names_the_first() -> None:
+    rows = """
+Rebels rebel NOUN NNS 2 nsubj
+seized seize VERB VBD 0 root
+{det} {det} DET DT 4 det
+capital capital NOUN NN 2 obj
+Sanaa Sanaa PROPN NNP 2 obj
+"""
+    tree = mended(rows.format(det="the"), [(4, 5, "GPE")])
+    assert (tree.heads[3], tree.deps[3]) == (4, "nmod:desc")
+    assert tree.children[4] == [3] and tree.children[1] == [0, 4]
+    tree = mended(rows.format(det="a"), [(4, 5, "GPE")])
+    assert (tree.heads[4], tree.deps[4]) == (1, "obj")

@@ -75,6 +75,8 @@ def mend(
         elif dep == "nsubj":
             _before_mark(tree, i)
             _second_subject(tree, i)
+        elif dep == "obj":
+            _name_of_object(tree, i)
         elif dep == "advcl" and tree.tags[i] == "VBG":
             _outcome_of_main_clause(tree, i)
         elif dep == "case" and i < tree.heads[i]:
@@ -105,6 +107,20 @@ def _uncross(tree: Tree, start: int, end: int) -> None:
             _move(tree, i, root, tree.deps[i])
         elif tree.heads[i] < root and tree.deps[i] == "conj" and tree.pos[i] in _NOMINAL:
             _join_neighbour(tree, i, root)
+
+
+def _name_of_object(tree: Tree, i: int) -> None:
+    """ "Seized the capital Sanaa": of two objects side by side the second names the first."""
+    before = i - 1
+    if (
+        tree.pos[i] == "PROPN"
+        and before >= 0
+        and tree.pos[before] == "NOUN"
+        and tree.deps[before] == "obj"
+        and tree.heads[before] == tree.heads[i]
+        and any(tree.lower[c] == "the" for c in tree.kids(before, "det"))
+    ):
+        _move(tree, before, i, "nmod:desc")
 
 
 def _join_neighbour(tree: Tree, i: int, root: int) -> None:
