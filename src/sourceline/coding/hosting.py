@@ -114,7 +114,8 @@ class Hosts:
         noun = match.token
         if tree.pos[noun] != "NOUN" or tree.deps[noun] != "obl" or match.result:
             return None
-        if tree.case(noun) not in ("in", "during") or tree.tags[noun] == "NNS":
+        means = tree.case(noun) == "with"  # "will retaliate with air strikes"
+        if not means and (tree.case(noun) not in ("in", "during") or tree.tags[noun] == "NNS"):
             return None
         host = self.made.get((tree.heads[noun], match.type))
         return host if host is not None and not host.match.result else None
@@ -132,6 +133,18 @@ class Hosts:
                 and host.match.token != token
             ):
                 return host
+        return self._just_told(match)
+
+    def _just_told(self, match: Match) -> EventMention | None:
+        """ "..., after the army shelled Kutkai, killing five": the deed told right before."""
+        tree = self.tree
+        token = match.token
+        if tree.tags[token] != "VBG" or tree.lower[token - 1] != ",":
+            return None
+        for place in range(token - 2, tree.sentences[tree.sentence[token]][0] - 1, -1):
+            host = self.made.get((place, match.type))
+            if host is not None and tree.pos[place] == "VERB" and not host.match.result:
+                return host if tree.deps[place] != "acl:relcl" else None
         return None
 
     def _near(self, token: int, roles: Roles) -> list[int]:

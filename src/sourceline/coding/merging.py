@@ -361,8 +361,17 @@ def _kind(one: Cluster, cluster: Cluster) -> float:
         score -= 0.3 if one.mentions[0].definite else 0.8
     if one.unreal != cluster.unreal or one.negated != cluster.negated:
         score -= 2.0
+    if _told_and_denied(one, cluster):
+        score -= 2.0
     score += _deaths(one, cluster)
     return score
+
+
+def _told_and_denied(one: Cluster, cluster: Cluster) -> bool:
+    """ "Denied having executed a soldier": none of the deeds told, unless one is taken as known."""
+    if not all(m.status.status == "denied" and not m.definite for m in one.mentions):
+        return False
+    return all(m.status.status != "denied" for m in cluster.mentions)
 
 
 def _deaths(one: Cluster, cluster: Cluster) -> float:

@@ -174,6 +174,14 @@ def _topmost(mention: EventMention, hosts: dict[int, EventMention]) -> EventMent
     return top
 
 
+def _without_guesses(result: EventMention, deed: EventMention) -> EventMention:
+    """The result, less an actor that only a shared subject gave, where the deed has its own."""
+    if deed.actors:
+        told = (a for a in result.actors if not a.by.startswith("actor:shared_subject"))
+        result.actors = tuple(told)
+    return result
+
+
 class MentionReader:
     """Reads the event mentions of one scene with one codebook."""
 
@@ -240,7 +248,7 @@ class MentionReader:
             if top is mention:
                 out.append(mention)
             else:
-                top.results.append(mention)
+                top.results.append(_without_guesses(mention, top))
         return out
 
     # -- one mention ----------------------------------------------------------------------
