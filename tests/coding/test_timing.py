@@ -449,3 +449,26 @@ IST IST PROPN NNP 7 nmod
 """
     )
     assert day(doc, "killed") is None
+
+
+def test_the_beginning_of_a_rank_is_no_time_of_the_deed() -> None:
+    doc = doc_from_conllu(
+        """
+Six six NUM CD 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 7 case
+the the DET DT 7 det
+worst bad ADJ JJS 7 amod
+attack attack NOUN NN 3 obl
+since since SCONJ IN 10 mark
+war war NOUN NN 10 nsubj
+began begin VERB VBD 7 acl
+in in ADP IN 13 case
+December December PROPN NNP 13 compound
+2013_ 2013 NUM CD 10 obl
+. . PUNCT . 3 punct
+"""
+    )
+    assert day(doc, "killed", "attack") is None
+    assert day(doc, "attack", "killed") is None

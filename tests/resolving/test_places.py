@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from sourceline.records import Report
@@ -248,3 +248,15 @@ def test_the_port_of_a_city_that_the_network_took_for_an_office(places: Gazettee
     doc = Doc(Vocab(), words=words, pos=["NOUN", "ADP", "DET", "NOUN", "ADP", "PROPN"])
     doc.set_ents([doc.char_span(15, 30, "ORG")])
     assert [mention.text for mention in toponyms(doc, places)] == ["Tripoli"]
+
+
+def test_the_name_of_a_group_taken_for_a_place_once_is_none(places: Gazetteer):
+    words = ["Qux", "fought", ".", "Qux", "lost", ".", "near", "a", "Qux", "building"]
+    pos = ["PROPN", "VERB", "PUNCT"] * 2 + ["ADP", "DET", "PROPN", "NOUN"]
+    doc = Doc(Vocab(), words=words, pos=pos)
+    spans = [doc[0:1], doc[3:4], doc[8:9]]
+    labels = ["ORG", "ORG", "GPE"]
+    doc.set_ents([Span(doc, s.start, s.end, label=x) for s, x in zip(spans, labels, strict=True)])
+    assert list(toponyms(doc, places)) == []
+    doc.set_ents([Span(doc, 8, 9, label="GPE")])
+    assert [mention.text for mention in toponyms(doc, places)] == ["Qux"]

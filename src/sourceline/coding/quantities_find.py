@@ -31,6 +31,10 @@ _WINDOW = re.compile(
     r"|during the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b"
     r"|(?:in|over|during) (?:the same|that) (?:period|time)\b)",
 )
+_RANKED = re.compile(
+    r"\b(?:worst|first|deadliest|bloodiest|biggest|largest|heaviest|greatest|most|highest|latest)\b"
+    r"[^,.;:]*$"
+)
 _CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
 _IN_FULL = {"person": "people", "troop": "troops", "life": None, "body": None}
 _NAMED_BY = frozenset({"nummod", "flat", "nmod:unmarked", "compound", "nmod"})
@@ -342,6 +346,8 @@ def _aggregated(
         before = text[max(0, match.start() - 12) : match.start()].lower().split()
         if before and before[-1].strip(".") in MONTHS:
             continue
+        if _RANKED.search(text[max(0, match.start() - 70) : match.start()].lower()):
+            continue  # "the worst attack since 2013", "the biggest challenge in recent years"
         if not match["told"] or tree.child(clause, "aux") is not None:
             by_sentence.setdefault(tree.sentence[window], []).append(clause)
     if not by_sentence:

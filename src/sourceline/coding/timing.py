@@ -27,6 +27,7 @@ _BEFORE_VERB = frozenset(
     {"PUNCT", "SPACE", "SYM", "CCONJ", "ADV", "SCONJ", "ADP", "DET", "ADJ", "NUM"}
 )
 _RANKS = frozenset({"first", "only", "second", "third", "last", "fourth", "fifth", "sixth"})
+_RANK_REACH = 10  # tokens
 _RANKED = re.compile(r"(?:\w{4,}est|\d+(?:st|nd|rd|th|d))$")
 _REFERRING = frozenset(
     "refer comment recall describe relate link connect mention remember survive witness".split()
@@ -146,6 +147,8 @@ class Timing:
             return False
         if mention.interval.precision == "span" and self._ranked(token):
             return False
+        if self._since_ranked(token, mention):
+            return False
         top = self._top(mention)
         if rule == "own":
             mark = tree.child(token, "mark")
@@ -171,6 +174,17 @@ class Timing:
         return any(
             tree.tags[c] == "JJS" or tree.lower[c] in _RANKS or _RANKED.match(tree.lower[c])
             for c in tree.children[token]
+        )
+
+    def _since_ranked(self, token: int, mention: TimeMention) -> bool:
+        """ "the worst attack since war broke out in 2013": the rank's beginning, not the day."""
+        tree, start = self.tree, mention.token_start
+        since = next((i for i in range(start - 1, token, -1) if tree.lower[i] == "since"), None)
+        if since is None or start - since > _RANK_REACH:
+            return False
+        return any(
+            tree.tags[i] in ("JJS", "RBS") or tree.lower[i] in _RANKS or tree.lower[i] == "worst"
+            for i in range(max(0, since - _RANK_REACH), since)
         )
 
     def _past_another(self, token: int, mention: TimeMention) -> bool:
@@ -202,6 +216,7 @@ class Timing:
         for node in (token, *self.setting.linked(token)):
             near = [t for t in self._loose.get(node, []) if limit is None or t.token_start < limit]
             near = [t for t in near if not self._past_another(token, t)]
+            near = [t for t in near if not self._since_ranked(token, t)]
             days = {(t.interval.earliest, t.interval.latest) for t in near}
             if len(days) == 1 and not (
                 near[0].interval.precision == "span" and self._ranked(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
@@ -108,9 +109,10 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     """
     text = text_of(doc)  # spaCy puts it together anew each time it is asked
     inside = _labels(doc)
+    others = _others(doc)
     found: dict[int, Mention] = {}
     for ent in doc.ents:
-        if _after_a_saint(ent):
+        if _after_a_saint(ent) or _is_nobodys(ent, others, places):
             continue
         if _before_street(ent):
             street = doc[ent.start : ent.end + 1]
@@ -136,6 +138,26 @@ def _after_a_saint(ent: Span) -> bool:
         and ent.end < len(ent.doc)
         and ent.doc[ent.end].text.lower() in _NAMED_AFTER
     )
+
+
+def _others(doc: Doc) -> Counter[str]:
+    """How often each name stands for a group or a person; surnames count for their bearers."""
+    names: Counter[str] = Counter()
+    for ent in doc.ents:
+        if ent.label_ in ("ORG", "PERSON"):
+            names[fold(ent.text)] += 1
+            if ent.label_ == "PERSON" and len(ent) > 1:
+                names[fold(ent[-1].text)] += 1
+    return names
+
+
+def _is_nobodys(ent: Span, others: Counter[str], places: Gazetteer) -> bool:
+    """ "an Isis building": a name taken for a place once that is a group's or person's else."""
+    key = fold(ent.text)
+    if ent.label_ not in PLACE_LABELS or others[key] < 2:
+        return False
+    known = places.exact(key)
+    return not known or known[0].prior < _WELL_KNOWN
 
 
 def _before_street(ent: Span) -> bool:
@@ -361,6 +383,7 @@ def _datelines(text: str, places: Gazetteer) -> Iterator[Mention]:
 
 _NEVER_BEFORE = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "&"})
 _FAMOUS = 5.7
+_WELL_KNOWN = 4.5
 
 
 def _again(
