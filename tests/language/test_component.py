@@ -91,3 +91,13 @@ def test_no_argument_stands_in_another_sentence():
     sentence = {token.i: n for n, part in enumerate(doc.sents) for token in part}
     for at, pairs in analysis(doc).predicates.items():
         assert {sentence[word] for _, word in pairs} <= {sentence[at]}
+
+
+def test_a_word_with_a_verbs_fine_tag_is_a_verb():
+    pipeline = load()
+    upos, xpos = pipeline.network.labels["upos"], pipeline.network.labels["xpos"]
+    layer = component._Layer(3, 16)
+    layer.upos[:] = [upos.index(name) for name in ("PART", "PART", "NOUN")]
+    layer.xpos[:] = [xpos.index(name) for name in ("VBD", "TO", "VBG")]
+    pipeline._settle_verbs(layer)
+    assert [upos[at] for at in layer.upos] == ["VERB", "PART", "NOUN"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Range, Tree, tree_of
 from sourceline.coding.status_beside import mark_effect, read_beside, undone, untrue, would_be
-from sourceline.coding.status_clauses import ASKED, ClauseSteps
+from sourceline.coding.status_clauses import ASKED, ClauseSteps, asked
 from sourceline.coding.status_merge import merge_status
 from sourceline.coding.status_nouns import definite, prospective
 from sourceline.coding.status_tables import ALIASES, UNREAL, status_table
@@ -37,6 +37,7 @@ _LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})
 _PLACE_CASES = frozenset({
     "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
 })  # fmt: skip
+_ASKING = frozenset({"ask", "find", "learn", "determine", "establish", "discover", "know", "see"})
 _WH = frozenset({"who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -86,6 +87,7 @@ class StatusReader(ClauseSteps):
                 break
             node, local, denials = following
         self._question(walk, i)
+        self._whether(walk, i)
         self._remaining_claims(walk, i)
         whatever = next((c for c in self.tree.kids(i, "det") if self.tree.lower[c] == "any"), None)
         if whatever is not None:
@@ -126,6 +128,8 @@ class StatusReader(ClauseSteps):
             return self._conjunct(walk, node, head)
         if dep in _SUBJECTS:
             return self._subject(walk, node, head)
+        if base == "xcomp" and tree.pos[node] in _NOMINAL and tree.case(node):
+            dep, base = "obl", "obl"
         if base in ("obj", "iobj", "obl", "nmod", "appos"):
             return self._argument(walk, node, head, dep, told)
         if base == "compound":
@@ -166,6 +170,8 @@ class StatusReader(ClauseSteps):
             return head, True, True
         light = table.light if tree.deps[node] == "nsubj:pass" else table.happens
         if lemma in light or tree.child(head, "expl") is not None:
+            if tree.deps[node] == "nsubj:pass" and table.nominal.get(lemma) == "plan":
+                walk.apply("plan", head, f"predicate:{lemma}")
             if tree.child(head, "obl:agent") is not None and definite(tree, node):
                 walk.shield = walk.shield or "noun"
             return head, True, True
@@ -245,6 +251,8 @@ class StatusReader(ClauseSteps):
         if effect == "same":
             return
         if effect == "plan" and definite(self.tree, node):
+            if self.tree.case(node) == "for":  # "preparations for the assault"
+                walk.apply("plan", head, f"noun:{lemma}")
             effect = ""
         self._govern(walk, node, head, effect, "noun")
 
@@ -306,6 +314,8 @@ class StatusReader(ClauseSteps):
             return True
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
         why = f"claim:{claim.stance}"
+        if not noun and tree.lemmas[claim.cue_head] in _ASKING and asked(tree, node):
+            return False
         if effect == "known":
             if noun and self._forward(node) and claim.stance in ("supports", "doubts"):
                 walk.apply("open", claim.cue_head, why)
@@ -341,6 +351,18 @@ class StatusReader(ClauseSteps):
             last -= 1
         if tree.lower[last] == "?" and not any(tree.lower[t] in _WH for t in range(start, i)):
             walk.apply("if", last, "question")
+
+    def _whether(self, walk: Walk, i: int) -> None:
+        """ "Whether soldiers fired is not known", however it is parsed."""
+        tree = self.tree
+        start = tree.sentences[tree.sentence[i]][0]
+        for t in range(i - 1, start - 1, -1):
+            if tree.lower[t] == "whether":
+                if walk.shield == "noun" and tree.pos[i] == "VERB":
+                    walk.shield = ""
+                walk.apply("if", t, "mark:whether")
+            if tree.lower[t] in ("whether", ",", ";", ":"):
+                return
 
     def _remaining_claims(self, walk: Walk, i: int) -> None:
         """Claims over the trigger that no node of the climb met: quotes, "according to"."""

@@ -6,6 +6,7 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.status_tables import StatusTable
 from sourceline.coding.status_walk import Walk
 
+_OCCASIONS = frozenset({"point", "time", "stage", "circumstance", "case", "way", "account"})
 _AHEAD = frozenset({"would", "'d", "’d"})
 _PAST_BE = frozenset({"was", "were"})
 _OPENING = frozenset({"“", "``", '"', "‘", "'", ":", "-", "–", "—"})
@@ -15,6 +16,8 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
     """Apply what stands beside `node` itself; `denials` is false where its negation is used up."""
     if denials:
         no = tree.negated(node)
+        if no is None:
+            no = _never(tree, node)
         if no is not None and no not in walk.denied and not certain(tree, table, no):
             walk.denied.add(no)
             walk.apply("not", no, f"negation:{tree.lower[no]}")
@@ -34,6 +37,20 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
     if tree.lower[node] != "due" and _due(tree, node):
         walk.apply("plan", node, "adjective:due")
     _mark(tree, table, walk, node)
+
+
+def _never(tree: Tree, node: int) -> int | None:
+    """ "At no point did they fire", "not a single shot was fired": the word that negates."""
+    for c in tree.children[node]:
+        if tree.deps[c] == "obl" and tree.lemmas[c] in _OCCASIONS:
+            for t in tree.kids(c, "det"):
+                if tree.lower[t] == "no":
+                    return t
+        elif tree.deps[c] in ("nsubj", "nsubj:pass", "obj"):
+            for t in tree.kids(c, "advmod"):
+                if tree.lower[t] == "not" and tree.lower[t + 1] in ("a", "one", "single"):
+                    return t
+    return None
 
 
 def _due(tree: Tree, node: int) -> bool:

@@ -19,6 +19,11 @@ _REFUSALS = frozenset({"fail", "unable", "refuse", "neglect", "decline"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "whomever"})
 
 
+def asked(tree: Tree, node: int) -> bool:
+    """ "Learn who fired", "ask why he fired": a clause that takes the deed for granted."""
+    return tree.marks(node) in ASKED or tree.relative(node)
+
+
 class ClauseSteps:
     """Reads what a clause's place below its head makes of an event in it."""
 
@@ -49,8 +54,8 @@ class ClauseSteps:
     ) -> tuple[int, bool, bool] | None:
         tree = self.tree
         relative = dep in ("acl:relcl", "advcl:relcl")
-        if dep == "ccomp" and tree.child(head, "obj") is not None and tree.relative(node):
-            relative = True
+        if dep == "ccomp" and tree.relative(node):
+            relative = True  # "find out who killed him" too: somebody did
         if relative and not self._noun_that(node, head):
             if tree.lower[head] in _ANYONE:
                 walk.apply("open", head, f"pronoun:{tree.lower[head]}")
@@ -91,7 +96,13 @@ class ClauseSteps:
     def _noun_that(self, node: int, head: int) -> bool:
         """True for "evidence that …": a content clause read as a relative clause."""
         tree = self.tree
-        return tree.lemmas[head] in self.table.nouns and tree.content_clause(node)
+        if tree.lemmas[head] not in self.table.nouns:
+            return False
+        subject = tree.subject(node)
+        if subject is None or tree.lower[subject] == "that" or tree.relative(node):
+            return tree.content_clause(node)
+        filled = tree.child(node, "obj", "nsubj:pass") is not None
+        return tree.content_clause(node) or (filled and not tree.marks(node))
 
     def _complement(self, node: int, head: int, dep: str, infinitive: bool) -> str:
         tree, table = self.tree, self.table
@@ -103,6 +114,8 @@ class ClauseSteps:
             return effect if effect != "role" else ""
         if dep == "xcomp":
             if infinitive:
+                if lemma == "have" and any(tree.lower[c] == "yet" for c in tree.children[head]):
+                    return "not"
                 ahead = lemma == "go" and tree.tags[head] == "VBG"
                 return "plan" if ahead else table.infinitive.get(lemma, "plan")
             if tree.tags[node] == "VBG":
@@ -143,9 +156,9 @@ class ClauseSteps:
             return vain, True, False
         if effect == "avert":
             verb = table.gerund.get(tree.lemmas[head], "")
-            fired = "not" if verb == "avert" and self._past(head) else "open"
+            fired = "not" if verb in ("avert", "not") and self._past(head) else "open"
             walk.apply(fired, head, f"mark:{mark}")
-        if tree.tags[node] == "VBG" and mark in ("of", "with", "in", "from", ""):
+        elif tree.tags[node] == "VBG" and mark in ("of", "with", "in", "from", ""):
             after = node > head and (mark or not self._comma(head, node))
             effect = table.gerund.get(self._word(head), "") if after else ""
             walk.apply(effect if effect != "avert" else "open", head, f"verb:{tree.lemmas[head]}")
@@ -157,6 +170,10 @@ class ClauseSteps:
         verb = tree.lemmas[head]
         if verb in ("use", "utilize", "utilise", "employ"):
             return True
+        if table.infinitive.get(verb) == "same" and verb not in ("come", "go", "get"):
+            return self._past(head)
+        if tree.pos[head] == "ADJ" and ranked(tree, head):
+            return True  # "the first to attack"
         if verb in table.onset or f"{verb} {tree.lower[head + 1]}" in table.onset:
             return self._past(head)
         ahead = any(tree.tags[c] == "MD" for c in tree.children[head])
@@ -176,6 +193,7 @@ class ClauseSteps:
         if tree.marks(node) == "by":
             return head, True, True  # "put at risk by withdrawing": a means, wherever it hangs
         participle = not infinitive and tree.subject(node) is None and not tree.marks(node)
+        participle = participle and tree.tags[node] != "VBD"
         if participle:
             if definite(tree, head) or self._some(node, head):
                 walk.shield = walk.shield or "clause"

@@ -24,6 +24,8 @@ _ENTITY_STEPS = bio_transitions(ENTITY_TAGS)
 _ATTRIBUTION_STEPS = bio_transitions(ATTRIBUTION_TAGS)
 _PREDICATE = 0.5
 _NEVER_NAMES = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON")
+_NEVER_VERBS = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON", "CCONJ")
+_VERB_TAGS = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 _NAMES = [
     number
     for number, tag in enumerate(ENTITY_TAGS)
@@ -85,6 +87,7 @@ class Pipeline:
         addresses = [at for at, text in enumerate(texts) if _is_address(text)]
         layer.entity[addresses] = 0
         self._settle_names(texts, layer)
+        self._settle_verbs(layer)
         index = np.fromiter((token.i for token in words), dtype=np.int64, count=len(words))
         table = np.zeros((len(doc), len(ATTRS)), dtype=np.uint64)
         if len(index) < len(doc):
@@ -115,6 +118,13 @@ class Pipeline:
             if texts[at].isalpha() and texts[at][0].isupper():
                 layer.upos[at] = proper
                 layer.xpos[at] = penn
+
+    def _settle_verbs(self, layer: _Layer) -> None:
+        """What has a verb's Penn tag and the coarse tag of no word that can act is a verb."""
+        labels = self.network.labels
+        odd = np.isin(layer.upos, [labels["upos"].index(name) for name in _NEVER_VERBS])
+        verbal = np.isin(layer.xpos, [labels["xpos"].index(name) for name in _VERB_TAGS])
+        layer.upos[odd & verbal] = labels["upos"].index("VERB")
 
     def _lemma_ids(self, texts: list[str], layer: _Layer) -> list[int]:
         ids = []
