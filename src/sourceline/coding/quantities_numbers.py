@@ -87,7 +87,9 @@ _STREET = frozenset(
      "ln", "court", "ct", "place", "pl", "way", "highway", "block", "parkway", "pkwy", "circle"}
 )  # fmt: skip
 _LEFT = re.compile(
-    r"(?:(?P<more>(?:no )?(?:more|greater|higher) than|over|exceeding|(?:in )?excess of|above|"
+    r"(?:(?P<more>(?:no )?(?:more|greater|higher) than"
+    r"|(?<!hand )(?<!hands )(?<!handed )(?<!handing )(?<!turned )(?<!turn )(?<!turning )"
+    r"(?<!sent )(?<!ran )(?<!run )(?<!gave )(?<!took )over|exceeding|(?:in )?excess of|above|"
     r"upwards? of|surpass(?:ed|es|ing)|exceed(?:ed|s)?|topp(?:ed|ing))"
     r"|(?P<fewer>(?:no )?(?:fewer|less|lower) than|under|below)"
     r"|(?P<least>at (?:the very )?least|a minimum of|minimum of)"
