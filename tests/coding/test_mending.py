@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.kinds import kinds_of
 from sourceline.coding.mending import dated_tokens, mend, named_tokens
 from tests.make import doc_from_conllu
 
@@ -235,3 +236,14 @@ Sanaa Sanaa PROPN NNP 2 obj
     assert tree.children[4] == [3] and tree.children[1] == [0, 4]
     tree = mended(rows.format(det="a"), [(4, 5, "GPE")])
     assert (tree.heads[4], tree.deps[4]) == (1, "obj")
+
+
+def test_a_state_is_no_number() -> None:
+    doc = doc_from_conllu("""
+Serbia serbia NUM -RRB- 2 nsubj
+left leave VERB VBD 0 root
+""", [(0, 1, "EVENT")])  # fmt: skip
+    tree = tree_of(doc)
+    mend(tree, dated_tokens(doc), named_tokens(doc))
+    assert tree.pos[0] == "PROPN"
+    assert kinds_of(doc, tree)[0] == "GPE"

@@ -16,6 +16,7 @@ _IN_LEAD, _AGAIN = 2.0, 0.5  # weights of a place told in the lead, and told aga
 _NO_STATES = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _SHORT_LINE = 5  # words; shorter lines are bylines and labels
 _MAIN, _SOLE = 0.45, 0.85  # shares of a report's places and peoples
+_MISREAD = frozenset({"EVENT", "DATE", "QUANTITY", "TIME"})
 _NOMINAL = frozenset({"ADJ", "PROPN", "NOUN"})
 _OPEN = frozenset(
     {None, "OBJECT", "VEHICLE", "WEAPON", "MISC"}
@@ -67,8 +68,10 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
             and tree.deps[i] not in ("compound", "flat", "amod")
         ):
             kinds[i] = "PERSON"
+    alone = {ent.start for ent in doc.ents if len(ent) == 1 and ent.label_ in _MISREAD}
     for i in range(tree.n):
-        if kinds.get(i) in _OPEN and tree.pos[i] in _NOMINAL and doc[i].text[:1].isupper():
+        unseen = kinds.get(i) in _OPEN or i in alone
+        if unseen and tree.pos[i] in _NOMINAL and doc[i].text[:1].isupper():
             word = doc[i].text  # a nation that the network did not see as a name
             if country_of(word) is not None and (tree.pos[i] != "NOUN" or tree.tags[i] == "NNS"):
                 kinds[i] = "NORP" if is_demonym(word) else "GPE"

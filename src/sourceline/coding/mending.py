@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.resolving.countries import country_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +24,7 @@ _LOOSE = frozenset({
     "appos", "flat", "nmod", "obl", "parataxis", "nsubj", "nsubj:pass", "root", "obj",
 })  # fmt: skip
 _READY = frozenset({"prepared", "ready", "willing", "able", "committed", "determined", "set"})
+_NO_NAMES = frozenset({"PRON", "NUM", "INTJ", "X", "SYM", "PUNCT"})
 _PRONOUNS = frozenset("i we he she they you me him her them my our his your their".split())
 _SUBJECT_PRONOUNS = frozenset({"we", "they", "he", "she", "you"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
@@ -38,11 +40,17 @@ def dated_tokens(doc: Doc) -> frozenset[int]:
 
 
 def named_tokens(doc: Doc) -> frozenset[int]:
-    """Tokens inside names of persons, organisations and states."""
+    """Tokens inside names of persons, organisations and states, misread ones of states too."""
     named = ("PERSON", "ORG", "GPE")
-    return frozenset(
-        i for ent in doc.ents if ent.label_ in named for i in range(ent.start, ent.end)
+    found = {i for ent in doc.ents if ent.label_ in named for i in range(ent.start, ent.end)}
+    found.update(
+        token.i
+        for token in doc
+        if token.pos_ in _NO_NAMES
+        and token.text[:1].isupper()
+        and country_of(token.text) is not None
     )
+    return frozenset(found)
 
 
 def mend(
@@ -57,7 +65,7 @@ def mend(
     """
     for i in names:
         word = tree.lower[i]
-        if tree.pos[i] in ("PRON", "NUM", "INTJ") and word.isalpha() and word not in _PRONOUNS:
+        if tree.pos[i] in _NO_NAMES and word.isalpha() and word not in _PRONOUNS:
             tree.pos[i] = "PROPN"
         elif tree.pos[i] == "PROPN" and word in _SUBJECT_PRONOUNS:
             tree.pos[i] = "PRON"
