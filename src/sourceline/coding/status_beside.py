@@ -60,8 +60,9 @@ def _due(tree: Tree, node: int) -> bool:
 
 def is_ahead(tree: Tree, table: StatusTable, node: int, head: int, mark: str) -> bool:
     """Whether a clause of time looks ahead: "will leave when troops come", "until they come"."""
+    going_on = tree.tags[node] == "VBG" or "being" in (tree.lower[c] for c in tree.children[node])
     present = tree.tags[node] in ("VBP", "VBZ", "VB") or any(
-        tree.deps[c].startswith("aux") and tree.tags[c] in ("VBP", "VBZ")
+        tree.deps[c].startswith("aux") and tree.tags[c] in ("VBP", "VBZ") and not going_on
         for c in tree.children[node]
     )
     if any(tree.lower[c] in ("has", "have") for c in tree.kids(node, "aux")):
@@ -114,12 +115,13 @@ def result_of_purpose(tree: Tree, node: int, head: int) -> bool:
 
 def _mark(tree: Tree, table: StatusTable, walk: Walk, node: int) -> None:
     mark = tree.marks(node)
-    if "to" in mark.split() and tree.child(node, "cop", "aux") is not None and _is_to(tree, node):
+    if mark_effect(table, mark) == "if":
+        walk.apply("if", node, f"mark:{mark}")
+    elif "to" in mark.split() and tree.child(node, "cop", "aux") is not None and _is_to(tree, node):
         walk.apply("plan", node, "be to")
     elif mark:
-        effect = mark_effect(table, mark)
-        if effect in ("if", "not"):
-            walk.apply(effect, node, f"mark:{mark}")
+        if mark_effect(table, mark) == "not":
+            walk.apply("not", node, f"mark:{mark}")
     elif _inverted(tree, node):
         walk.apply("if", node, "inversion")
     elif _imperative(tree, node):

@@ -110,7 +110,7 @@ class ClauseSteps:
         if tree.pos[head] == "ADJ":
             effect = table.adjectives.get(lemma, "")
             if effect == "known" or not effect:
-                return "plan" if infinitive else ""
+                return "plan" if infinitive or "to" in tree.marks(node).split() else ""
             return effect if effect != "role" else ""
         if dep == "xcomp":
             if infinitive:
@@ -135,6 +135,8 @@ class ClauseSteps:
         effect = mark_effect(table, mark)
         if effect == "purpose" and tree.tags[node] == "VBG":
             effect = table.gerund.get(self._word(head), "same")
+            if tree.pos[head] == "ADJ":  # "open to negotiating"
+                effect = table.adjectives.get(tree.lemmas[head], "plan")
             walk.apply(effect, head, f"verb:{self._word(head)}")
             return head, True, True
         if tree.lower[head] == "long" and head and tree.lower[head - 1] in ("as", "so"):
