@@ -279,7 +279,7 @@ class MentionReader:
             )
         if status.status == "confirmed" and not self._own_word(token, actors):
             status = replace(status, status="claimed", by=f"{status.by}+not the actor's own word")
-        elif status.status == "confirmed" and match.type in _SPOKEN:
+        elif match.type in _SPOKEN and self._says_so_itself(token, status.status, actors):
             status = replace(status, status="asserted", by=f"{status.by}+said in so many words")
         noun = scene.tree.pos[token] in ("NOUN", "PROPN")
         plural = noun and scene.tree.tags[token] in ("NNS", "NNPS")
@@ -315,6 +315,17 @@ class MentionReader:
         return any(
             tree.lower[c] in _OTHERS for head in (token, *deeds) for c in tree.children[head]
         )
+
+    def _says_so_itself(self, token: int, status: Status, actors: tuple[Party, ...]) -> bool:
+        """ "The ministry said it was worried and threatened sanctions": the threat is made."""
+        if status != "claimed" or not actors:
+            return status == "confirmed"
+        for claim in self.scene.claims:
+            if claim.covers(token) and claim.source_head is not None:
+                source = self.scene.parties.party(claim.source_head)
+                if source is not None and any(same_party(source, actor) >= 1 for actor in actors):
+                    return True
+        return False
 
     def _own_word(self, token: int, actors: tuple[Party, ...]) -> bool:
         """Whether who claims responsibility may be the actor: no other party takes a deed on it."""
