@@ -101,3 +101,11 @@ def test_a_word_with_a_verbs_fine_tag_is_a_verb():
     layer.xpos[:] = [xpos.index(name) for name in ("VBD", "TO", "VBG")]
     pipeline._settle_verbs(layer)
     assert [upos[at] for at in layer.upos] == ["VERB", "PART", "NOUN"]
+
+
+def test_the_lemma_of_a_name_is_its_beginning():
+    pipeline = load()
+    proper = pipeline.network.labels["upos"].index("PROPN")
+    scripts = pipeline.network.labels["lemma"]
+    odd = next(n for n, script in enumerate(scripts) if script.endswith("+e"))
+    assert pipeline._lemma("Botswana", odd, proper) == "Botswana"

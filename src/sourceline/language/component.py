@@ -25,6 +25,7 @@ _ATTRIBUTION_STEPS = bio_transitions(ATTRIBUTION_TAGS)
 _PREDICATE = 0.5
 _NEVER_NAMES = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON")
 _NEVER_VERBS = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON", "CCONJ")
+_NEVER_NOUNS = ("PUNCT", "PART", "SYM")
 _VERB_TAGS = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 _NAMES = [
     number
@@ -120,11 +121,17 @@ class Pipeline:
                 layer.xpos[at] = penn
 
     def _settle_verbs(self, layer: _Layer) -> None:
-        """What has a verb's Penn tag and the coarse tag of no word that can act is a verb."""
+        """What has a verb's Penn tag and the coarse tag of no word that can act is a verb.
+
+        A common noun's Penn tag likewise makes a noun of a particle or mark.
+        """
         labels = self.network.labels
         odd = np.isin(layer.upos, [labels["upos"].index(name) for name in _NEVER_VERBS])
         verbal = np.isin(layer.xpos, [labels["xpos"].index(name) for name in _VERB_TAGS])
         layer.upos[odd & verbal] = labels["upos"].index("VERB")
+        common = np.isin(layer.xpos, [labels["xpos"].index(name) for name in ("NN", "NNS")])
+        alone = np.isin(layer.upos, [labels["upos"].index(name) for name in _NEVER_NOUNS])
+        layer.upos[alone & common] = labels["upos"].index("NOUN")
 
     def _lemma_ids(self, texts: list[str], layer: _Layer) -> list[int]:
         ids = []
@@ -145,6 +152,8 @@ class Pipeline:
         if known:
             return known
         made = apply_script(text, self.network.labels["lemma"][script])
+        if upos == "PROPN":
+            return made if text.lower().startswith(made.lower()) else text
         if upos not in ("VERB", "NOUN", "ADJ") or made in self._known_lemmas:
             return made
         if not _regular(text.lower(), made.lower()):
