@@ -8,7 +8,8 @@ from typing import Any
 
 from sourceline.language.labels import PLOVER_TYPES
 from sourceline.language.tokenizer import tokenise
-from training.examples import Example
+from sourceline.resolving.countries import country_of, is_demonym
+from training.examples import EVERY_TAG, TAG_BIT, Example
 from training.names import retokenise, text_gaps
 
 # FrameNet-style types of GENEVA that mean one PLOVER type whatever the context.
@@ -99,6 +100,25 @@ def stories(folder: Path, words_each: int = 90) -> list[list[Example]]:
     return documents
 
 
+def state_masks(words: list[str]) -> list[int]:
+    """Tag masks of our own sentences: states and their peoples are sure, all else is open."""
+    masks = [EVERY_TAG] * len(words)
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2, 1) if _is_state(words[at : at + n])), 0)
+        if size:
+            kind = "NORP" if is_demonym(" ".join(words[at : at + size])) else "GPE"
+            masks[at] = TAG_BIT[f"B-{kind}"]
+            masks[at + 1 : at + size] = [TAG_BIT[f"I-{kind}"]] * (size - 1)
+        at += max(1, size)
+    return masks
+
+
+def _is_state(words: list[str]) -> bool:
+    capital = words[0][0].isupper() and words[-1][0].isupper()
+    return capital and words[0] != "The" and country_of(" ".join(words)) is not None
+
+
 def codebook_examples() -> list[list[Example]]:
     """The codebook's own examples: a type is present in its positives, absent in its negatives."""
     import yaml
@@ -124,6 +144,7 @@ def codebook_examples() -> list[list[Example]]:
                     text = item["text"] if isinstance(item, dict) else item
                     doc = tokenise(text)
                     example = Example([t.text for t in doc], text_gaps(text, list(doc)))
+                    example.entity_masks = state_masks(example.words)
                     if sign == "positive":
                         example.story = kind
                     elif group is groups[0]:

@@ -34,8 +34,8 @@ log = logging.getLogger("training")
 
 # Share of the second batch of each step, by corpus.
 OTHER_SHARES = {
-    "silver": 0.40, "uner": 0.16, "wikigold": 0.07, "politics": 0.09, "re3d": 0.03,
-    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.03,
+    "silver": 0.37, "uner": 0.16, "wikigold": 0.07, "politics": 0.09, "re3d": 0.03,
+    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.06,
 }  # fmt: skip
 # Renamed copies of each sentence of the small corpora of names.
 VARIANTS = 3
