@@ -52,7 +52,7 @@ def test_a_long_war_is_not_set_in_the_town_of_the_dateline() -> None:
 
 
 def test_a_threat_is_told_not_confirmed() -> None:
-    record = coded("The State Department said it was worried and threatened to impose sanctions.")
+    record = coded("The State Department said it had doubts and threatened to impose sanctions.")
     assert {event.status for event in record.events if event.type == "THREATEN"} == {"asserted"}
 
 

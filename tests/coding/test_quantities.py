@@ -381,41 +381,6 @@ def test_soldiers_who_had_shot_are_not_the_hurt() -> None:
     assert facts(told(HAD_SHOT)) == [("troops", 2, 2, "soldier")]
 
 
-@pytest.mark.parametrize("dead", ["2 xcomp", "5 amod", "2 advmod"])
-def test_who_is_shot_dead_is_killed_whatever_dead_hangs_on(dead: str) -> None:
-    doc = doc_from_conllu(f"""
-Gunmen gunman NOUN NNS 2 nsubj
-shot shoot VERB VBD 0 root
-dead dead ADJ JJ {dead}
-a a DET DT 5 det
-woman woman NOUN NN 2 obj
-. . PUNCT . 2 punct
-""")
-    assert [mention.what for mention in find_counts(doc)] == ["killed"]
-
-
-def test_a_count_in_the_perfect_after_a_tally_is_one_too() -> None:
-    since = """
-Since since ADP IN 2 case
-May May PROPN NNP 5 obl
-nine nine NUM CD 5 nsubj:pass
-were be AUX VBD 5 aux:pass
-killed kill VERB VBN 0 root
-. . PUNCT . 5 punct
-"""
-    after = """
-Four four NUM CD 4 nsubj:pass
-{0} {0} AUX VBP 4 aux
-been be AUX VBN 4 aux:pass
-hurt hurt VERB VBN 0 root
-. . PUNCT . 4 punct
-"""
-    doc = doc_from_conllu(since + after.format("have"))
-    assert [mention.aggregate for mention in find_counts(doc)] == [True, True]
-    doc = doc_from_conllu(since + after.format("had"))
-    assert [mention.aggregate for mention in find_counts(doc)] == [True, False]
-
-
 WHILE = """
 Ten ten NUM CD 2 nummod
 fighters fighter NOUN NNS 4 nsubj:pass
