@@ -11,7 +11,6 @@ from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
 from sourceline.resolving.countries import country_of, is_demonym
 
-_ODD = frozenset({"EVENT", "DATE", "TIME", "QUANTITY", "MISC", "VEHICLE", "WEAPON"})
 _IN_LEAD, _AGAIN = 2.0, 0.5  # weights of a place told in the lead, and told again
 _NO_STATES = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _SHORT_LINE = 5  # words; shorter lines are bylines and labels
@@ -51,8 +50,6 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
         if label == "PERSON":
             actor = known.named(fold(ent.text))
             label = "ORG" if actor is not None and not actor.person else label
-        elif label in _ODD and country_of(ent.text) and not is_demonym(ent.text):
-            label = "GPE"  # "China" at the head of a short sentence
         for i in range(ent.start, ent.end):
             kinds[i] = label
         if label == "ORG" and kinds.get(ent.end) == "PERSON" and _ends_name(tree, ent.end):
