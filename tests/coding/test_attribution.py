@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_forms import noun_forms, verb_forms
+from sourceline.coding.attribution_tree import head_of, tree_of
 from tests.make import doc_from_conllu
 
 SAID = """
@@ -329,3 +330,15 @@ began begin VERB VBD 0 root
     assert find_claims(doc, analysis=Read(told)) == []
     (claim,) = find_claims(doc, analysis=Read((("source", 0, 1), *told)))
     assert words(doc, claim.source) == "Talks"
+
+
+def test_the_head_of_a_source_is_no_and() -> None:
+    doc = doc_from_conllu("""
+militias militia NOUN NNS 0 root
+and and CCONJ CC 4 cc
+Houthis Houthi PROPN NNPS 1 conj
+claim claim NOUN NN 1 conj
+""")
+    tree = tree_of(doc)
+    assert head_of(tree, 0, 3) == 0
+    assert head_of(tree, 1, 3) == 2

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sourceline.coding.attribution_clauses import Clause, source_of
 from sourceline.coding.attribution_cues import Cue, cue_table
-from sourceline.coding.attribution_tree import Range, Tree, phrase
+from sourceline.coding.attribution_tree import Range, Tree, head_of, phrase
 
 # Costs in tokens, tried on the training part of PolNeAR (see benchmarks/suites/attribution.py).
 _OVER_A_CUE = 30
@@ -185,12 +185,6 @@ def _wider(tree: Tree, source: int | None, mark: Range) -> Range | None:
         return mark
     start, end = phrase(tree, source)
     return mark if mark[0] <= start and end <= mark[1] else None
-
-
-def head_of(tree: Tree, start: int, end: int) -> int:
-    """The token of a span that hangs outside it."""
-    inside = range(start, end)
-    return next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), start)
 
 
 def _heads(tree: Tree, inside: set[int]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from sourceline.coding.attribution_clauses import Clause, cue_range, relative_an
 from sourceline.coding.attribution_cues import CueTable, cue_table
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_quotes import quoted_share
-from sourceline.coding.attribution_tree import Range, Tree, phrase
+from sourceline.coding.attribution_tree import Range, Tree, head_of, phrase
 from sourceline.records import Stance
 
 _UNNAMED = frozenset({"name", "identify", "anonymity"})
@@ -83,9 +83,7 @@ def _filled(tree: Tree, tokens: list[int], hidden: set[int]) -> list[int]:
 def _source(tree: Tree, clause: Clause) -> tuple[Range | None, int | None]:
     """The phrase of the source, and the head of what it stands for."""
     if clause.source_range is not None:
-        inside = range(*clause.source_range)
-        head = next((t for t in inside if tree.heads[t] not in inside), inside.start)
-        return clause.source_range, head
+        return clause.source_range, head_of(tree, *clause.source_range)
     if clause.source is None:
         return None, None
     return phrase(tree, clause.source), relative_antecedent(tree, clause.source)

@@ -226,6 +226,16 @@ def _complete(
             deps[i] = "xcomp"
 
 
+_NEVER_HEADS = frozenset({"CCONJ", "PUNCT", "DET", "ADP", "SPACE"})
+
+
+def head_of(tree: Tree, start: int, end: int) -> int:
+    """The token of a span that hangs outside it; no "and" or mark, where a word does too."""
+    inside = range(start, end)
+    out = [t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t]
+    return next((t for t in out if tree.pos[t] not in _NEVER_HEADS), out[0] if out else start)
+
+
 def tree_of(doc: Doc) -> Tree:
     """The columns of `doc`, made in one pass over its tokens."""
     heads: list[int] = []
