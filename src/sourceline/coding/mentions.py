@@ -16,8 +16,8 @@ class EventMention:
     `definite` marks a mention that takes the event as known ("the attack"); `plural` one that may
     stand for several; `demonstrative` one with "this" or "these"; `deadly` one that is called so;
     `generic` one that stands for a habit or kind ("attacks on U.S. forces"); `another` one that
-    says itself that it is none told of before ("another attack", "new clashes"). `sentence` and
-    `paragraph` count from 0; `word` is the trigger's lemma.
+    says itself that it is none told of before ("another attack", "new clashes"). `judges` are those
+    who condemn it. `sentence` and `paragraph` count from 0; `word` is the trigger's lemma.
     """
 
     match: Match
@@ -37,6 +37,7 @@ class EventMention:
     plural: bool = False
     generic: bool = False
     another: bool = False
+    judges: tuple[Party, ...] = ()
     results: list[EventMention] = field(default_factory=list)
 
     @property

@@ -24,6 +24,7 @@ _MANY_DEAD, _APART = 20, 3.0  # tolls from which, and how many times, two number
 _ANYBODY = frozenset({"people", "person", "victim", "body"})
 _BESIDE = -1.5  # two mentions in one sentence are mostly two events
 _OF_THE_STORY = 0.6
+_SAME_JUDGE = 0.7
 _LEAD = 2  # paragraphs after the headline in which its event is told
 _SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
 _CLASHES = frozenset(
@@ -140,6 +141,7 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
             score += (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
             score += 1.3 if cluster is only else 0.0
             score += _told_again(mention, cluster, retold) + _by_parties_alone(single, cluster)
+            score += _judged_alike(mention, cluster)
             if score > best_score:
                 best, best_score = cluster, score
         if best is not None and best_score >= _threshold(mention):
@@ -188,6 +190,15 @@ def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> floa
         ):
             return 1.6
     return 0.0
+
+
+def _judged_alike(mention: EventMention, cluster: Cluster) -> float:
+    """Whom the army condemned before, and "the attack" that it condemns now, are likely one."""
+    if not (mention.definite and mention.judges):
+        return 0.0
+    before = [judge for other in cluster.mentions for judge in other.judges]
+    alike = any(same_party(a, b) >= _SAME_JUDGE for a in mention.judges for b in before)
+    return 1.2 if alike else 0.0
 
 
 def _only_such(mention: EventMention, clusters: list[Cluster]) -> Cluster | None:

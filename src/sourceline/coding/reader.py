@@ -304,9 +304,19 @@ class MentionReader:
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
             another=not match.result and self._another(token),
+            judges=self._judges(token) if noun else (),
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
         )  # fmt: skip
+
+    def _judges(self, token: int) -> tuple[Party, ...]:
+        """Who condemns a deed that a noun names."""
+        heads = [
+            claim.source_head
+            for claim in self.scene.claims
+            if claim.stance == "condemns" and claim.source_head is not None and claim.covers(token)
+        ]
+        return tuple(party for head in heads if (party := self.scene.parties.party(head)))
 
     def _another(self, token: int) -> bool:
         """ "Another attack"; "a second strike hit a house"."""
