@@ -41,3 +41,17 @@ hurt hurt VERB VBN 0 root
     assert [mention.aggregate for mention in find_counts(doc)] == [True, True]
     doc = doc_from_conllu(since + after.format("had"))
     assert [mention.aggregate for mention in find_counts(doc)] == [True, False]
+
+
+def test_pupils_seized_are_abducted_and_weapons_are_not() -> None:
+    seized = """
+Sixty sixty NUM CD 2 nummod
+{0} {1} NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+seized seize VERB VBN 0 root
+. . PUNCT . 4 punct
+"""
+    doc = doc_from_conllu(seized.format("pupils", "pupil"))
+    assert [mention.what for mention in find_counts(doc)] == ["abducted"]
+    doc = doc_from_conllu(seized.format("rifles", "rifle"))
+    assert [mention.what for mention in find_counts(doc)] != ["abducted"]

@@ -247,6 +247,8 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
         return "injured"
     if lemma in words.CAPTORS and _hostages(tree, verb):
         return "abducted"
+    if lemma in ("seize", "snatch") and tree.lemmas[noun] in words.PERSONS:
+        return "abducted"  # "60 pupils were seized from a school"
     if lemma == "take" and any(tree.lemmas[c] == "custody" for c in tree.children[verb]):
         return "arrested"
     if lemma in words.TAKES_LIVES and tree.lemmas[noun] == "life":
