@@ -169,3 +169,54 @@ def test_every_effect_of_the_table_is_known() -> None:
         table.adverbs,
     ):  # fmt: skip
         assert set(words.values()) <= known
+
+
+THOSE = """
+Sanctions sanction NOUN NNS 5 nsubj
+await await VERB VBP 0 root
+those those PRON DT 2 obj
+who who PRON WP 5 nsubj
+attack attack VERB VBP 3 acl:relcl
+convoys_ convoy NOUN NNS 5 obj
+. . PUNCT . 2 punct
+"""
+GREETED = """
+Lima Lima PROPN NNP 2 nsubj
+welcomed welcome VERB VBD 0 root
+the the DET DT 4 det
+release_ release NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+DECLARED = """
+Lima Lima PROPN NNP 2 nsubj
+declared declare VERB VBD 0 root
+a a DET DT 4 det
+curfew_ curfew NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+HOPED = """
+Envoys envoy NOUN NNS 2 nsubj
+hope hope VERB VBP 0 root
+rebels rebel NOUN NNS 5 nsubj
+will will AUX MD 5 aux
+withdraw withdraw VERB VB 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "status"),
+    [
+        (THOSE, 4, "hypothetical"),
+        (THOSE.replace("attack attack VERB VBP", "attacked attack VERB VBD"), 4, "asserted"),
+        (GREETED, 3, "asserted"),
+        (GREETED.replace("welcomed welcome VERB VBD", "welcomes welcome VERB VBZ"), 3,
+         "hypothetical"),
+        (DECLARED, 3, "asserted"),
+        (DECLARED.replace("declared declare", "reported report"), 3, "claimed"),
+        (HOPED, 4, "hypothetical"),
+        (HOPED.replace("hope hope", "say say"), 4, "planned"),
+    ],
+)  # fmt: skip
+def test_whoever_what_is_greeted_declared_or_hoped(rows: str, trigger: int, status: str) -> None:
+    assert decide(rows, trigger).status == status

@@ -16,6 +16,7 @@ from sourceline.coding.attribution_merge import Mark, merge
 from sourceline.coding.attribution_quotes import join_quotes
 from sourceline.coding.attribution_stance import finish
 from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.attribution_whole import answer_claims
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,6 +51,7 @@ def find_claims(
     tree = tree or tree_of(doc)
     found: list[Clause] = join_quotes(tree, clauses(tree))
     merged = merge(tree, found, analysis.marks if analysis is not None else ())
+    merged = answer_claims(tree, merged)
     drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]
     drafts = [draft for draft in drafts if not _labels(tree, draft)]
     return sorted(drafts, key=lambda draft: (draft.cue, draft.content))

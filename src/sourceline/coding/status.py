@@ -38,6 +38,7 @@ _PLACE_CASES = frozenset({
     "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
 })  # fmt: skip
 _ASKING = frozenset({"ask", "find", "learn", "determine", "establish", "discover", "know", "see"})
+_GREETING = frozenset({"welcome", "hail", "applaud", "celebrate", "salute"})
 _WH = frozenset({"who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -310,6 +311,12 @@ class StatusReader(ClauseSteps):
             return False
         if effect == "self" and tree.lemmas[claim.cue_head] in ("appear", "seem"):
             effect = "hedge"
+        if effect == "plan" and tree.lemmas[claim.cue_head] == "hope" and tree.subject(node):
+            effect = "open"  # what one hopes that others will do
+        if tree.lemmas[claim.cue_head] in ("declare", "proclaim") and self._done_by_saying(
+            node, claim
+        ):
+            return True
         if claim.effect == "doubt" and self._no_doubt(claim.cue_head):
             return True
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
@@ -317,7 +324,9 @@ class StatusReader(ClauseSteps):
         if not noun and tree.lemmas[claim.cue_head] in _ASKING and asked(tree, node):
             return False
         if effect == "known":
-            if noun and self._forward(node) and claim.stance in ("supports", "doubts"):
+            if noun and self._greeted(node, claim):
+                self._given(walk, node)
+            elif noun and self._forward(node) and claim.stance in ("supports", "doubts"):
                 walk.apply("open", claim.cue_head, why)
             elif noun and would_be(tree, claim.cue_head) and not definite(tree, node):
                 walk.apply("open", claim.cue_head, f"{why}, to come")
@@ -337,6 +346,18 @@ class StatusReader(ClauseSteps):
             effect = "hedge"
         walk.apply(effect, claim.cue_head, why)
         return True
+
+    def _done_by_saying(self, node: int, claim: ClaimDraft) -> bool:
+        """ "Declared a state of emergency": that is how it comes about."""
+        fresh = self.tree.pos[node] in _NOMINAL and not definite(self.tree, node)
+        return fresh and claim.by.endswith("/object")
+
+    def _greeted(self, node: int, claim: ClaimDraft) -> bool:
+        """ "Welcomed the release of the hostages": one welcomes what has come."""
+        tree, cue = self.tree, claim.cue_head
+        if tree.lemmas[cue] not in _GREETING or tree.tags[cue] != "VBD":
+            return False
+        return definite(tree, node)
 
     def _no_doubt(self, cue: int) -> bool:
         """ "There is no doubt that soldiers fired": it makes sure."""

@@ -57,7 +57,7 @@ class ClauseSteps:
         if dep == "ccomp" and tree.relative(node):
             relative = True  # "find out who killed him" too: somebody did
         if relative and not self._noun_that(node, head):
-            if tree.lower[head] in _ANYONE:
+            if tree.lower[head] in _ANYONE or self._whoever(node, head):
                 walk.apply("open", head, f"pronoun:{tree.lower[head]}")
             walk.shield = walk.shield or "clause"
             return head, False, False
@@ -81,6 +81,15 @@ class ClauseSteps:
             return head, True, False
         walk.apply(effect, head, f"verb:{tree.lemmas[head]}")
         return head, True, True
+
+    def _whoever(self, node: int, head: int) -> bool:
+        """ "Those who block aid": whoever does, if anybody; "those who are fighting" do."""
+        tree = self.tree
+        if tree.lower[head] not in ("those", "all") or tree.pos[head] == "NOUN":
+            return False
+        if any(tree.deps[c].startswith("aux") for c in tree.children[node]):
+            return False
+        return tree.tags[node] in ("VBP", "VBZ") and tree.child(node, "cop") is None
 
     def _in_vain(self, verb: int) -> int | None:
         """ "Could not prevent", "failed to stop": what was to be prevented took place.
