@@ -198,3 +198,35 @@ def test_the_attack_is_the_assault_told_before():
     bomb = mention(3, "bomb", modes=("explosives",), places=(BAGHDAD,), sentence=1)
     attack = mention(9, "attack", definite=True, counts=(killed(40),), sentence=2)
     assert groups(assault, bomb, attack) == [[0, 9], [3]]
+
+
+def test_the_attack_right_after_a_deed_is_that_deed():
+    ambushed = mention(0, "ambush", actors=(REBELS,), recipients=(SOLDIERS,), sentence=1)
+    wounded = Party("five", None, None, "MIL")
+    attack = mention(9, "attack", definite=True, recipients=(wounded,), sentence=2)
+    ambushed.paragraph = attack.paragraph = 3
+    assert groups(ambushed, attack) == [[0, 9]]
+
+
+def test_the_attack_on_others_is_not_the_deed_before():
+    ambushed = mention(0, "ambush", actors=(REBELS,), recipients=(CENTCOM,), sentence=1)
+    attack = mention(9, "attack", definite=True, recipients=(UK,), sentence=2)
+    assert groups(ambushed, attack) == [[0], [9]]
+
+
+def test_whom_they_killed_right_after_a_raid_died_in_it():
+    raided = mention(0, "raid", actors=(REBELS,), places=(BASRA,), sentence=1)
+    dead = mention(9, "kill", result=True, actors=(REBELS,), counts=(killed(40),), sentence=2)
+    raided.paragraph = dead.paragraph = 3
+    assert groups(raided, dead) == [[0, 9]]
+    raided.results.append(mention(4, "kill", result=True, counts=(killed(3),), sentence=1))
+    assert groups(raided, dead) == [[0], [9]]
+
+
+def test_the_attack_told_right_before_within_another_deed_is_meant():
+    blew_up = mention(0, "attack", modes=("suicide-attack",), places=(BASRA,), sentence=1)
+    bomb = mention(20, "bomb", modes=("explosives",), places=(BAGHDAD,), sentence=4, another=True)
+    bomb.results.append(mention(17, "attack", sentence=4, another=True))
+    attack = mention(30, "attack", definite=True, actors=(REBELS,), sentence=5)
+    blew_up.paragraph, bomb.paragraph, attack.paragraph = 0, 4, 4
+    assert groups(blew_up, bomb, attack) == [[0], [20, 30]]

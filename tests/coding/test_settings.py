@@ -410,3 +410,25 @@ def test_a_capital_by_which_they_are_armed_is_no_place_of_theirs() -> None:
 
 def test_the_country_that_an_offensive_goes_into_is_its_place_though_it_suffers() -> None:
     assert places(INTO, {"Yemen": YEMEN}, "offensive", parties=("Yemen",)) == ["Yemen"]
+
+
+BORDER = doc_from_conllu(
+    """
+Rebels rebel NOUN NNS 2 nsubj
+took take VERB VBD 0 root
+a a DET DT 4 det
+base base NOUN NN 2 obj
+in in ADP IN 6 case
+Tona Tona PROPN NNP 4 nmod
+, , PUNCT , 10 punct
+on on ADP IN 10 case
+the the DET DT 10 det
+border border NOUN NN 4 nmod
+with with ADP IN 12 case
+Ruritania Ruritania PROPN NNP 10 nmod
+"""
+)
+
+
+def test_the_neighbour_beyond_the_border_is_no_setting() -> None:
+    assert places(BORDER, {"Tona": ADEN, "Ruritania": NORWAY}, "took") == ["Aden"]

@@ -47,6 +47,7 @@ _MEANS = frozenset(
         "torture",
     }
 )
+_ANY_DEED = frozenset({"attack", "assault", "incident"})
 _KILLING = frozenset(
     "kill killing murder slaying assassination assassinate homicide massacre execution".split()
 )
@@ -139,6 +140,7 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
             score = fit(single, cluster)
             score += _headed(mention, cluster, score)
             score += (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
+            score += _just_told(mention, cluster, score)
             score += 1.3 if cluster is only else 0.0
             score += _told_again(mention, cluster, retold) + _by_parties_alone(single, cluster)
             score += _judged_alike(mention, cluster)
@@ -229,9 +231,10 @@ def _alike(mention: EventMention, cluster: Cluster) -> bool:
     if mention.word in _KILLING and _killed(cluster):
         return True
     return any(
-        _kin_words(mention.word, other.word)
-        or any(mention.word in kind and other.word in kind for kind in _KINDS)
+        _kin_words(mention.word, part.word)
+        or any(mention.word in kind and part.word in kind for kind in _KINDS)
         for other in cluster.mentions
+        for part in (other, *other.results)
     )
 
 
@@ -302,6 +305,26 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
         kin = any(_kin_words(mention.word, m.word) for m in cluster.mentions)
         near = _OF_THE_STORY if head.paragraph == 0 and kin else near
     return near
+
+
+def _just_told(mention: EventMention, cluster: Cluster, score: float) -> float:
+    """ "The attack" right after "guerrillas ambushed a patrol", if nothing speaks against it."""
+    last = cluster.mentions[-1]
+    if mention.sentence - last.sentence != 1 or last.plural or last.generic:
+        return 0.0
+    if _their_dead(mention, cluster):
+        return 1.3
+    known = mention.definite and not mention.plural and not mention.judges
+    return 1.0 if known and mention.word in _ANY_DEED and score >= 0 else 0.0
+
+
+def _their_dead(mention: EventMention, cluster: Cluster) -> bool:
+    """ "Fighters raided a village. They killed nine": whom the same killed in the deed before."""
+    return (
+        mention.word == "kill"
+        and not (mention.places or mention.time or _killed(cluster))
+        and any(same_party(a, b) >= 1 for a in mention.actors for b in cluster.actors)
+    )
 
 
 def _by_parties_alone(single: Cluster, cluster: Cluster) -> float:

@@ -80,6 +80,8 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 
+_BORDERS = frozenset({"border", "frontier", "boundary"})
+
 
 class Setting:
     """Gives places to triggers of one document."""
@@ -176,6 +178,7 @@ class Setting:
             if phrase.strength > 0 and not self._is_party(phrase, parties)
             and not (limit is not None and phrase.token >= limit)
         ]  # fmt: skip
+        held = [phrase for phrase in held if not self._beyond_border(phrase.token)] or held
         firm = [phrase for phrase in held if phrase.strength == FIRM]
         about = [phrase for phrase in firm if not phrase.subject]
         exact = [
@@ -186,6 +189,11 @@ class Setting:
         if (about or firm) and all(p.place.precision in WIDE for p in about or firm) and exact:
             return [*(about or firm), *(p for p in exact if not p.subject)]
         return about or firm or [p for p in held if not p.subject] or held
+
+    def _beyond_border(self, token: int) -> bool:
+        """ "in Myawaddy, on the border with Thailand": the neighbour, not where it happened."""
+        tree = self.tree
+        return tree.case(token) == "with" and tree.lemmas[tree.heads[token]] in _BORDERS
 
     def _is_party(self, phrase: Phrase, parties: frozenset[int]) -> bool:
         """A state that acts or suffers is no setting, a city or site that was hit is."""
