@@ -220,3 +220,54 @@ withdraw withdraw VERB VB 2 ccomp
 )  # fmt: skip
 def test_whoever_what_is_greeted_declared_or_hoped(rows: str, trigger: int, status: str) -> None:
     assert decide(rows, trigger).status == status
+
+
+UNLESS = """
+Parties party NOUN NNS 2 nsubj
+refused refuse VERB VBD 0 root
+to to PART TO 4 mark
+vote vote VERB VB 2 xcomp
+unless unless SCONJ IN 7 mark
+mayors mayor NOUN NNS 7 nsubj
+resign resign VERB VBP 4 advcl
+. . PUNCT . 2 punct
+"""
+SHELLED = """
+They they PRON PRP 2 nsubj
+shelled shell VERB VBD 7 ccomp
+the the DET DT 4 det
+airport_ airport NOUN NN 2 obj
+, , PUNCT , 7 punct
+witnesses witness NOUN NNS 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+BESIDE = """
+Rebels rebel NOUN NNS 2 nsubj
+said say VERB VBD 0 root
+they they PRON PRP 4 nsubj
+fired fire VERB VBD 2 ccomp
+; ; PUNCT , 8 punct
+the the DET DT 7 det
+army army NOUN NN 8 nsubj
+reported report VERB VBD 2 parataxis
+no no DET DT 10 det
+injuries_ injury NOUN NNS 8 obj
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "status"),
+    [
+        (UNLESS, 6, "hypothetical"),
+        (UNLESS, 3, "negated"),
+        (SHELLED, 1, "claimed"),
+        (SHELLED.replace("witnesses witness NOUN NNS", "rebels rebel NOUN NNS"), 1, "confirmed"),
+        (BESIDE, 3, "confirmed"),
+    ],
+)
+def test_conditions_onlookers_and_a_word_of_another_beside(
+    rows: str, trigger: int, status: str
+) -> None:
+    assert decide(rows, trigger).status == status

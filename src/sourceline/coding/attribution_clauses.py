@@ -138,6 +138,8 @@ def _parenthesis(tree: Tree, cues: tuple[Cue, ...], i: int) -> Clause | None:
     head = tree.heads[i]
     if tree.subject(i) is None and tree.tags[i] not in _FINITE:
         return None
+    if tree.child(i, "obj") is not None and _row(cues, "object") is not None:
+        return None  # "...; the army reported no injuries" tells something of its own
     if i < head and tree.child(i, "punct") is None and tree.pos[head] not in ("VERB", "AUX"):
         return None
     tokens = tree.under(head, frozenset({i}))

@@ -9,6 +9,11 @@ from sourceline.coding.attribution_quotes import quoted_share
 from sourceline.coding.attribution_tree import Range, Tree, head_of, phrase
 from sourceline.records import Stance
 
+_ONLOOKERS = frozenset({
+    "witness", "resident", "villager", "local", "survivor", "bystander", "onlooker", "medic",
+    "doctor", "relative", "neighbour", "neighbor",
+})  # fmt: skip
+_OTHERS = frozenset({"they", "he", "she", "it"})
 _UNNAMED = frozenset({"name", "identify", "anonymity"})
 _OPEN_MODALS = frozenset({"may", "might", "could"})
 _DUTY = frozenset({"must", "should"})
@@ -236,6 +241,8 @@ def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
     if source is None:
         return False
     word = tree.lower[subject]
+    if subject < source and tree.lemmas[source] in _ONLOOKERS and word in _OTHERS:
+        return False  # "They shelled the airport, witnesses said": others did
     if word in table.lists["own"]:
         return _agrees(tree, table, source, word, bool(clause.extra))
     if tree.lemmas[subject] not in table.lists["forces"]:

@@ -142,6 +142,8 @@ class ClauseSteps:
         if told:
             return head, True, True
         effect = mark_effect(table, mark)
+        if effect == "if" and walk.status == "hypothetical":
+            walk.shield = "given"  # "refuse to leave unless X resigns": X's part is not refused
         if effect == "purpose" and tree.tags[node] == "VBG":
             effect = table.gerund.get(self._word(head), "same")
             if tree.pos[head] == "ADJ":  # "open to negotiating"
