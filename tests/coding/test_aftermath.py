@@ -80,6 +80,7 @@ def settled(
     mentions: list[EventMention],
     spots: dict[int, Place] | None = None,
     joined: list[EventMention] | None = None,
+    claims: list[Any] | None = None,
 ) -> list[Cluster]:
     tree = tree_of(doc)
     clusters = []
@@ -93,7 +94,7 @@ def settled(
     done = StatusDecision("asserted", "positive", "past")
     scene = SimpleNamespace(
         tree=tree, counts=find_counts(doc, tree=tree), paragraphs=[0] * len(doc), times=[],
-        doubted=(),
+        doubted=(), claims=claims or [],
     )  # fmt: skip
     reader: Any = SimpleNamespace(
         scene=scene,
@@ -189,3 +190,44 @@ def test_results_told_twice_join_the_raid_together():
     doc = doc_of(RAID, BROTHERS, BROTHERS)
     raid = mention(1, 0)
     assert len(settled(doc, [raid], joined=cluster)) == 1
+
+
+TOLD = """
+Rebels rebel NOUN NNS 2 nsubj
+said say VERB VBD 0 root
+41 41 NUM CD 4 nummod
+people people NOUN NNS 6 nsubj
+had have AUX VBD 6 aux
+died die VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+PUT = """
+Police police NOUN NNS 2 nsubj
+put put VERB VBD 0 root
+the the DET DT 5 det
+death death NOUN NN 5 compound
+toll toll NOUN NN 2 obj
+at at ADP IN 7 case
+12 12 NUM CD 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def _tolls(low: int, sentence: str, between: EventMention | None) -> list[list[tuple[str, int]]]:
+    toll = Count("killed", None, low, None, "at_least", Span(0, 1, "x"))
+    raid = mention(1, 0, counts=(toll,), status="claimed")
+    said = [SimpleNamespace(content=((12, 16),))]
+    mentions = [raid] if between is None else [raid, between]
+    return harm(settled(doc_of(RAID, RAID, sentence), mentions, claims=said))
+
+
+def test_another_source_gives_another_toll_of_the_main_deed():
+    other = mention(6, 1, word="strike")
+    assert _tolls(27, TOLD, other) == [[("killed", 27), ("killed", 41)], []]
+    assert _tolls(20, PUT, None) == [[("killed", 20), ("killed", 12)]]
+
+
+def test_a_toll_of_another_size_or_with_its_own_deed_is_not_the_main_deeds():
+    assert _tolls(4, TOLD, mention(6, 1, word="strike")) == [[("killed", 4)], [("killed", 41)]]
+    own = mention(15, 2, word="kill", result=True, actors=(ARMY,))
+    assert _tolls(27, TOLD, own)[0] == [("killed", 27)]

@@ -481,3 +481,16 @@ since since ADP IN 10 case
 def test_the_toll_of_the_worst_attack_since_then_is_one_attacks() -> None:
     (dead,) = [found for found in told(WORST) if found.what == "killed"]
     assert not dead.aggregate
+
+
+def test_whether_men_and_boys_who_were_shot_lived_is_not_said() -> None:
+    rows = """
+Soldiers soldier NOUN NNS 2 nsubj
+shot shoot VERB VBD 0 root
+men man NOUN NNS 2 obj
+and and CCONJ CC 5 cc
+boys boy NOUN NNS 3 conj
+"""
+    ents = [(2, 3, "PERSON"), (4, 5, "PERSON")]
+    assert [c.what for c in told(rows, ents)] == []
+    assert [c.what for c in told(rows.replace("shot shoot", "hurt hurt"), ents)] != []

@@ -383,3 +383,52 @@ chemical chemical ADJ JJ 4 amod
 attack attack NOUN NN 0 root
 """
     assert roles_of(matcher, rows, [(0, 1, "GPE")], "attack") == (["Iraq"], [])
+
+
+def test_who_claims_responsibility_in_a_clause_on_the_raid_did_it(matcher: Matcher) -> None:
+    rows = """
+Six six NUM CD 2 nummod
+died die VERB VBD 0 root
+in in ADP IN 5 case
+the the DET DT 5 det
+raid raid NOUN NN 2 obl
+, , PUNCT , 8 punct
+for for ADP IN 8 case
+which which PRON WDT 10 obl
+rebels rebel NOUN NNS 10 nsubj
+claimed claim VERB VBD 11 acl:relcl
+responsibility responsibility NOUN NN 2 obj
+"""
+    assert roles_of(matcher, rows, [], "raid") == (["rebels"], [])
+
+
+def test_the_wounded_dozens_are_not_killed(matcher: Matcher) -> None:
+    rows = """
+Rebels rebel NOUN NNS 2 nsubj
+killed kill VERB VBD 0 root
+nine nine NUM CD 4 nummod
+people people NOUN NNS 2 obj
+and and CCONJ CC 7 cc
+wounded wound VERB VBN 7 amod
+dozens dozen NOUN NNS 4 conj
+"""
+    assert roles_of(matcher, rows, [], "killed") == (["Rebels"], ["people"])
+    assert roles_of(matcher, rows, [], "wounded") == (["Rebels"], ["dozens"])
+
+
+def test_trucks_are_not_aided(matcher: Matcher) -> None:
+    doc = doc_from_conllu(
+        """
+Norway Norway PROPN NNP 2 nsubj
+donated donate VERB VBD 0 root
+trucks truck NOUN NNS 2 obl
+of of ADP IN 5 case
+food food NOUN NN 3 nmod
+""",
+        [(0, 1, "GPE")],
+    )
+    tree = tree_of(doc)
+    match = next(m for m in matcher.find(doc) if m.type == "AID")
+    for kind, aided in (("VEHICLE", []), ("PERSON", [2])):
+        reader = RoleReader(tree, {0: "GPE", 2: kind}, {match.token: (("ARG1", 2),)})
+        assert reader.read(match).recipient.heads == aided

@@ -58,3 +58,16 @@ def test_who_acts_by_the_same_words_does_not_suffer_it() -> None:
     others = Party("rebels", sector="REB", spans=(Span(20, 26, "rebels"),))
     assert without([rebels, POLICE], [rebels]) == (POLICE,)
     assert without([others], [rebels]) == (others,)
+
+
+def test_soldiers_give_the_name_rather_than_their_base() -> None:
+    base = Party("base", "ZAF:MIL", "ZAF", "MIL")
+    troops = Party("South African troops", "ZAF:MIL", "ZAF", "MIL")
+    for order in ([[base], [troops]], [[troops], [base]]):
+        assert [party.name for party in unite(order)] == ["South African troops"]
+
+
+def test_dozens_beside_people_are_no_party_of_their_own() -> None:
+    people, dozens = Party("people", None, "SDN", "CVL"), Party("dozens", None, None, None)
+    assert unite([[people], [dozens]]) == (people,)
+    assert unite([[dozens]]) == (dozens,)

@@ -49,3 +49,8 @@ def test_acronyms_in_either_order_and_in_square_brackets() -> None:
 
 def test_no_mentions_give_no_clusters() -> None:
     assert link_names([]) == ()
+
+
+def test_the_nation_counts_among_the_initials() -> None:
+    assert link_names(["Ruritanian Human Rights Commission", "the RHRC"]) == ((0, 1),)
+    assert link_names(["The state-run Togolese Relief Board", "the TRB"]) == ((0, 1),)

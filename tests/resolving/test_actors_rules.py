@@ -52,6 +52,7 @@ MODIFIED = [
     ("a spokesman for the Interior Ministry", "GOV"),
     ("the commander of the national police", "COP"),
     ("villagers", "CVL"),
+    ("a social leader", "CVL"),
 ]
 BACKERS = [
     ("an Iran-backed militia in Iraq", "IRQ", ("IRN",)),

@@ -7,6 +7,8 @@ own sentence sets them elsewhere: another time, another place, a new story ("In 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sourceline.coding.alike import same_party
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import Cluster
@@ -20,6 +22,10 @@ from sourceline.records import Count, Tally
 _HARM = frozenset({"killed", "injured", "missing"})
 _REACH = 3  # sentences after the deed
 _NEAR_KM = 50.0
+_TOLL = 3  # fewer dead may be some of the dead
+_ALIKE = 3.0
+_STORY = 9  # sentences of a story before it turns to others
+_ANYBODY = frozenset({None, "people", "person", "civilian", "victim"})
 _ADDING = frozenset({"another", "other", "others", "more", "further"})
 
 
@@ -99,7 +105,8 @@ class Aftermath:
         if count is None or self._is_taken(count):
             return
         beside = {id(c): c for _, c in self.told.get(sentence, []) if c.type == "ASSAULT"}
-        if beside and not (len(beside) == 1 and self._of_the_scene(found)):
+        rival = self._rival(found, count)
+        if rival is None and beside and not (len(beside) == 1 and self._of_the_scene(found)):
             return
         anchor = found.predicate if found.predicate is not None else found.token
         status = self.reader.status.decide(anchor)
@@ -107,11 +114,61 @@ class Aftermath:
             status.status not in DONE or status.tense not in ("past", "ongoing")
         ):
             return
-        host = next(iter(beside.values())) if beside else self._host(sentence, None)
-        if host is None or _contradicts([count], host) or not self._adds(found, count, host):
+        host = rival or (next(iter(beside.values())) if beside else self._host(sentence, None))
+        if host is None:
+            return
+        if rival is None and (_contradicts([count], host) or not self._adds(found, count, host)):
             return
         last = min(host.mentions, key=lambda m: abs(sentence - m.sentence))
         last.counts = (*last.counts, count)
+
+    def _rival(self, found: QuantityMention, count: Count) -> Cluster | None:
+        """The report's main deed, where another source gives another toll of it.
+
+        "The rebels said 41 people had died", "police put the death toll at 12": no deed is told
+        in what that source says, and its figure is of the size of the toll told before.
+        """
+        said = found.predicate if found.predicate is not None else found.token
+        if found.what != "killed" or found.implicit or not count.high or count.high < _TOLL:
+            return None
+        if count.modifier == "none" or found.who not in _ANYBODY:
+            return None
+        content = [r for c in self.scene.claims for r in c.content if r[0] <= found.token < r[1]]
+        toll = self.tree.lemmas[said] == "toll"
+        if not (content or toll) or self._tells_deed(content, said):
+            return None
+        sentence = self.tree.sentence[said]
+        main = min(
+            (c for c in self.clusters if c.type == "ASSAULT" and _dead_of(c)),
+            key=lambda c: c.mentions[0].match.token,
+            default=None,
+        )
+        if main is None or not any(
+            _is_real(m) or m.status.status == "claimed" for m in main.mentions
+        ):
+            return None
+        known = _dead_of(main)
+        told = max(c.low for c in known)
+        near = toll or any(0 < sentence - m.sentence <= _REACH + 1 for m in main.mentions)
+        first = main.mentions[0].sentence
+        return (
+            main
+            if near
+            and first < sentence <= first + _STORY
+            and all(c.low != count.low for c in known)
+            and told / _ALIKE <= count.low <= told * _ALIKE
+            and not starts_anew(self.reader.setting.doc, self.tree, sentence)
+            and self._same_time(sentence, main, content)
+            and self._same_place(sentence, main)
+            else None
+        )
+
+    def _tells_deed(self, content: list[tuple[int, int]], said: int) -> bool:
+        """Whether a deed is told where the toll is told."""
+        here = self.told.get(self.tree.sentence[said], [])
+        return any(
+            start <= mention.match.token < end for mention, _ in here for start, end in content
+        )
 
     def _assign(self, found: QuantityMention) -> None:
         """One number counts the harm of one event: of that whose word says so, else the nearest."""
@@ -197,10 +254,14 @@ class Aftermath:
     def _paragraph(self, sentence: int) -> int:
         return self.scene.paragraphs[self.tree.sentences[sentence][0]]
 
-    def _same_time(self, sentence: int, host: Cluster) -> bool:
-        start, end = self.tree.sentences[sentence]
+    def _same_time(
+        self, sentence: int, host: Cluster, within: Sequence[tuple[int, int]] = ()
+    ) -> bool:
+        """No other time is told in the sentence, or `within` the ranges of it that count."""
+        ranges = within or (self.tree.sentences[sentence],)
         for time in self.scene.times:
-            if start <= time.token_start < end and time.interval.earliest is not None:
+            told_here = any(start <= time.token_start < end for start, end in ranges)
+            if told_here and time.interval.earliest is not None:
                 told = time.interval
                 if not host.times or not any(
                     str(told.earliest)[:10] <= str(other.latest or other.earliest)[:10]
@@ -249,6 +310,10 @@ def _parts(cluster: Cluster) -> list[EventMention]:
 
 def _harm_of(cluster: Cluster) -> list[Count]:
     return [count for part in _parts(cluster) for count in part.counts if count.what in _HARM]
+
+
+def _dead_of(cluster: Cluster) -> list[Count]:
+    return [c for c in _harm_of(cluster) if c.what == "killed" and c.low >= _TOLL]
 
 
 def _contradicts(counts: list[Count], host: Cluster) -> bool:

@@ -29,6 +29,7 @@ _PRONOUNS = frozenset("i we he she they you me him her them my our his your thei
 _SUBJECT_PRONOUNS = frozenset({"we", "they", "he", "she", "you"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _OUTCOMES = frozenset("kill wound injure leave destroy damage displace hurt maim".split())
+_MANY = frozenset({"dozen", "score", "hundred", "thousand", "several", "many", "more", "other"})
 _CLAUSES = frozenset({"conj", "xcomp", "acl", "acl:relcl", "advcl"})
 
 
@@ -80,6 +81,7 @@ def mend(
             _count_of_verb(tree, i)
         elif dep == "amod" and tree.pos[i] == "VERB" and i < tree.heads[i]:
             _raise_clause(tree, i)
+            _verb_of_many(tree, i)
         elif dep == "nsubj":
             _before_mark(tree, i)
             _second_subject(tree, i)
@@ -89,6 +91,8 @@ def mend(
             _outcome_of_main_clause(tree, i)
         elif dep == "case" and i < tree.heads[i]:
             _case_of_whole(tree, i)
+        if dep in ("amod", "acl:relcl") and i < tree.heads[i]:
+            _which_clause(tree, i)
         if dep == "amod" and i + 1 < tree.heads[i]:
             _nearest_noun(tree, i)
         elif dep in ("nmod:desc", "flat", "appos", "compound"):
@@ -234,6 +238,57 @@ def _raise_clause(tree: Tree, verb: int) -> None:
         tree.heads[verb] = verb
         _move(tree, verb, above, "ccomp" if dep in ("obj", "nsubj") else dep)
     _move(tree, noun, verb, "obj")
+
+
+def _which_clause(tree: Tree, verb: int) -> None:
+    """ "The raid, for which rebels claimed responsibility": a clause on "raid", not before a noun.
+
+    Where such a verb has its own subject, the noun behind it is its object.
+    """
+    noun = tree.heads[verb]
+    subject, which = (
+        tree.subject(verb),
+        next(
+            (c for c in tree.children[verb] if tree.lower[c] in ("which", "whom") and c < verb),
+            None,
+        ),
+    )
+    if tree.tags[verb] not in _FINITE:
+        return
+    if subject is None or which is None:
+        return
+    start = tree.sentences[tree.sentence[verb]][0]
+    before = [t for t in range(start, which) if tree.lower[t] == ","]
+    if before and tree.pos[before[-1] - 1] in ("NOUN", "PROPN"):
+        tree.children[noun].remove(verb)
+        tree.heads[verb] = verb
+        _move(tree, verb, before[-1] - 1, "acl:relcl")
+        _move(tree, noun, verb, "obj")
+
+
+def _verb_of_many(tree: Tree, verb: int) -> None:
+    """ "Killed nine people and wounded dozens": no wounded dozens were killed."""
+    many = tree.heads[verb]
+    first = tree.heads[many]
+    killing = tree.heads[first]
+    if (
+        tree.lemmas[many] in _MANY
+        and tree.deps[many] == "conj"
+        and tree.lower[verb - 1] == "and"
+        and tree.deps[verb] == "amod"
+        and tree.lemmas[verb] in _OUTCOMES
+        and tree.deps[first] == "obj"
+        and tree.lemmas[killing] in _OUTCOMES
+        and tree.lemmas[verb] != tree.lemmas[killing]
+        and tree.tags[killing] in ("VBD", "VBN")
+        and tree.child(many, "det", "nummod", "nmod:poss") is None
+    ):
+        tree.children[many].remove(verb)
+        tree.heads[verb] = verb
+        tree.tags[verb] = tree.tags[killing]
+        _move(tree, verb, killing, "conj")
+        _move(tree, many, verb, "obj")
+        _move(tree, verb - 1, verb, "cc")
 
 
 def _case_of_whole(tree: Tree, i: int) -> None:

@@ -15,6 +15,7 @@ from sourceline.records import Party
 from sourceline.resolving.actors import resolve_actor
 from sourceline.resolving.countries import country_of
 
+_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _SPENT = frozenset("gas fire shot stone rock round bullet barrage charge stick grenade".split())
 
@@ -68,10 +69,16 @@ class PartyLists(PartyWords, ABC):
                 or (things and head not in self.kinds and self.tree.lemmas[head] not in _SPENT)
             ):
                 fit.append(head)
-        found = self.parties(fit, by)
+        named = [head for head in fit if not self._bare_number(head)]
+        found = self.parties(named or fit, by)
         if things or any(self.tree.case(head) in _INSIDE for head in fit):
             return tuple(_town(party) for party in found)
         return found
+
+    def _bare_number(self, head: int) -> bool:
+        """ "Killed nine people and wounded dozens": dozens of the same people."""
+        tree = self.tree
+        return tree.lemmas[head] in _NUMBERS and not tree.kids(head, "nmod", "acl", "acl:relcl")
 
     def parties(self, heads: Iterable[int], by: str) -> tuple[Party, ...]:
         """Parties of head tokens, each once, those that name nobody left out."""

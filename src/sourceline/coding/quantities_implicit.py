@@ -53,6 +53,8 @@ def find_single(doc: Doc, tree: Tree, counted: set[int | None]) -> Iterator[Sing
             continue
         if {r.what for r in read} == {"killed", "injured"}:
             read = [r for r in read if r.what == "killed"]
+        if _of_the_shot(tree, head, read[0]):
+            continue
         members = [head, *(c for c in tree.kids(head, "conj") if c > head)]
         done.update(members)
         free = [i for i in members if i in persons and i not in counted and not _numbered(tree, i)]
@@ -89,6 +91,18 @@ def _persons(doc: Doc, tree: Tree) -> dict[int, tuple[int, int]]:
         elif pos == "PRON" and tree.lower[i] in _SINGLE:
             found[i] = (i, i + 1)
     return found
+
+
+def _of_the_shot(tree: Tree, head: int, reading: Reading) -> bool:
+    """ "Soldiers shot men and boys": whether they lived is not said."""
+    verb = reading.predicate
+    return (
+        reading.what == "injured"
+        and tree.lemmas[verb] == "shoot"
+        and tree.heads[head] == verb
+        and tree.deps[head] == "obj"
+        and _plural(tree, head)
+    )
 
 
 def _noun_beside(tree: Tree, i: int) -> set[int]:

@@ -21,6 +21,7 @@ _CREDIT = frozenset(
     "claim take admit acknowledge confirm orchestrate order lead direct plan mastermind coordinate "
     "authorize approve".split()
 )
+_ANSWERING = frozenset({"responsibility", "credit", "blame"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _ARMED = frozenset(
     "army military forces force command navy airforce militia rebels fighters".split()
@@ -37,6 +38,7 @@ _WAGING = frozenset(
     "pursue lead".split()
 )
 _GIVING = frozenset("offer give grant promise provide send pay deliver donate supply lend".split())
+_AIDING = frozenset({"AID", "COOPERATE"})
 _OF_PLACES = frozenset({"COERCE", "MOBILIZE"})
 _INSIDE = frozenset({"in", "on", "into", "across", "throughout", "around"})
 _SETTLEMENTS = frozenset("town city village province district region capital state area".split())
@@ -120,7 +122,7 @@ class RoleReader(Subjects):
                 roles.recipient = Found(both, "recipient:content")
         if match.type in _OF_PLACES and not roles.recipient.heads:
             roles.recipient = Found(self._where(match), "recipient:place")
-        self._from_network(match.token, roles, frame)
+        self._from_network(match, roles)
         own = frozenset(match.tokens)
         roles.actor.heads = [h for h in roles.actor.heads if h not in own and not self.site(h)]
         roles.recipient.heads = [
@@ -412,6 +414,9 @@ class RoleReader(Subjects):
     def _blamed(self, noun: int) -> list[int]:
         """Who is said to be responsible for, to blame for or behind the deed named by a noun."""
         tree = self.tree
+        claimed = self._claimed_beside(noun)
+        if claimed:
+            return claimed
         head, dep = tree.heads[noun], tree.deps[noun]
         while head != noun and (
             dep == "conj"
@@ -437,6 +442,17 @@ class RoleReader(Subjects):
             return self.fillers(blamed[0]) if blamed else []
         return []
 
+    def _claimed_beside(self, noun: int) -> list[int]:
+        """ "the raid, for which the rebels claimed responsibility": who took it on."""
+        tree = self.tree
+        for clause in tree.kids(noun, "acl:relcl"):
+            if not any(tree.lower[c] == "which" for c in tree.kids(clause, "obl")):
+                continue
+            for blame in tree.kids(clause, "obj", "nsubj:pass"):
+                if tree.lemmas[blame] in _ANSWERING and tree.negated(clause) is None:
+                    return self._responsible_owner(blame)
+        return []
+
     def _confirms_own(self, noun: int, subject: int | None) -> bool:
         """Whether who confirms a deed confirms its own: "its strike", or armed forces."""
         if any(self.tree.lower[c] in _OWN for c in self.tree.kids(noun, "nmod:poss")):
@@ -457,14 +473,17 @@ class RoleReader(Subjects):
 
     # -- the network's semantic roles -----------------------------------------------------
 
-    def _from_network(self, token: int, roles: Roles, frame: Frame) -> None:
+    def _from_network(self, match: Match, roles: Roles) -> None:
         """Fill what the frame left empty with PropBank's ARG0 and ARG1, where they are parties.
 
-        A verb whose frame gives its object to nobody ("deployed its troops") has no ARG1 to lend.
+        A verb whose frame gives its object to nobody ("deployed its troops") has no ARG1 to lend;
+        of what is given ("sent ten trucks") only people, bodies and states are aided.
         """
+        token = match.token
         verb = self.tree.pos[token] == "VERB"
         takes = not verb or any(
-            slot.relation in ("obj", "iobj", "nsubj", "nsubj:pass") for slot in frame.recipient
+            slot.relation in ("obj", "iobj", "nsubj", "nsubj:pass")
+            for slot in match.frame.recipient
         )
         for role, head in self.predicates.get(token, ()):
             if not self.kinds.get(head) or head == token:
@@ -474,6 +493,7 @@ class RoleReader(Subjects):
             elif (
                 role == "ARG1"
                 and takes
+                and (match.type not in _AIDING or self.kinds[head] in _ACTORS)
                 and not (roles.recipient.heads or head in roles.actor.heads)
             ):
                 roles.recipient = Found([head], "model:ARG1")

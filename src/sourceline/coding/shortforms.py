@@ -13,6 +13,7 @@ from sourceline.resolving.actor_text import fold
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
 _ARMED = frozenset("group movement militia faction organisation organization insurgency".split())
+_LETTERS = range(3, 7)
 _POINTING = frozenset({"the", "this", "that"})
 
 Mentions = dict[int, tuple[int, str | None]]  # by head token: first token, label of a name
@@ -68,7 +69,8 @@ def _names(doc: Doc, tree: Tree) -> Mentions:
                  if not ent.start <= tree.heads[t] < ent.end or tree.heads[t] == t),
                 ent.end - 1,
             )  # fmt: skip
-            found[head] = (start, ent.label_)
+            letters = ent.text.isupper() and ent.text.isalpha() and len(ent.text) in _LETTERS
+            found[head] = (start, "ORG" if letters else ent.label_)  # "the EHRC" is no person
     return found
 
 

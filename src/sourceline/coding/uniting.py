@@ -10,6 +10,8 @@ from sourceline.records import Party
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
 
+_NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands"})
+
 
 def unite(lists: Sequence[Sequence[Party]]) -> tuple[Party, ...]:
     """Parties of several mentions: the same one once, with the fullest name and all spans.
@@ -29,7 +31,8 @@ def unite(lists: Sequence[Sequence[Party]]) -> tuple[Party, ...]:
                     break
             else:
                 kept.append(party)
-    return tuple(kept)
+    told = [party for party in kept if party.name.lower() not in _NUMBERS]
+    return tuple(told or kept)
 
 
 def without(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
@@ -79,6 +82,8 @@ def _is_leader(party: Party) -> bool:
     return actor is not None and actor.person
 
 
-def _rank(party: Party) -> tuple[bool, int, int, bool]:
+def _rank(party: Party) -> tuple[bool, int, bool, bool, bool]:
     ident = party.actor_id or ""
-    return (bool(party.country), ident.count(":"), party.sector is not None, bool(ident))
+    last = registry().roles.get(party.name.lower().rpartition(" ")[2])
+    acts = last is None or last.kind != "site"  # "troops" rather than "their base"
+    return (bool(party.country), ident.count(":"), party.sector is not None, bool(ident), acts)

@@ -157,6 +157,12 @@ def _describe(
     if kind is None and actor is not None and actor.person:
         kind = "PERSON"
     acronym |= {"".join(key[0] for key in keys)} if len(keys) > 1 else set()
+    names = [
+        word.raw[0].lower()
+        for word in words
+        if word.raw[:1].isupper() and word.key not in _SMALL | {"the"}
+    ]
+    acronym |= {"".join(names)} if len(names) > 2 else set()  # "Ethiopian" of "EHRC" too
     return _Cluster(
         [index], keys, kind, actor.id if actor else None, actor.sector if actor else None,
         mention, acronym,
@@ -189,7 +195,8 @@ def _home(
         same = new.keys == cluster.keys or (new.actor is not None and new.actor == cluster.actor)
         if same and _compatible(new, cluster):
             return cluster
-    if len(new.keys) == 1 and new.raw.replace(".", "").isupper() and 1 < len(new.keys[0]) < 10:
+    short = new.raw.removeprefix("the ").removeprefix("The ").replace(".", "")
+    if len(new.keys) == 1 and short.isupper() and 1 < len(new.keys[0]) < 10:
         for cluster in recent:
             if new.keys[0] in cluster.acronyms and cluster.kind not in _PERSONAL:
                 return cluster
