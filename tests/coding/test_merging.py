@@ -230,3 +230,13 @@ def test_the_attack_told_right_before_within_another_deed_is_meant():
     attack = mention(30, "attack", definite=True, actors=(REBELS,), sentence=5)
     blew_up.paragraph, bomb.paragraph, attack.paragraph = 0, 4, 4
     assert groups(blew_up, bomb, attack) == [[0], [20, 30]]
+
+
+def test_the_raids_are_the_bombing_of_several_sites_told_right_before():
+    sites = Party("three sites", None, None, None)
+    bombed = mention(0, "bomb", modes=("aerial",), recipients=(sites,), sentence=1)
+    raids = mention(9, "raid", definite=True, plural=True, recipients=(SOLDIERS,), sentence=2)
+    bombed.paragraph = raids.paragraph = 3
+    assert groups(bombed, raids) == [[0, 9]]
+    shot = mention(0, "shoot", modes=("firearms",), recipients=(sites,), sentence=1)
+    assert groups(shot, raids) == [[0], [9]]

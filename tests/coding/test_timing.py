@@ -472,3 +472,21 @@ December December PROPN NNP 13 compound
     )
     assert day(doc, "killed", "attack") is None
     assert day(doc, "attack", "killed") is None
+
+
+def test_the_day_of_a_claim_is_not_that_of_the_deed() -> None:
+    doc = doc_from_conllu(
+        """
+Rebels rebel NOUN NNS 2 nsubj
+claimed claim VERB VBD 0 root
+the the DET DT 4 det
+assault assault NOUN NN 2 obj
+in in ADP IN 7 case
+a a DET DT 7 det
+message message NOUN NN 2 obl
+on on ADP IN 9 case
+Tuesday Tuesday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+    )
+    assert day(doc, "assault") is None

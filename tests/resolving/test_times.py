@@ -154,6 +154,11 @@ def test_story_time_counts_from_the_time_told_before() -> None:
     assert [str(m.interval.latest) for m in mentions] == ["2021-05-03", "2021-05-05", "2021-05-06"]
 
 
+def test_days_are_counted_from_a_day_not_from_a_week() -> None:
+    *_, shift = times("Jets struck on Monday. A man died last week. Four days earlier a bomb fell.")
+    assert str(shift.interval.latest) == "2024-02-01"
+
+
 def test_part_of_the_day_is_taken_on_the_day_told_before() -> None:
     _, evening = times("Crowds met on Monday. In the evening, guards fired.")
     assert str(evening.interval.latest) == "2024-02-05"

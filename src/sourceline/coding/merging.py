@@ -48,6 +48,8 @@ _MEANS = frozenset(
     }
 )
 _ANY_DEED = frozenset({"attack", "assault", "incident"})
+_FROM_AFAR = frozenset({"raid", "strike", "airstrike"})
+_AFAR = frozenset({"drone", "aerial", "heavy-weapons"})
 _KILLING = frozenset(
     "kill killing murder slaying assassination assassinate homicide massacre execution".split()
 )
@@ -310,7 +312,11 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
 def _just_told(mention: EventMention, cluster: Cluster, score: float) -> float:
     """ "The attack" right after "guerrillas ambushed a patrol", if nothing speaks against it."""
     last = cluster.mentions[-1]
-    if mention.sentence - last.sentence != 1 or last.plural or last.generic:
+    if mention.sentence - last.sentence != 1 or last.generic:
+        return 0.0
+    if mention.plural and mention.definite and mention.word in _FROM_AFAR:
+        return 2.0 if cluster.means & _AFAR and score >= -1 else 0.0
+    if last.plural:
         return 0.0
     if _their_dead(mention, cluster):
         return 1.3

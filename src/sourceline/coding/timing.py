@@ -32,6 +32,7 @@ _RANKED = re.compile(r"(?:\w{4,}est|\d+(?:st|nd|rd|th|d))$")
 _REFERRING = frozenset(
     "refer comment recall describe relate link connect mention remember survive witness".split()
 )
+_OWNING = frozenset({"claim", "admit", "deny", "acknowledge"})
 _STAMP = re.compile(r"\d{4},?\s+\d{1,2}[:.]\d{2}")
 _NOT_NOW = frozenset({"after", "before", "since", "if", "until"})
 
@@ -158,6 +159,8 @@ class Timing:
         governor = tree.heads[top]
         if tree.lemmas[token] in PLANNING and governor != token and governor in tree.under(token):
             return False  # when it is to be, not when it was agreed
+        if tree.heads[token] == governor != token and self._owned(token, governor):
+            return False
         noun = relative_noun(tree, token)
         if (
             noun is not None
@@ -167,6 +170,11 @@ class Timing:
         ):
             return False
         return rule != _ONLY or not self._of_another(token, governor, mention)
+
+    def _owned(self, token: int, verb: int) -> bool:
+        """ "claimed the assault in a message on Sunday": when they said so, not when it was."""
+        tree = self.tree
+        return tree.lemmas[verb] in _OWNING and tree.deps[token] in ("obj", "obl", "nmod")
 
     def _ranked(self, token: int) -> bool:
         """ "the deadliest attack since 2015", "the 21st murder this year": ranked among others."""

@@ -16,7 +16,7 @@ from sourceline.resolving.lexemes import Lexemes, TokenIndex, text_of
 from sourceline.resolving.times_anchor import Context, Resolved, at_clock, resolve, unknown
 from sourceline.resolving.times_calendar import add_months, as_day, to_day
 from sourceline.resolving.times_names import is_name, is_running_time
-from sourceline.resolving.times_patterns import Expression, expressions_of
+from sourceline.resolving.times_patterns import UNITS, Expression, expressions_of
 from sourceline.resolving.times_tense import is_background, tells_future
 
 TimeKind = Literal["point", "duration", "age", "running_time", "clock", "set"]
@@ -101,6 +101,7 @@ class _Finder:
         if dateline and (stated := dateline.date(day)):
             self.anchor, self.of = stated, "the dateline"
         self.story: Resolved | None = None
+        self.day_told: Resolved | None = None  # the last time of the story known to the day
         self.year: int | None = None
         self.paragraph = -1
         self.told_at = 0
@@ -283,6 +284,7 @@ class _Finder:
         told = resolved.known and resolved.precision in ("day", "week", "minute", "hour", "span")
         if told and (self.story is None or not is_background(self.doc, token)):
             self.story, self.told_at = resolved, self.lexemes.ends[group.end - 1]
+            self.day_told = resolved if resolved.earliest == resolved.latest else self.day_told
         self._note_year(resolved, start)
         span = cut(self.lexemes.text, first, last)
         interval = Interval(
@@ -328,6 +330,8 @@ class _Finder:
         base, context = group.base, self._context(group.start)
         words = self._words(group.start, group.end if group.to is None else base.end)
         says = base.says.copy()
+        if base.form == "shift" and UNITS.get(says["u"]) == "day" and self.day_told is not None:
+            context.story = self.day_told  # no days are counted from "last week"
         if base.form == "anniversary":
             for later in ahead:
                 if later.start - base.end <= 8 and "¶" not in self.classes[base.end : later.start]:
