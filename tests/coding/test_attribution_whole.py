@@ -76,9 +76,9 @@ def test_the_denial_gets_the_content_of_the_claim(
 
 
 @pytest.mark.parametrize(
-    ("rows", "deed", "status"), [(WHICH, 3, "claimed"), (CHARGE, 4, "alleged")]
+    ("rows", "deed", "status"), [(WHICH, 3, "disputed"), (CHARGE, 4, "disputed")]
 )
-def test_what_one_side_says_and_the_other_denies_stays_said(
+def test_what_one_side_says_and_the_other_denies_is_disputed(
     rows: str, deed: int, status: str
 ) -> None:
     doc = doc_from_conllu(rows)

@@ -17,7 +17,8 @@ class ClaimDraft:
     the verb, noun or marker that carries the claim, `content_heads` the tokens on which its content
     hangs in the tree.
     `effect` is what the claim does to the status of an event in its content (the cue table's
-    words: claim, confirm, self, allege, deny, threat, plan, ask, doubt, refuse, known).
+    words: claim, confirm, self, allege, deny, threat, plan, ask, doubt, refuse, known; answer
+    for a denial of what another has just said).
     `firm` is False for what is thought, wanted or expected rather than said and was not seen by the
     network either: it colours the status of events, but is no claim of the record. `by` names the
     rule.

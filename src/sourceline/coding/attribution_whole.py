@@ -1,8 +1,7 @@
 """Denials of what somebody else has just said: "..., which Kigali denies", "a charge it rejects".
 
 Such a clause hangs on a noun, but what it denies is the whole claim before it. It gets that claim's
-content, and leaves it. It does not change the status of what was said: that somebody says so, and
-somebody else denies it, are two claims about one event.
+content, and leaves it. One side's word and the other's denial make what was said disputed.
 """
 
 from __future__ import annotations
@@ -88,7 +87,7 @@ def _answer(tree: Tree, answer: Clause, said: Clause, top: int, cue: Cue) -> Non
     while min(aside) and tree.lower[min(aside) - 1] == ",":
         aside.add(min(aside) - 1)
     kept = [t for t in said.tokens if t not in aside]
-    answer.cue = replace(cue, effect="none")
+    answer.cue = replace(cue, effect="answer")
     if answer.source is None:
         answer.source = source_of(tree, answer.cue_head, False)
     answer.heads, answer.tokens, answer.content, answer.extra = said.heads, kept, (), ()

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 
 _STRUCTURAL = ("/inf", "/object", "/preposition")  # content that hangs on its head alone
-_CLAIM_EFFECTS = frozenset({"claim", "hedge", "self", "confirm", "vouch", "allege", "deny"})
+_CLAIM_EFFECTS = frozenset({
+    "claim", "hedge", "self", "confirm", "vouch", "allege", "deny", "answer",
+})  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})

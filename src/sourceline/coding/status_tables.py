@@ -31,6 +31,7 @@ FOLD: dict[str, dict[Status, Status]] = {
     "confirm": _to("confirmed", "asserted", "claimed", "alleged"),
     "vouch": _to("confirmed", "asserted", "claimed", "alleged"),
     "allege": _to("alleged", "asserted", "confirmed", "claimed"),
+    "answer": _to("disputed", "claimed", "alleged"),
     "deny": _to("denied", *REAL, *AHEAD, "negated"),
     "plan": _to("planned", *REAL),
     "threat": _to("threatened", *REAL, "planned"),
