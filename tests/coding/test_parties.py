@@ -403,3 +403,24 @@ group group NOUN NN 2 obj
     )
     party = reader_of(doc).party(at(doc, "group"))
     assert party is not None and party.actor_id == "LBN:REB:HEZBOLLAH"
+
+
+OFFICERS = """
+Police police NOUN NNS 2 nsubj
+fired fire VERB VBD 0 root
+shots shot NOUN NNS 2 obj
+
+Four four NUM CD 2 nummod
+officers officer NOUN NNS 3 nsubj
+fell fall VERB VBD 0 root
+"""
+
+
+def test_officers_after_the_police_are_of_the_police() -> None:
+    doc = doc_from_conllu(OFFICERS)
+    party = reader_of(doc).party(at(doc, "officers"))
+    assert party is not None and party.sector == "COP"
+    for first in ("Troops troop", "Marines marine"):
+        doc = doc_from_conllu(OFFICERS.replace("Police police", first))
+        party = reader_of(doc).party(at(doc, "officers"))
+        assert party is not None and party.sector == "MIL"

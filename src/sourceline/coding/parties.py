@@ -45,6 +45,8 @@ _HOMEGROWN = frozenset("rebel guerrilla insurgent separatist paramilitary gueril
 _REBELS = frozenset({"REB", "PRM", "OPP", "CRM", "PTY"})
 _OFFICES = frozenset({"president", "premier", "chancellor", "king"})
 _SEATED = frozenset({"operate", "base", "live", "fight", "locate", "headquarter", "reside"})
+_FORCES = frozenset("police army military soldier troop navy marine airforce".split())
+_RECENT = 3  # sentences
 _NO = frozenset({"no", "neither"})
 _FULL_ID = 2  # colons in the id of an entry of the registry; institutions of a state have one
 
@@ -118,7 +120,7 @@ class PartyReader(PartyLists):
             state = self._resolve(short)  # "war-torn Mozambique" is Mozambique
             resolved = state if state.actor_id and state.country == resolved.country else resolved
         resolved = self._by_apposition(head, resolved) or resolved
-        resolved = self._seated(head, resolved)
+        resolved = self._of_police(head, self._seated(head, resolved))
         full = self._full_party(head, resolved)
         if full is not None:
             return replace(full, spans=(self.span(short), *full.spans))
@@ -310,6 +312,21 @@ class PartyReader(PartyLists):
                         by = f"{resolved.by}+seat" if resolved.by else "seat"
                         return replace(resolved, country=seat.country, by=by)
         return resolved
+
+    def _of_police(self, head: int, resolved: ResolvedActor) -> ResolvedActor:
+        """ "Officers" without a word on whose they are, where the police were named last."""
+        tree = self.tree
+        if tree.lemmas[head] != "officer" or resolved.sector != "MIL":
+            return resolved
+        if tree.kids(head, "amod", "compound", "nmod", "nmod:poss", "appos"):
+            return resolved
+        start = tree.sentences[max(0, tree.sentence[head] - _RECENT)][0]
+        near = (t for t in range(head - 1, start - 1, -1) if tree.lemmas[t].lower() in _FORCES)
+        last = next(near, None)
+        if last is None or tree.lemmas[last].lower() != "police":
+            return resolved
+        ident = f"{resolved.country}:COP" if resolved.country else None
+        return replace(resolved, sector="COP", actor_id=ident, by=f"{resolved.by}+police before")
 
     # -- short forms ------------------------------------------------------------------------
 
