@@ -489,4 +489,4 @@ Tuesday Tuesday PROPN NNP 2 obl
 . . PUNCT . 2 punct
 """
     )
-    assert day(doc, "assault") is None
+    assert timing(doc, "assault").time(3, light=1) is None

@@ -139,6 +139,8 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
         rare = _rare_places(single, clusters)
         only = _only_such(mention, clusters)
         for cluster in clusters:
+            if cluster.type != mention.type:
+                continue
             score = fit(single, cluster)
             score += _headed(mention, cluster, score)
             score += (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)

@@ -67,8 +67,8 @@ class Timing:
             if found_beside is not None:
                 return _told(found_beside, "")
         for node in (token, light):
-            if node is None:
-                continue
+            if node is None or (node == light and self.tree.lemmas[node] in _OWNING):
+                continue  # "claimed the assault on Sunday": when they said so, not when it was
             found = attached_mention(self.doc, node, self.times)
             if found is None or (node == light and self._past_another(token, found[0])):
                 continue
@@ -159,8 +159,6 @@ class Timing:
         governor = tree.heads[top]
         if tree.lemmas[token] in PLANNING and governor != token and governor in tree.under(token):
             return False  # when it is to be, not when it was agreed
-        if tree.heads[token] == governor != token and self._owned(token, governor):
-            return False
         noun = relative_noun(tree, token)
         if (
             noun is not None
@@ -170,11 +168,6 @@ class Timing:
         ):
             return False
         return rule != _ONLY or not self._of_another(token, governor, mention)
-
-    def _owned(self, token: int, verb: int) -> bool:
-        """ "claimed the assault in a message on Sunday": when they said so, not when it was."""
-        tree = self.tree
-        return tree.lemmas[verb] in _OWNING and tree.deps[token] in ("obj", "obl", "nmod")
 
     def _ranked(self, token: int) -> bool:
         """ "the deadliest attack since 2015", "the 21st murder this year": ranked among others."""
