@@ -494,3 +494,16 @@ boys boy NOUN NNS 3 conj
     ents = [(2, 3, "PERSON"), (4, 5, "PERSON")]
     assert [c.what for c in told(rows, ents)] == []
     assert [c.what for c in told(rows.replace("shot shoot", "hurt hurt"), ents)] != []
+
+
+def test_bodies_taken_to_hospital_are_dead() -> None:
+    rows = """
+19 19 NUM CD 2 nummod
+bodies body NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+taken take VERB VBN 0 root
+to to ADP IN 6 case
+hospital hospital NOUN NN 4 obl
+"""
+    assert [(c.what, c.low) for c in told(rows)] == [("killed", 19)]
+    assert [c.what for c in told(rows.replace("bodies body", "miners miner"))] == ["injured"]

@@ -255,7 +255,7 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
         return "killed"
     treated = (tree.lemmas[c] for c in tree.kids(verb, "obl"))
     if lemma in words.TO_CLINIC and any(c in words.CLINICS or c in words.HARMS for c in treated):
-        return "injured"
+        return "killed" if tree.lemmas[noun] in ("body", "corpse") else "injured"
     if lemma == "blow" and tree.lower[noun] in words.SELVES:
         return "killed"
     if _with_wounds(tree, verb, noun) or (lemma in words.STRIKES and _on_body(tree, verb)):
