@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         to_dict,
         to_json,
     )
+
     __version__: str
 
 _HOMES = {

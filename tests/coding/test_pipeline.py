@@ -123,3 +123,8 @@ def test_a_sentence_of_5000_words_is_coded() -> None:
     names = " and ".join(f"soldier {number}" for number in range(1666))
     report = read_text(f"{STORY}\n\nGunmen also met {names} near Gao.")
     assert "ASSAULT" in {event.type for event in code_report(report).events}
+
+
+def test_the_year_of_a_dateline_is_no_part_of_a_name() -> None:
+    record = coded("BAMAKO, 12 May 2023 - Gunmen killed two soldiers near Gao.")
+    assert [actor.name for event in record.events for actor in event.actors] == ["Gunmen"]

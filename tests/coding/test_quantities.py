@@ -463,26 +463,6 @@ def test_people_left_in_hospital_are_hurt() -> None:
     assert [fact[:3] for fact in facts(told(IN_HOSPITAL))] == [("injured", 45, 45)]
 
 
-WORST = """
-Six six NUM CD 2 nummod
-men man NOUN NNS 4 nsubj:pass
-were be AUX VBD 4 aux:pass
-killed kill VERB VBN 0 root
-in in ADP IN 8 case
-the the DET DT 8 det
-worst bad ADJ JJS 8 amod
-attack attack NOUN NN 4 obl
-since since ADP IN 10 case
-2013_ 2013 NUM CD 8 nmod
-. . PUNCT . 4 punct
-"""
-
-
-def test_the_toll_of_the_worst_attack_since_then_is_one_attacks() -> None:
-    (dead,) = [found for found in told(WORST) if found.what == "killed"]
-    assert not dead.aggregate
-
-
 def test_whether_men_and_boys_who_were_shot_lived_is_not_said() -> None:
     rows = """
 Soldiers soldier NOUN NNS 2 nsubj

@@ -55,3 +55,23 @@ seized seize VERB VBN 0 root
     assert [mention.what for mention in find_counts(doc)] == ["abducted"]
     doc = doc_from_conllu(seized.format("rifles", "rifle"))
     assert [mention.what for mention in find_counts(doc)] != ["abducted"]
+
+
+WORST = """
+Six six NUM CD 2 nummod
+men man NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 8 case
+the the DET DT 8 det
+worst bad ADJ JJS 8 amod
+attack attack NOUN NN 4 obl
+since since ADP IN 10 case
+2013_ 2013 NUM CD 8 nmod
+. . PUNCT . 4 punct
+"""
+
+
+def test_the_toll_of_the_worst_attack_since_then_is_one_attacks() -> None:
+    (dead,) = [found for found in find_counts(doc_from_conllu(WORST)) if found.what == "killed"]
+    assert not dead.aggregate

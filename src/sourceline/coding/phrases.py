@@ -124,9 +124,14 @@ def within(tree: Tree, head: int) -> int:
 def _extent(tree: Tree, head: int, cases: frozenset[str], kinds: Mapping[int, str]) -> Phrase:
     """The words that belong to a head, the first half of "rebel-held areas" included."""
     start, end = _around(tree, head, cases, kinds)
-    while start > 1 and tree.lower[start - 1] in _HYPHENS and tree.pos[start - 2] != "PUNCT":
+    while start > 1 and tree.lower[start - 1] in _HYPHENS and _first_half(tree, start - 2, head):
         start -= 2
     return Phrase(start, end, head)
+
+
+def _first_half(tree: Tree, i: int, head: int) -> bool:
+    """Not the year of a dateline: "ISLAMABAD, Jan 18 2024 - Pakistan"."""
+    return tree.pos[i] not in ("PUNCT", "NUM") and tree.sentence[i] == tree.sentence[head]
 
 
 def _around(

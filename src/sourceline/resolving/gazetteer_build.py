@@ -215,9 +215,7 @@ def _site(row: dict[str, str]) -> Row:
 def admin1_names() -> dict[str, str]:
     """Code ("IQ.07") to name of the first-order divisions."""
     return {
-        row["code"]: row["name"]
-        for row in table("divisions.csv.gz")
-        if row["code"].count(".") == 1
+        row["code"]: row["name"] for row in table("divisions.csv.gz") if row["code"].count(".") == 1
     }
 
 
