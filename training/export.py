@@ -166,6 +166,17 @@ def kept_whole(path: Path) -> list[str]:
     return down + products[PRODUCTS_A_LAYER * LAYERS :]
 
 
+def without_traces(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model without what the exporter notes about itself: stack traces, paths, signatures."""
+    graph = model.graph
+    graph.ClearField("doc_string")
+    for part in (graph, *graph.node, *graph.value_info, *graph.input, *graph.output,
+                 *graph.initializer):  # fmt: skip
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    return model
+
+
 def export(run: Path, out: Path, data: Path, *, float32: bool = False) -> None:
     """Write the ONNX file; with `float32`, unquantised (for comparison only)."""
     network, state = load(run)
@@ -191,7 +202,7 @@ def export(run: Path, out: Path, data: Path, *, float32: bool = False) -> None:
                 op_types_to_quantize=["MatMul", "Gemm"],
                 nodes_to_exclude=kept_whole(whole),
             )  # fmt: skip
-        model = onnx.load(str(target))
+        model = without_traces(onnx.load(str(target)))
         for key, value in metadata(state, data).items():
             entry = model.metadata_props.add()
             entry.key, entry.value = key, value
