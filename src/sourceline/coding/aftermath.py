@@ -65,9 +65,8 @@ class Aftermath:
         return self.clusters
 
     def _tell(self, cluster: Cluster) -> None:
-        for mention in cluster.mentions:
-            for part in (mention, *mention.results):
-                self.told.setdefault(part.sentence, []).append((part, cluster))
+        for part in cluster.parts:
+            self.told.setdefault(part.sentence, []).append((part, cluster))
 
     # -- results without a deed ---------------------------------------------------------------
 
@@ -172,14 +171,14 @@ class Aftermath:
 
     def _assign(self, found: QuantityMention) -> None:
         """One number counts the harm of one event: of that whose word says so, else the nearest."""
-        owners = [c for c in self.clusters if any(self._holds(p, found) for p in _parts(c))]
+        owners = [c for c in self.clusters if any(self._holds(p, found) for p in c.parts)]
         if len(owners) < 2:
             return
         said = found.predicate if found.predicate is not None else found.token
-        nearest = min(owners, key=lambda c: min(abs(p.match.token - said) for p in _parts(c)))
+        nearest = min(owners, key=lambda c: min(abs(p.match.token - said) for p in c.parts))
         for cluster in owners:
             if cluster is not nearest:
-                for part in _parts(cluster):
+                for part in cluster.parts:
                     part.counts = tuple(
                         c for c in part.counts if c.what != found.what or c.span != found.span
                     )
@@ -202,8 +201,7 @@ class Aftermath:
         told = [
             other.span
             for cluster in self.clusters
-            for mention in cluster.mentions
-            for part in (mention, *mention.results)
+            for part in cluster.parts
             for other in part.counts
             if other.what == count.what
         ]
@@ -304,12 +302,8 @@ def _is_real(mention: EventMention) -> bool:
     )
 
 
-def _parts(cluster: Cluster) -> list[EventMention]:
-    return [part for mention in cluster.mentions for part in (mention, *mention.results)]
-
-
 def _harm_of(cluster: Cluster) -> list[Count]:
-    return [count for part in _parts(cluster) for count in part.counts if count.what in _HARM]
+    return [count for part in cluster.parts for count in part.counts if count.what in _HARM]
 
 
 def _dead_of(cluster: Cluster) -> list[Count]:

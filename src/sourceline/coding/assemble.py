@@ -47,7 +47,7 @@ _EXCLUSIVE = (
 
 def event(cluster: Cluster, number: int, scene: Scene) -> Event:
     """One event out of a cluster."""
-    parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
+    parts = cluster.parts
     best = max(cluster.mentions, key=_fullness)
     decisions = [
         replace(mention.status, presupposed=True)

@@ -92,6 +92,11 @@ class Cluster:
             self.means |= _MEANS & set(part.match.modes)
 
     @property
+    def parts(self) -> list[EventMention]:
+        """The mentions, each with its results behind it."""
+        return [part for mention in self.mentions for part in (mention, *mention.results)]
+
+    @property
     def type(self) -> str:
         """Type of the first mention."""
         return self.mentions[0].type
@@ -237,8 +242,7 @@ def _alike(mention: EventMention, cluster: Cluster) -> bool:
     return any(
         _kin_words(mention.word, part.word)
         or any(mention.word in kind and part.word in kind for kind in _KINDS)
-        for other in cluster.mentions
-        for part in (other, *other.results)
+        for part in cluster.parts
     )
 
 
@@ -363,9 +367,7 @@ def _suffering(one: Cluster, cluster: Cluster) -> float:
 def _harm_of_clash(one: Cluster, cluster: Cluster) -> bool:
     """ "One soldier died", of a clash between soldiers and rebels."""
     return all(mention.match.result for mention in one.mentions) and any(
-        part.word in _CLASHES
-        for mention in cluster.mentions
-        for part in (mention, *mention.results)
+        part.word in _CLASHES for part in cluster.parts
     )
 
 
