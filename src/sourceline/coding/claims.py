@@ -97,11 +97,7 @@ def _about(draft: ClaimDraft, events: list[tuple[Event, Cluster]]) -> tuple[str,
     return tuple(
         event_.id
         for event_, cluster in events
-        if any(
-            draft.covers(part.match.token)
-            for mention in cluster.mentions
-            for part in (mention, *mention.results)
-        )
+        if any(draft.covers(part.match.token) for part in cluster.parts)
     )
 
 

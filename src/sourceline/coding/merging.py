@@ -441,5 +441,4 @@ def _same_toll(a: Count, b: Count) -> float:
 
 
 def _killed(cluster: Cluster) -> list[Count]:
-    parts = [part for mention in cluster.mentions for part in (mention, *mention.results)]
-    return [c for part in parts for c in part.counts if c.what == "killed" and c.low]
+    return [c for part in cluster.parts for c in part.counts if c.what == "killed" and c.low]

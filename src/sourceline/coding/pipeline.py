@@ -72,11 +72,10 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
 def _links(events: list[tuple[Event, Cluster]], scene: Scene) -> dict[str, list[Link]]:
     owner: dict[int, str] = {}
     for one, cluster in events:
-        for mention in cluster.mentions:
-            for part in (mention, *mention.results):
-                owner.setdefault(part.match.token, one.id)
-                if part.match.light is not None:
-                    owner.setdefault(part.match.light, one.id)
+        for part in cluster.parts:
+            owner.setdefault(part.match.token, one.id)
+            if part.match.light is not None:
+                owner.setdefault(part.match.light, one.id)
     offsets = [(token.idx, token.idx + len(token)) for token in scene.doc]
     return Linker(scene.tree, scene.text, offsets, owner).links()
 
