@@ -36,6 +36,10 @@ def test_analysis_has_roles_triggers_and_attributions(doc):
     assert ("ARG1", 3) in held.predicates[1]
     assert held.trigger[1, 15] > held.trigger[0, 15]
     assert any(role == "cue" and "said" in doc[a:b].text for role, a, b in held.marks)
+    assert held.attribution.shape == (len(doc), 3)
+    assert (held.attribution.sum(axis=1) <= 1.001).all()
+    said = next(token.i for token in doc if token.text == "said")
+    assert held.attribution[said, 1] > 0.5 > held.attribution[said, [0, 2]].max()
 
 
 def test_upper_case_reads_like_mixed_case():

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from sourceline.language.labels import PLOVER_TYPES
+from sourceline.language.labels import ATTRIBUTION_ROLES, PLOVER_TYPES
 
 _KEY = "sourceline"
 
@@ -20,7 +20,8 @@ class Analysis:
     `marks`: attribution spans (role, first token, last token + 1) in text order; the roles are
     source, cue and content, and which of them belong together is for the tree to say.
     `predicates`: token to its (role, head token of the argument) pairs. `trigger`: probabilities
-    [tokens, 16] in the order of PLOVER_TYPES.
+    [tokens, 16] in the order of PLOVER_TYPES. `attribution`: probabilities [tokens, 3] that a word
+    belongs to a source, a cue, a content (ATTRIBUTION_ROLES); what is left is that it is in none.
     """
 
     marks: tuple[tuple[str, int, int], ...] = ()
@@ -28,14 +29,20 @@ class Analysis:
     trigger: NDArray[np.float32] = field(
         default_factory=lambda: np.zeros((0, len(PLOVER_TYPES)), dtype=np.float32)
     )
+    attribution: NDArray[np.float32] = field(
+        default_factory=lambda: np.zeros((0, len(ATTRIBUTION_ROLES)), dtype=np.float32)
+    )
 
 
 def analysis(doc: Doc) -> Analysis:
-    """The document's Analysis; an empty one (with zero trigger scores) if none was set."""
+    """The document's Analysis; an empty one (with zero scores) if none was set."""
     found = doc.user_data.get(_KEY)
     if isinstance(found, Analysis):
         return found
-    return Analysis(trigger=np.zeros((len(doc), len(PLOVER_TYPES)), dtype=np.float32))
+    return Analysis(
+        trigger=np.zeros((len(doc), len(PLOVER_TYPES)), dtype=np.float32),
+        attribution=np.zeros((len(doc), len(ATTRIBUTION_ROLES)), dtype=np.float32),
+    )
 
 
 def set_analysis(doc: Doc, value: Analysis) -> None:

@@ -13,7 +13,12 @@ from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc, Span
 
 from sourceline.language.analysis import Analysis, set_analysis
-from sourceline.language.labels import ATTRIBUTION_TAGS, ENTITY_TAGS, apply_script
+from sourceline.language.labels import (
+    ATTRIBUTION_ROLES,
+    ATTRIBUTION_TAGS,
+    ENTITY_TAGS,
+    apply_script,
+)
 from sourceline.language.network import SHIPPED, Inputs, LanguageNetwork
 from sourceline.language.pieces import gap_of
 from sourceline.language.tokenizer import blank
@@ -193,6 +198,8 @@ class Pipeline:
         doc.spans["nominals"] = nominals
         trigger = np.zeros((len(doc), layer.trigger.shape[1]), dtype=np.float32)
         trigger[index] = layer.trigger
+        attribution = np.zeros((len(doc), len(ATTRIBUTION_ROLES)), dtype=np.float32)
+        attribution[index] = layer.told
         place = index.tolist()
         roles = self.network.labels["roles"]
         predicates = {
@@ -203,7 +210,7 @@ class Pipeline:
             (role, place[start], place[end - 1] + 1)
             for role, start, end in _runs(layer.attribution)
         )
-        set_analysis(doc, Analysis(marks, predicates, trigger))
+        set_analysis(doc, Analysis(marks, predicates, trigger, attribution))
 
 
 class _Layer:
@@ -220,6 +227,7 @@ class _Layer:
         self.entity = np.zeros(total, dtype=np.int64)
         self.attribution = np.zeros(total, dtype=np.int64)
         self.trigger = np.zeros((total, types), dtype=np.float32)
+        self.told = np.zeros((total, len(ATTRIBUTION_ROLES)), dtype=np.float32)
         self.predicates: dict[int, list[tuple[int, int]]] = {}
 
     def take(self, inputs: Inputs, out: dict[str, NDArray[np.generic]]) -> None:
@@ -227,6 +235,8 @@ class _Layer:
         lengths = np.array([window.end - window.start for window in inputs.windows], dtype=np.int64)
         entity = best_tags(out["entity"], lengths, _ENTITY_STEPS)  # type: ignore[arg-type]
         told = best_tags(out["attribution"], lengths, _ATTRIBUTION_STEPS)  # type: ignore[arg-type]
+        chance = np.exp(out["attribution"][:, :, 1:])
+        chance = chance[:, :, ::2] + chance[:, :, 1::2]  # B and I of each role
         for row, window in enumerate(inputs.windows):
             size = window.end - window.start
             here = slice(window.start, window.end)
@@ -235,6 +245,7 @@ class _Layer:
             self.trigger[here] = out["trigger"][row, :size]
             self.entity[here] = entity[row, :size]
             self.attribution[here] = told[row, :size]
+            self.told[here] = chance[row, :size]
             heads = _trees(out["heads"][row, :size], out["starts"][row, :size], out["arcs"][row])
             self.heads[here] = np.asarray(heads) + window.start
             sentence = np.cumsum(out["starts"][row, :size])

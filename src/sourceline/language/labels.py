@@ -20,9 +20,8 @@ ENTITY_TAGS = ("O", *(f"{prefix}-{kind}" for kind in ENTITY_TYPES for prefix in 
 
 NOMINAL_TYPES = ("O", "PERSON", "ORG", "PLACE", "EVENT", "OBJECT", "TIME", "OTHER")
 
-ATTRIBUTION_TAGS = (
-    "O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content",
-)  # fmt: skip
+ATTRIBUTION_ROLES = ("source", "cue", "content")
+ATTRIBUTION_TAGS = ("O", *(f"{prefix}-{role}" for role in ATTRIBUTION_ROLES for prefix in "BI"))
 
 ROLES = (
     "-", "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "LOC", "TMP", "MNR", "CAU", "PRP", "GOL", "NEG",

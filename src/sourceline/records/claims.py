@@ -30,7 +30,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One attribution: source, cue, content, stance, and the events it is about (by id)."""
+    """One attribution: source, cue, content, stance, and the events it is about (by id).
+
+    `confidence` is the probability that cue, content and source are right; None where it is not
+    known.
+    """
 
     id: str
     source: Source
@@ -43,6 +47,7 @@ class Claim:
     to: str | None = None
     about: tuple[str, ...] = ()
     by: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

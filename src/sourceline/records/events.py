@@ -29,7 +29,8 @@ class Party:
 
     `country` is ISO 3166-1 alpha-3, one of PLOVER's codes for bodies of several countries (IGO,
     NGO, IMG, MNC), or None; `sector` a PLOVER sector; `backed_by` the countries said to support
-    it. `by` names the rule or model that decided.
+    it. `by` names the rule or model that decided. `confidence` is the probability that the party
+    has this role, where the event is right; None where it is not known.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Party:
     backed_by: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     by: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Event:
     """One event as this report tells it; all its mentions in the report are one event.
 
     `status_spans` are the words that gave it its status ("denied", "if"); empty where it is told
-    plainly.
+    plainly. `confidence` is the probability that the report speaks of an event of this type here;
+    None where it is not known.
     """
 
     id: str
