@@ -2,7 +2,8 @@
 
 `find_claims` walks the tokens once. Verbs and nouns of the cue table (`codebook/attribution.yaml`)
 open a claim; its source and content stand in known places of the tree. Direct quotes that run over
-several sentences are then joined to the cue beside them, and the network's own attributions add
+several sentences are then joined to the cue beside them, and signed
+quotes and the turns of an interview speak by their layout, and the network's own attributions add
 what the syntax did not see.
 """
 
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_layout import layout_claims
 from sourceline.coding.attribution_merge import Mark, merge
+from sourceline.coding.attribution_phrases import with_phrases
 from sourceline.coding.attribution_quotes import join_quotes
 from sourceline.coding.attribution_stance import finish
 from sourceline.coding.attribution_tree import Tree, tree_of
@@ -49,7 +52,8 @@ def find_claims(
         Drafts whose spans are token ranges of `doc`, end exclusive.
     """
     tree = tree or tree_of(doc)
-    found: list[Clause] = join_quotes(tree, clauses(tree))
+    found: list[Clause] = join_quotes(tree, with_phrases(tree, clauses(tree)))
+    found += layout_claims(tree, [token.text for token in doc], found)
     merged = merge(tree, found, analysis.marks if analysis is not None else ())
     merged = answer_claims(tree, merged)
     drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]

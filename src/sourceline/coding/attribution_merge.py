@@ -83,6 +83,12 @@ def _cues(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[_Cue]:
                 passive = tree.child(head, "nsubj:pass", "aux:pass") is not None
                 cue.subject = _subject(tree, source_of(tree, head, passive), None)
         cues.append(cue)
+    marked = {id(cue.clause) for cue in cues}
+    cues += [
+        _Cue(clause.cue_head, clause.cue_head + 1, clause, _told(clause))
+        for clause in found
+        if clause.by.startswith("layout:") and id(clause) not in marked
+    ]
     return sorted(cues, key=_start)
 
 
@@ -175,7 +181,7 @@ def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:
     if cue.source is not None:
         inside.difference_update(range(*cue.source))
     clause.content = tree.pieces(sorted(inside))
-    if not clause.heads:
+    if not clause.heads and not clause.by.startswith("layout:"):
         clause.heads = _heads(tree, inside)
 
 
