@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourceline.coding.assemble import token_span
 from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.confidence import Judge
 from sourceline.coding.merging import Cluster
 from sourceline.coding.reader import Scene
 from sourceline.records import UNKNOWN_TIME, Claim, Event, Source
@@ -17,7 +18,7 @@ _AUTHORS = frozenset({"by", "from", "of", "on behalf of"})
 
 
 def claims_of(
-    drafts: list[ClaimDraft], events: list[tuple[Event, Cluster]], scene: Scene
+    drafts: list[ClaimDraft], events: list[tuple[Event, Cluster]], scene: Scene, judge: Judge
 ) -> list[Claim]:
     """The record's claims, each with the events that it is about."""
     made: list[Claim] = []
@@ -38,6 +39,7 @@ def claims_of(
                 to=told_to(draft, scene),
                 about=about,
                 by=draft.by,
+                confidence=judge.claim(draft, scene),
             )
         )
     return made

@@ -10,6 +10,7 @@ from sourceline.codebook import load as load_codebook
 from sourceline.coding.aftermath import Aftermath
 from sourceline.coding.assemble import event, publication_day
 from sourceline.coding.claims import claims_of
+from sourceline.coding.confidence import Judge, shipped
 from sourceline.coding.links import Linker
 from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
@@ -25,12 +26,15 @@ def _matcher(codebook: Codebook | None) -> Matcher:
     return Matcher(codebook or load_codebook())
 
 
-def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
+def code_report(
+    report: Report, *, codebook: Codebook | None = None, judge: Judge | None = None
+) -> Record:
     """The record of one report.
 
     Args:
         report: as read; where it is undated, its publication day comes from its content.
         codebook: the codebook to code with; by default PLOVER's 16 types.
+        judge: says how sure each event, role and claim is; by default with the shipped weights.
 
     Returns:
         Events (all mentions of one event merged), claims and tallies; offsets refer to
@@ -48,10 +52,12 @@ def code_report(report: Report, *, codebook: Codebook | None = None) -> Record:
     clusters = Aftermath(merge(mentions, scene.retold()), reader, tallies).settle()
     around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
     around.fill([cluster.mentions for cluster in clusters])
+    judge = judge or shipped()
     events = [
-        (event(cluster, number, scene), cluster) for number, cluster in enumerate(clusters, 1)
+        (judge.event(event(cluster, number, scene), cluster, scene), cluster)
+        for number, cluster in enumerate(clusters, 1)
     ]
-    claims = claims_of(scene.claims, events, scene)
+    claims = claims_of(scene.claims, events, scene, judge)
     by_event: dict[str, list[str]] = {}
     for claim in claims:
         for about in claim.about:
