@@ -60,9 +60,10 @@ def test_each_documented_stance_is_what_its_example_gets(stance: str, example: s
 
 
 def cues() -> Iterator[tuple[str, str]]:
-    path = ROOT / "src" / "sourceline" / "codebook" / "attribution.yaml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for row in (*table["verbs"], *table["nouns"]):
+    folder = ROOT / "src" / "sourceline" / "codebook"
+    table = yaml.safe_load((folder / "attribution.yaml").read_text(encoding="utf-8"))
+    phrases = yaml.safe_load((folder / "cue_phrases.yaml").read_text(encoding="utf-8"))
+    for row in (*table["verbs"], *table["nouns"], *phrases["phrases"]):
         for example in row["examples"]:
             yield row["stance"], example
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from sourceline.coding.attribution_answers import answer_earlier
 from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_layout import layout_claims
@@ -58,7 +59,8 @@ def find_claims(
     merged = answer_claims(tree, merged)
     drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]
     drafts = [draft for draft in drafts if not _labels(tree, draft)]
-    return sorted(drafts, key=lambda draft: (draft.cue, draft.content))
+    drafts.sort(key=lambda draft: (draft.cue, draft.content))
+    return answer_earlier(tree, drafts)
 
 
 def _labels(tree: Tree, draft: ClaimDraft) -> bool:

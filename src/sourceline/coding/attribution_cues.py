@@ -45,7 +45,8 @@ def load_yaml(name: str) -> dict[str, Any]:
     return loaded
 
 
-def _cue(row: dict[str, Any]) -> Cue:
+def cue_from(row: dict[str, Any]) -> Cue:
+    """A row of `attribution.yaml` or `cue_phrases.yaml`."""
     takes = [str(frame) for frame in row.get("takes", ())]
     return Cue(
         id=row["id"],
@@ -62,7 +63,7 @@ def _cue(row: dict[str, Any]) -> Cue:
 def _by_word(rows: list[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
     for row in rows:
-        cue = _cue(row)
+        cue = cue_from(row)
         for word in row["words"]:
             found.setdefault(str(word), []).append(cue)
     return {word: tuple(cues) for word, cues in found.items()}

@@ -18,7 +18,8 @@ class ClaimDraft:
     hangs in the tree.
     `effect` is what the claim does to the status of an event in its content (the cue table's
     words: claim, confirm, self, allege, deny, threat, plan, ask, doubt, refuse, known; answer
-    for a denial of what another has just said).
+    for a denial of what another has just said; quarrel for two sides that say opposite things).
+    `answers` are the content heads of the claim that a denial of another's word answers.
     `firm` is False for what is thought, wanted or expected rather than said and was not seen by the
     network either: it colours the status of events, but is no claim of the record. `by` names the
     rule.
@@ -37,6 +38,7 @@ class ClaimDraft:
     hedged: bool = False
     firm: bool = True
     by: str = ""
+    answers: tuple[int, ...] = ()
 
     @property
     def attitude(self) -> bool:

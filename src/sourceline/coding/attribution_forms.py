@@ -27,6 +27,13 @@ def _words(value: Any) -> set[str]:
     return set()
 
 
+def _phrase_heads() -> set[str]:
+    """The verbs that open the phrases of `cue_phrases.yaml`."""
+    rows = [row for row in load_yaml("cue_phrases.yaml")["phrases"] if "head" not in row]
+    opening = (text.removeprefix("_ ").split(" ")[0] for row in rows for text in row["words"])
+    return {verb for choices in opening for verb in choices.split("|")} - {"be"}
+
+
 @cache
 def verb_forms() -> dict[str, str]:
     """Inflected form -> lemma, for every verb in the tables and every irregular one."""
@@ -36,7 +43,7 @@ def verb_forms() -> dict[str, str]:
         words |= _words(row["words"])
     for name in ("takes_responsibility", "violence", "behind", "revenge", "carriers", "listeners"):
         words |= _words(cues["lists"][name])
-    words |= _words(status["verbs"]) | _words(status["light"])
+    words |= _words(status["verbs"]) | _words(status["light"]) | _phrase_heads()
     known = {form: word for word in sorted(words) for form in inflected.verb_forms(word)}
     irregular = {
         form: word for word, forms in IRREGULAR.items() for form in forms if form not in _ALSO_BASES

@@ -63,7 +63,9 @@ def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
         return clause.content
     hidden = set(range(*cue_range(tree, clause)))
     if clause.source is not None:
-        hidden.update(range(*phrase(tree, clause.source)))
+        named = range(*phrase(tree, clause.source))
+        if not any(head in named for head in clause.heads):
+            hidden.update(named)
     tokens = {t for t in clause.tokens if t not in hidden}
     for start, end in clause.extra:
         tokens.update(range(start, end))

@@ -31,8 +31,9 @@ __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 
 _STRUCTURAL = ("/inf", "/object", "/preposition")  # content that hangs on its head alone
 _CLAIM_EFFECTS = frozenset({
-    "claim", "hedge", "self", "confirm", "vouch", "allege", "deny", "answer",
+    "claim", "hedge", "self", "confirm", "vouch", "allege", "deny", "answer", "quarrel",
 })  # fmt: skip
+_BY_WHOM = frozenset({"denied", "alleged", "confirmed", "disputed"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})
@@ -73,6 +74,10 @@ class StatusReader(ClauseSteps):
             for start, end in claim.content:
                 for t in range(start, end):
                     self._over.setdefault(t, []).append(number)
+        self._answers: dict[tuple[int, ...], list[int]] = {}
+        for claim in self.claims:
+            if claim.answers:
+                self._answers.setdefault(claim.answers, []).append(claim.cue_head)
 
     def decide(self, i: int) -> StatusDecision:
         """The decision for the event whose trigger is token `i`."""
@@ -303,6 +308,7 @@ class StatusReader(ClauseSteps):
             walk.used.add(number)
             claim = self.claims[number]
             told |= self._claim(walk, node, claim)
+            self._answered(walk, claim)
             negated |= claim.effect in ("unsaid", "undenied")
         return told, negated
 
@@ -348,6 +354,11 @@ class StatusReader(ClauseSteps):
             effect = "hedge"
         walk.apply(effect, claim.cue_head, why)
         return True
+
+    def _answered(self, walk: Walk, claim: ClaimDraft) -> None:
+        """ "Yerevan denied the accusation": what one side says and another denies is disputed."""
+        for cue in self._answers.get(claim.content_heads, ()):
+            walk.apply("answer", cue, "claim:denied by another")
 
     def _done_by_saying(self, node: int, claim: ClaimDraft) -> bool:
         """ "Declared a state of emergency": that is how it comes about."""
@@ -401,6 +412,7 @@ class StatusReader(ClauseSteps):
             if effect == "self" and claim.content_heads:
                 effect = "claim"
             walk.apply(effect, claim.cue_head, f"claim:{claim.stance}")
+            self._answered(walk, claim)
 
     def _decision(self, walk: Walk, i: int) -> StatusDecision:
         polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"
@@ -413,7 +425,7 @@ class StatusReader(ClauseSteps):
             spans=tuple(spans),
             by="status:" + ("+".join(walk.by) if walk.by else "plain"),
             presupposed=walk.shield == "noun",
-            scope=walk.scope if walk.status in ("denied", "alleged", "confirmed") else "event",
+            scope=walk.scope if walk.status in _BY_WHOM else "event",
         )
 
 

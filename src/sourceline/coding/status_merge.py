@@ -29,6 +29,8 @@ def merge_status(decisions: Iterable[StatusDecision]) -> Status:
     roles = {d.status for d in all_ if d.scope == "role"}
     told = {d.status for d in all_ if d.scope == "event" and not d.presupposed}
     known = {d.status for d in all_ if d.scope == "event" and d.presupposed}
+    if "disputed" in roles:
+        return "disputed"
     if "denied" in roles | told and "alleged" in roles | told:
         return "disputed"
     base = _strongest(told or known)

@@ -38,7 +38,7 @@ class Walk:
             if effect in ("deny", "allege"):
                 return
             effect = "claim"
-        if self.shield == "noun" and effect in ("deny", "allege"):
+        if self.shield == "noun" and effect in ("deny", "allege", "answer", "quarrel"):
             self.scope = "role"
         after = FOLD[effect].get(self.status, self.status)
         if after != self.status:

@@ -1,0 +1,171 @@
+"""Denials of what somebody else said before: "Yerevan denied the accusation", "the army denies it".
+
+Such a denial has no deed of its own. It points at the claim that it answers, one to three sentences
+back: a pronoun or "the report" at the nearest claim of another source, "the accusation" or "any
+involvement" at the nearest accusation if there is one. So does a word against a word ("insisted
+that the students never fired"), where what is negated is what the other said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sourceline.coding.attribution_cues import CueTable, cue_table
+from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_phrases import phrase_lists
+from sourceline.coding.attribution_tree import Tree
+
+_REACH = 3  # sentences between a claim and its denial
+_SAID = frozenset({"claim", "allege", "self", "confirm"})
+_PRONOUNS = frozenset({
+    "it", "this", "that", "them", "these", "those", "him", "her", "so", "everything", "anything",
+    "all", "which",
+})  # fmt: skip
+_VERSIONS = frozenset({"version", "account", "story", "narrative", "line", "suspicion", "charge"})
+_GUILT = frozenset({"wrongdoing", "guilt", "culpability", "complicity", "blame", "fault"})
+_ROLE = frozenset({"responsible", "involved", "behind", "guilty", "culpable", "complicit"})
+_US = frozenset({"us", "we", "me", "them", "ours"})
+_OF_ACCUSATION = frozenset({"accusation", "charge", "allegation", "suspicion"})
+_COMPLEMENTS = frozenset({"acl", "ccomp", "nmod", "obl", "advcl", "xcomp", "acl:relcl"})
+_BEING = frozenset({"happen", "occur", "take", "be", "have", "exist", "lose", "miss", "missing"})
+
+
+def answer_earlier(tree: Tree, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The drafts, those that deny another's word with the heads of what they deny (`answers`)."""
+    table = cue_table()
+    answered = []
+    for draft in drafts:
+        target = None
+        wanted = _taken_up(tree, table, draft)
+        if wanted:
+            target = _before(tree, drafts, draft, wanted)
+        elif draft.effect in ("claim", "deny", "self"):
+            target = _against(tree, drafts, draft)
+        answered.append(replace(draft, answers=target.content_heads) if target else draft)
+    return answered
+
+
+def _taken_up(tree: Tree, table: CueTable, draft: ClaimDraft) -> str:
+    """What a denial without a deed of its own takes up: "word", "charge", "denial", or nothing."""
+    if draft.stance != "denies" or draft.effect != "deny" or not draft.content_heads:
+        return ""
+    head = draft.content_heads[0]
+    lemma, word = tree.lemmas[head], tree.lower[head]
+    if lemma in phrase_lists()["untrue"] or lemma in phrase_lists()["absurd"]:
+        subject = tree.subject(head)
+        if subject is None:
+            return ""
+        head, lemma, word = subject, tree.lemmas[subject], tree.lower[subject]
+    if word in _PRONOUNS:
+        return "word"
+    if word in _US or lemma in _ROLE:
+        return "" if _complements(tree, head, "for", "in", "with", "of") else "charge"
+    if lemma in table.lists["role"] | _GUILT:
+        return "" if _complements(tree, head, "for", "in", "with", "to", "of") else "charge"
+    if lemma in table.nouns or lemma in _VERSIONS:
+        if _complements(tree, head, "of", "about", "that", "against"):
+            return ""
+        rows = table.nouns.get(lemma, ())
+        if any(row.effect == "deny" for row in rows):
+            return "denial"
+        return "charge" if lemma in _OF_ACCUSATION else "word"
+    return ""
+
+
+def _complements(tree: Tree, head: int, *words: str) -> bool:
+    """True for "the accusation that ...", "involvement in the raid"."""
+    for c in tree.children[head]:
+        if c > head and tree.deps[c] in _COMPLEMENTS:
+            said = tree.case(c) if tree.deps[c] in ("nmod", "obl") else "that"
+            if said in words or said == "that":
+                return True
+    return False
+
+
+def _before(
+    tree: Tree, drafts: list[ClaimDraft], denial: ClaimDraft, wanted: str
+) -> ClaimDraft | None:
+    """The claim of another that a denial takes up."""
+    stances = {"denies"} if wanted == "denial" else {"asserts", "accuses", "claims_responsibility"}
+    here = tree.sentence[denial.cue_head]
+    near = [
+        draft
+        for draft in drafts
+        if draft.stance in stances
+        and (draft.effect in _SAID or wanted == "denial")
+        and abs(here - tree.sentence[draft.cue_head]) <= _REACH
+        and _elsewhere(tree, draft, denial)
+    ]
+    past = [d for d in near if d.cue_head < denial.cue_head]
+    beside = [d for d in near if d not in past and tree.sentence[d.cue_head] == here]
+    if wanted == "charge":
+        past = [d for d in past if d.stance == "accuses"] or past
+    return past[-1] if past else next(iter(beside), None)
+
+
+def _elsewhere(tree: Tree, draft: ClaimDraft, denial: ClaimDraft) -> bool:
+    """Whether a claim is another's, beside the denial, and tells something."""
+    if draft is denial or draft.covers(denial.cue_head) or denial.covers(draft.cue_head):
+        return False
+    if set(draft.content_heads) & set(denial.content_heads):
+        return False
+    told = any(tree.pos[t] in ("VERB", "NOUN", "PROPN") for s, e in draft.content
+               for t in range(s, e))  # fmt: skip
+    return told and not _same_source(tree, draft, denial)
+
+
+def _same_source(tree: Tree, one: ClaimDraft, other: ClaimDraft) -> bool:
+    if one.source_head is None or other.source_head is None:
+        return False
+    return (
+        one.source_head == other.source_head
+        or tree.lemmas[one.source_head] == tree.lemmas[other.source_head]
+    )
+
+
+def _against(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> ClaimDraft | None:
+    """The claim of another whose words a claim negates ("the students never fired")."""
+    negated = _negated(tree, draft)
+    if not negated or draft.source_head is None or tree.pos[draft.source_head] == "PRON":
+        return None
+    here = tree.sentence[draft.cue_head]
+    for earlier in reversed(drafts):
+        if earlier.cue_head >= draft.cue_head or earlier.effect not in _SAID:
+            continue
+        if here - tree.sentence[earlier.cue_head] > _REACH - 1:
+            return None
+        if earlier.source_head is None or not _elsewhere(tree, earlier, draft):
+            continue
+        if earlier.stance in ("asserts", "accuses", "claims_responsibility") and any(
+            _said(tree, earlier, lemma) for lemma in negated
+        ):
+            return earlier
+    return None
+
+
+def _negated(tree: Tree, draft: ClaimDraft) -> set[str]:
+    """The words that a claim says are not so: its negated verbs; for "no pupils were missing", the
+    noun."""
+    found: set[str] = set()
+    heads = [*draft.content_heads]
+    for head in draft.content_heads:
+        heads += [c for c in tree.children[head] if tree.deps[c] in ("conj", "ccomp")]
+    for head in heads:
+        no = tree.negated(head)
+        if no is None:
+            continue
+        if tree.lemmas[head] in _BEING:
+            found.update(tree.lemmas[t] for t in tree.kids(head, "nsubj", "nsubj:pass", "obj"))
+        elif tree.pos[head] in ("VERB", "NOUN"):
+            found.add(tree.lemmas[head])
+    return found - _BEING
+
+
+def _said(tree: Tree, draft: ClaimDraft, lemma: str) -> bool:
+    """Whether a claim's words hold a verb or noun."""
+    return any(
+        tree.lemmas[t] == lemma
+        for start, end in draft.content
+        for t in range(start, end)
+        if tree.pos[t] in ("VERB", "NOUN")
+    )
