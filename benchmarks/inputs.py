@@ -2,7 +2,8 @@
 
 Every suite reads its input through this module. Rows of JSON Lines are cut down to `ALLOWED`
 keys before anything else sees them; of CoNLL-U only `# newdoc`, `# newpar`, `# sent_id` and
-`# text` lines are read; of token files (IOB2, CoNLL) only the word column.
+`# text` lines are read; of token files (IOB2, CoNLL) only the word column; of marked sentences
+(YAML) only the text, without its marks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 ALLOWED = frozenset({
     "docid", "id", "uid", "sent_id", "text", "title", "headline", "url", "domain", "publisher",
@@ -192,3 +195,40 @@ def word_of(line: str) -> str:
     columns = line.split("\t") if "\t" in line else line.split(" ")
     numbered = columns[0].isdigit() and len(columns) > 2
     return columns[1] if numbered else columns[0]
+
+
+MARK = re.compile(r"\[([^\]|]+)\|([^\]|]+)\]")
+"""A marked word of a bed: `[word|label]`."""
+
+
+def marked_items(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Id and item of each marked sentence of a bed, labels and all: for scorers only.
+
+    Raises:
+        BadInputError: the file is no list of groups of items that have a text.
+    """
+    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        items = [item for group in groups for item in group["items"]]
+        texts = [item["text"] for item in items]
+    except (KeyError, TypeError) as error:
+        raise BadInputError(f"{path}: not a bed of marked sentences ({error})") from error
+    for number, (item, text) in enumerate(zip(items, texts, strict=True), 1):
+        if not isinstance(text, str):
+            raise BadInputError(f"{path}: item {number} has no text")
+        yield f"{path.stem}-{number:03}", item
+
+
+def marked_texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Id and text of each sentence of a bed, without the marks."""
+    for docid, item in marked_items(path):
+        yield docid, unmarked(item["text"])
+
+
+def unmarked(text: str) -> str:
+    """A text without its marks.
+
+    >>> unmarked("Rebels denied [burning|denied] it.")
+    'Rebels denied burning it.'
+    """
+    return MARK.sub(r"\1", text)
