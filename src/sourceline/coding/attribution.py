@@ -18,6 +18,7 @@ from sourceline.coding.attribution_layout import layout_claims
 from sourceline.coding.attribution_merge import Mark, merge
 from sourceline.coding.attribution_phrases import with_phrases
 from sourceline.coding.attribution_quotes import join_quotes
+from sourceline.coding.attribution_relayed import relay
 from sourceline.coding.attribution_stance import finish
 from sourceline.coding.attribution_tree import Tree, tree_of
 from sourceline.coding.attribution_whole import answer_claims
@@ -53,11 +54,14 @@ def find_claims(
         Drafts whose spans are token ranges of `doc`, end exclusive.
     """
     tree = tree or tree_of(doc)
-    found: list[Clause] = join_quotes(tree, with_phrases(tree, clauses(tree)))
+    opened = with_phrases(tree, clauses(tree))
+    relay(tree, opened)
+    found: list[Clause] = join_quotes(tree, opened)
     found += layout_claims(tree, [token.text for token in doc], found)
     merged = merge(tree, found, analysis.marks if analysis is not None else ())
     merged = answer_claims(tree, merged)
-    drafts = [draft for clause in merged if (draft := finish(tree, clause)).content]
+    told = [clause for clause in merged if not clause.relays]
+    drafts = [draft for clause in told if (draft := finish(tree, clause)).content]
     drafts = [draft for draft in drafts if not _labels(tree, draft)]
     drafts.sort(key=lambda draft: (draft.cue, draft.content))
     return answer_earlier(tree, drafts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sourceline.coding.attribution_cues import Cue, CueTable, cue_table
 from sourceline.coding.attribution_tree import SUBJECTS, Range, Tree
@@ -32,6 +32,7 @@ class Clause:
     content: tuple[Range, ...] = ()
     wants_quote: bool = False
     seen: bool = False  # the network saw it too
+    relays: bool = False  # it only tells by whom another claim was passed on
 
 
 def clauses(tree: Tree) -> list[Clause]:
@@ -105,7 +106,7 @@ def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) ->
             return Clause(i, row, heads=(ccomp,), tokens=tokens, by=f"cue:{row.id}/clause")
     xcomp = tree.child(i, "xcomp")
     if xcomp is not None:
-        row = _row(cues, "inf")
+        row = _row(cues, "inf") or (_hearsay(cues) if passive else None)
         if row is not None and _infinitive(tree, xcomp, passive or not row.attitude):
             tokens = tree.under(xcomp)
             if passive:
@@ -118,6 +119,12 @@ def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) ->
                     tokens = sorted(tree.under(obj) + tokens)
             return Clause(i, row, heads=(xcomp,), tokens=tokens, by=f"cue:{row.id}/inf")
     return None
+
+
+def _hearsay(cues: tuple[Cue, ...]) -> Cue | None:
+    """ "Rebels are said to hold the bridge": the passive of a verb of saying, by nobody."""
+    row = _row(cues, "clause")
+    return replace(row, hedged=True) if row is not None and row.effect == "claim" else None
 
 
 def _infinitive(tree: Tree, xcomp: int, gerund: bool) -> bool:
@@ -154,7 +161,10 @@ def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
     if tree.lemmas[i] not in table.lists["takes_responsibility"]:
         return None
     noun = next((t for t in range(i + 1, min(i + 4, tree.n)) if tree.lemmas[t] in _BLAME), None)
-    row = Cue("responsibility", "claims_responsibility", "self")
+    row = _RESPONSIBILITY
+    taken = next((s for s in tree.kids(i, "nsubj:pass") if tree.lemmas[s] in _BLAME), None)
+    if taken is not None:
+        return _responsibility_noun(tree, i, taken)
     if noun is None:
         obj = tree.child(i, "obj")
         if tree.lemmas[i] != "claim" or obj is None or tree.lemmas[obj] not in table.lists["deeds"]:
@@ -177,6 +187,27 @@ def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
 
 
 _BLAME = frozenset({"responsibility", "credit"})
+_RESPONSIBILITY = Cue("responsibility", "claims_responsibility", "self")
+
+
+def _responsibility_noun(tree: Tree, cue: int, noun: int) -> Clause | None:
+    """ "Responsibility for the blast was claimed by", "a claim of responsibility for the blast"."""
+    target = next((c for c in tree.kids(noun, "nmod", "acl") if tree.case(c) == "for"), None)
+    if target is None and cue > noun:  # "for the blast" hung elsewhere
+        target = next((c for c in tree.kids(cue, "obl") if tree.case(c) == "for"), None)
+    if target is None:
+        return None
+    tokens = [t for t in tree.under(target) if t not in tree.kids(target, "case")]
+    clause = Clause(cue, _RESPONSIBILITY, heads=(target,), tokens=tokens, by="cue:responsibility")
+    if tree.pos[cue] == "NOUN":
+        clause.cue_extra = tuple(range(cue + 1, noun + 1))
+        clause.source = next(
+            (c for c in tree.kids(cue, "nmod:poss", "nmod") if c != noun and
+             tree.case(c) in ("by", "from", "")), None,
+        )  # fmt: skip
+    else:
+        clause.source = source_of(tree, cue, True)
+    return clause
 
 
 def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -> Clause | None:
@@ -303,6 +334,9 @@ def _listener(tree: Tree, table: CueTable, i: int, clause: Clause) -> int | None
 def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     cues = table.nouns[tree.lemmas[i]]
     row = cues[0]
+    taken = next((c for c in tree.kids(i, "nmod") if tree.lemmas[c] in _BLAME), None)
+    if taken is not None and (clause := _responsibility_noun(tree, i, taken)) is not None:
+        return [clause]
     content = next(
         (
             c for c in tree.children[i]
@@ -314,6 +348,8 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
         None,
     )  # fmt: skip
     extra: tuple[int, ...] = ()
+    if content is None:
+        content = _far_clause(tree, i)
     if content is None:
         wanted = ("for",) if row.effect == "ask" else ("of",)
         content = next((c for c in tree.kids(i, "nmod") if tree.case(c) in wanted and c > i), None)
@@ -334,6 +370,21 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     if clause.source is None and carried:
         clause.source = source_of(tree, head, False)
     return [clause]
+
+
+def _far_clause(tree: Tree, noun: int) -> int | None:
+    """ "Word reached the capital that rebels had fled": the clause behind the predicate."""
+    head = tree.heads[noun]
+    if tree.deps[noun] not in ("nsubj", "nsubj:pass") or head < noun:
+        return None
+    if tree.pos[head] == "VERB" and tree.lemmas[head] in cue_table().verbs:
+        return None
+    end = tree.sentences[tree.sentence[noun]][1]
+    that = next((t for t in range(head + 1, end) if tree.lower[t] == "that"), None)
+    if that is None or tree.deps[that] != "mark" or tree.heads[that] < that:
+        return None
+    clause = tree.heads[that]
+    return clause if tree.subject(clause) is not None and head in tree.climb(clause) else None
 
 
 def _according(tree: Tree, i: int) -> list[Clause]:

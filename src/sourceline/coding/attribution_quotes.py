@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sourceline.coding.attribution_clauses import Clause
-from sourceline.coding.attribution_tree import CLOSE_QUOTES, OPEN_QUOTES, PLAIN_QUOTES, Range, Tree
+from sourceline.coding.attribution_tree import (
+    CLOSE_QUOTES,
+    OPEN_QUOTES,
+    PLAIN_QUOTES,
+    QUOTES,
+    Range,
+    Tree,
+)
 
 _LONGEST = 900
 _REACH = 14
@@ -182,6 +189,7 @@ def _own_sentence(tree: Tree, quote: Quote) -> bool:
 
 def quoted_share(tree: Tree, content: tuple[Range, ...], spoken: tuple[Range, ...]) -> bool:
     """True if most of the content's words stand in quotation marks."""
+    spoken = tuple(piece for piece in spoken if tree.lower[piece[0]] in QUOTES)
     total = inside = 0
     for start, end in content:
         for t in range(start, end):

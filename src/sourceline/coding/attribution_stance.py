@@ -6,7 +6,8 @@ from sourceline.coding.attribution_clauses import Clause, cue_range, relative_an
 from sourceline.coding.attribution_cues import CueTable, cue_table
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_quotes import quoted_share
-from sourceline.coding.attribution_tree import Range, Tree, head_of, phrase
+from sourceline.coding.attribution_tree import Range, Tree, bare_phrase, head_of, phrase
+from sourceline.coding.status_beside import never
 from sourceline.records import Stance
 
 _ONLOOKERS = frozenset({
@@ -16,6 +17,12 @@ _ONLOOKERS = frozenset({
 _OTHERS = frozenset({"they", "he", "she", "it"})
 _UNNAMED = frozenset({"name", "identify", "anonymity"})
 _OPEN_MODALS = frozenset({"may", "might", "could"})
+_COMMENTS = frozenset({
+    "comment", "say", "discuss", "confirm", "speak", "talk", "elaborate", "reveal", "disclose",
+    "answer", "address", "speculate", "specify", "identify", "name", "acknowledge", "admit", "deny",
+    "explain", "describe", "clarify", "verify", "remark", "expand", "draw", "state", "detail",
+    "respond", "endorse", "condemn", "give",
+})  # fmt: skip
 _DUTY = frozenset({"must", "should"})
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "wo"})
 _HEDGES = frozenset({
@@ -39,7 +46,7 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
         cue_head=clause.cue_head,
         content_heads=clause.heads,
         source_head=source_head,
-        to=phrase(tree, clause.to) if clause.to is not None else None,
+        to=bare_phrase(tree, clause.to) if clause.to is not None else None,
         quoted=quoted_share(tree, content, clause.extra),
         hedged=_hedged(tree, clause, cue),
         firm=_firm(tree, clause),
@@ -93,7 +100,10 @@ def _source(tree: Tree, clause: Clause) -> tuple[Range | None, int | None]:
         return clause.source_range, head_of(tree, *clause.source_range)
     if clause.source is None:
         return None, None
-    return phrase(tree, clause.source), relative_antecedent(tree, clause.source)
+    start, end = phrase(tree, clause.source)
+    if start <= clause.cue_head < end:  # "a letter urging the army to withdraw"
+        start, end = bare_phrase(tree, clause.source)
+    return (start, end), relative_antecedent(tree, clause.source)
 
 
 def _hedged(tree: Tree, clause: Clause, cue: Range) -> bool:
@@ -121,13 +131,16 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
         return _negated_cue(stance, effect)
     if clause.by == "cue:responsibility" and _nobody(tree, clause):
         return "declines", "unsaid"
-    if stance == "declines" and not _comments(tree, clause):
-        return "declines", "refuse"
+    if stance == "declines" and effect == "refuse":
+        return "declines", "unsaid" if _comments(tree, clause) else "refuse"
     if clause.cue.id == "reject" and "object" in clause.by:
         claimed = any(tree.lemmas[head] in table.nouns for head in clause.heads)
         return (stance, effect) if claimed else ("declines", "refuse")
     if effect == "claim" and clause.heads:
         return _content_stance(tree, table, clause, clause.heads[0])
+    if stance == "vows" and effect == "plan" and clause.heads:
+        harm = tree.lemmas[clause.heads[0]] in table.lists["revenge"]
+        return stance, "threat" if harm else effect
     if effect == "ask" and clause.heads and "whether" in tree.marks(clause.heads[0]).split():
         return "asks", "doubt"
     if effect == "confirm" and clause.heads and _own_deed(tree, table, clause, clause.heads[0]):
@@ -154,7 +167,7 @@ def _nobody(tree: Tree, clause: Clause) -> bool:
 
 
 def _comments(tree: Tree, clause: Clause) -> bool:
-    return any(tree.lemmas[h] in ("comment", "say", "discuss", "confirm") for h in clause.heads)
+    return any(tree.lemmas[h] in _COMMENTS for h in clause.heads)
 
 
 def _negated_cue(stance: Stance, effect: str) -> tuple[Stance, str]:
@@ -180,6 +193,10 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
     lemma = tree.lemmas[head]
     lists = table.lists
     negated = tree.negated(head)
+    if negated is None:
+        negated = never(tree, head)
+    if negated is not None and _cleft(tree, head) and _ours(tree, table, clause, head):
+        return "denies", "deny"
     if negated is not None or _denies_role(tree, table, head):
         if own and word in _FUTURE:
             return "declines", "refuse"
@@ -206,6 +223,27 @@ def _content_stance(tree: Tree, table: CueTable, clause: Clause, head: int) -> t
     if not own and (deed or _behind(tree, head)):
         return "accuses", "allege"
     return stance, effect
+
+
+def _cleft(tree: Tree, head: int) -> bool:
+    """ "It was not his army that bombed the village"."""
+    subject = tree.child(head, "expl", "nsubj")
+    return (
+        tree.pos[head] in ("NOUN", "PROPN", "PRON")
+        and subject is not None
+        and tree.lower[subject] == "it"
+        and tree.child(head, "acl:relcl", "advcl:relcl", "acl", "csubj") is not None
+    )
+
+
+def _ours(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
+    """ "His army", "us", "our men": the speaker's own side."""
+    owner = tree.child(head, "nmod:poss")
+    if owner is not None and tree.lower[owner] in _OWNERS:
+        return True
+    if tree.lower[head] in ("us", "we", "me", "them", "they"):
+        return True
+    return clause.source is not None and _shared(tree, clause.source, head)
 
 
 def _behind(tree: Tree, head: int) -> bool:
@@ -254,9 +292,11 @@ def _own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
         return tree.lower[owner] != "their" or not _person(tree, table, source)
     if tree.lemmas[subject] not in table.lists["state_forces"]:
         return False
-    nameless = not any(tree.deps[c] in ("compound", "amod", "nmod") for c in tree.children[subject])
+    nameless = not any(
+        tree.deps[c] in ("compound", "amod", "nmod", "nmod:poss") for c in tree.children[subject]
+    )
     if nameless and tree.lemmas[source] in table.lists["commands"]:
-        return True
+        return (tree.lemmas[source] == "police") == (tree.lemmas[subject] == "officer")
     return _shared(tree, source, subject)
 
 

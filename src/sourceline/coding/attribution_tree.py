@@ -198,6 +198,13 @@ def phrase(tree: Tree, head: int) -> Range:
     return tree.trim((tokens[low], tokens[high] + 1))
 
 
+def bare_phrase(tree: Tree, head: int) -> Range:
+    """The noun phrase of `head` up to its first clause: "the governor", not ", quoted by …"."""
+    start, end = phrase(tree, head)
+    clauses = tree.kids(head, "acl", "acl:relcl")
+    return tree.trim((start, min([end, *(tree.span(c)[0] for c in clauses if c > head)])))
+
+
 _RELATIVE = frozenset({"which", "whom", "whose", "who"})
 _WH = frozenset({"when", "whenever", "once", "why", "how", "where"})
 OPEN_QUOTES = frozenset({"“", "``", "«", "„"})

@@ -14,7 +14,9 @@ from sourceline.coding.attribution_tree import Tree
 
 _SAID = frozenset({"claim", "allege", "self"})
 _CLAIMS = frozenset({"asserts", "accuses"})
-_ASIDE = frozenset({"appos", "parataxis", "obj", "conj", "dep", "advcl", "nmod", "list"})
+_ASIDE = frozenset(
+    "appos parataxis obj conj dep advcl nmod list obl:unmarked xcomp".split()
+)  # an aside is often misread
 
 
 def answer_claims(tree: Tree, found: list[Clause]) -> list[Clause]:
