@@ -29,6 +29,8 @@ UNREAL = frozenset({"denied", "planned", "threatened", "hypothetical", "negated"
 TOLD = frozenset({"asserted", "confirmed"})
 NEAR = 3
 """Words that may lie between the marked word and the one that the record names the event by."""
+WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of events that are said rather than done: "agreed" beside "withdraw" is another event."""
 
 Row = dict[str, Any]
 Ends = tuple[int, int]
@@ -139,7 +141,7 @@ def _score_mark(scores: Scores, one: Item, mark: Mark, row: Row) -> None:
     unreal = UNREAL.issuperset(mark.statuses)
     scores.events += 1
     scores.unreal += unreal
-    given = [event["status"] for event in events_at(one, mark, row["events"])]
+    given = statuses_at(one, mark, row["events"])
     got = next((status for status in given if status in mark.statuses), (given or ["-"])[0])
     if given:
         scores.coded += 1
@@ -158,32 +160,47 @@ def _score_mark(scores: Scores, one: Item, mark: Mark, row: Row) -> None:
         )
 
 
-def events_at(one: Item, mark: Mark, events: list[Row]) -> list[Row]:
-    """The events that a mention of which lies on the mark, else the nearest in the same phrase."""
-    on = [e for e in events if any(_meet((mark.start, mark.end), span) for span in e["spans"])]
+def statuses_at(one: Item, mark: Mark, events: list[Row]) -> list[str]:
+    """Statuses of the events with a mention on the mark, else of the nearest in the same phrase."""
+    ends = (mark.start, mark.end)
+    on = [e["status"] for e in events if any(_meet(ends, span) for span in e["spans"])]
     if on:
         return on
     near = []
     for event in events:
         for span in event["spans"]:
-            gap = _gap(one, mark, span)
-            if gap is not None:
-                near.append((gap, event))
-    return [min(near, key=lambda pair: pair[0])[1]] if near else []
+            between = _between(one, mark, span)
+            status = None if between is None else _beside(mark, event, between)
+            if between is not None and status is not None:
+                near.append((len(between), status))
+    return [min(near)[1]] if near else []
 
 
-def _gap(one: Item, mark: Mark, span: list[int]) -> int | None:
+def _beside(mark: Mark, event: Row, between: list[str]) -> str | None:
+    """The status of an event in the mark's phrase; None if it is another than the marked one.
+
+    Of "threatened to burn" the threat is the event of the record; of "agreed to leave" or "was
+    scheduled to leave" the word beside the mark is not the leaving.
+    """
+    if event["type"] == "THREATEN" and "threatened" in mark.statuses:
+        return "threatened"
+    same = event["type"] not in WORDS and "to" not in between
+    return event["status"] if same else None
+
+
+def _between(one: Item, mark: Mark, span: list[int]) -> list[str] | None:
     """Words between mark and span; None if too many, a comma, a cue or another mark is there."""
     others = [(other.start, other.end) for other in one.marks if other != mark]
     others += [ends for said in one.claims for ends in cue_places(one.text, said.cue)]
-    if any(_meet(ends, span) for ends in others):
+    threat = "threatened" in mark.statuses
+    if any(_meet(ends, span) for ends in others) and not threat:
         return None
     first, last = (span[1], mark.start) if span[1] <= mark.start else (mark.end, span[0])
     between = one.text[first:last]
     if re.search(r"[,;:.?!\"“”–—]", between):
         return None
-    words = len(between.split())
-    return words if words <= NEAR else None
+    words = between.split()
+    return words if len(words) <= NEAR else None
 
 
 def word_status(mark: Mark, words: list[list[Any]]) -> str:

@@ -2,8 +2,8 @@
 
 Input: a bed of marked sentences (YAML, see benchmarks/samples/status/README.md); of it only the
 texts without their marks are seen. Each is coded as a report of its own. Output: JSON Lines with
-`{"docid", "events": [{"spans", "status", "polarity", "tense"}], "claims": [{"id", "stance",
-"source", "cue", "content", "about"}], "words": [[start, end, status, tense]]}`: of an event the
+`{"docid", "events": [{"type", "spans", "status", "polarity", "tense"}], "claims": [{"id",
+"stance", "source", "cue", "content"}], "words": [[start, end, status, tense]]}`: of an event the
 spans of its trigger and mentions, of a claim all words for its source, and for every word of the
 text what the status module says of it, should it name an event.
 """
@@ -33,7 +33,7 @@ def coded(docid: str, text: str) -> dict[str, Any]:
     record = record_of({"text": text, "published": None}, with_title=False)
     shift = text.find(record.report.text)
     if shift < 0:
-        raise ValueError(f"{docid}: the report's text is not the sentence: {record.report.text!r}")
+        raise ValueError(f"{docid}: the report's text is not the sentence")
     return {
         "docid": docid,
         "events": [_event(event, shift) for event in record.events],
@@ -56,6 +56,7 @@ def words(text: str) -> list[list[int | str]]:
 
 def _event(event: Event, shift: int) -> dict[str, Any]:
     return {
+        "type": event.type,
         "spans": [_ends(span, shift) for span in (event.trigger, *event.mentions)],
         "status": event.status,
         "polarity": event.polarity,

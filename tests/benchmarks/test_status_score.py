@@ -82,8 +82,8 @@ def test_the_suite_sees_texts_and_no_labels(tmp_path: Path) -> None:
         list(marked_texts(path))
 
 
-def event(start: int, end: int, status: str) -> dict[str, Any]:
-    return {"spans": [[start, end]], "status": status}
+def event(start: int, end: int, status: str, kind: str = "ASSAULT") -> dict[str, Any]:
+    return {"type": kind, "spans": [[start, end]], "status": status}
 
 
 def claim(stance: str, source: str, start: int, end: int) -> dict[str, Any]:
@@ -103,6 +103,16 @@ def test_an_event_on_the_word_or_next_to_it_in_its_phrase_counts() -> None:
     assert figures([event(20, 24, "denied")], [])["status"] == 100
     assert figures([event(9, 15, "denied")], [])["not coded"] == 100
     assert figures([], [])["status"] == 0
+
+
+def test_what_is_said_of_a_deed_is_not_the_deed() -> None:
+    agreed = item("a", "They agreed to [leave|planned], and threatened to [burn|threatened] it.")
+    row = {"events": [event(5, 11, "asserted", "AGREE")], "claims": [], "words": []}
+    assert score([agreed], {"a": row}).coded == 0
+    row["events"].append(event(26, 36, "asserted", "THREATEN"))
+    assert score([agreed], {"a": row}).figures()["status of coded"] == 100
+    row["events"].append(event(5, 11, "asserted", "RETREAT"))
+    assert score([agreed], {"a": row}).coded == 1
 
 
 def test_what_is_denied_and_comes_out_asserted_is_told_as_fact() -> None:
