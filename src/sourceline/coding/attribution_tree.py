@@ -201,8 +201,8 @@ def phrase(tree: Tree, head: int) -> Range:
 def bare_phrase(tree: Tree, head: int) -> Range:
     """The noun phrase of `head` up to its first clause: "the governor", not ", quoted by …"."""
     start, end = phrase(tree, head)
-    clauses = tree.kids(head, "acl", "acl:relcl")
-    return tree.trim((start, min([end, *(tree.span(c)[0] for c in clauses if c > head)])))
+    clauses = (tree.span(c)[0] for c in tree.kids(head, "acl", "acl:relcl"))
+    return tree.trim((start, min([end, *(first for first in clauses if first > head)])))
 
 
 _RELATIVE = frozenset({"which", "whom", "whose", "who"})
