@@ -53,12 +53,12 @@ def tallies(doc: Doc) -> list[Tally]:
     tree = tree_of(doc)
     done = StatusDecision("asserted", "positive", "past")
     scene = SimpleNamespace(
-        doc=doc, tree=tree, counts=find_counts(doc, tree=tree),
+        doc=doc, tree=tree, text=doc.text, counts=find_counts(doc, tree=tree),
         times=find_times(doc, published=published), published=published,
     )  # fmt: skip
     reader: Any = SimpleNamespace(
         scene=scene,
-        setting=SimpleNamespace(places=lambda token, parties: ()),
+        setting=SimpleNamespace(places=lambda token, parties: (), at={}),
         status=SimpleNamespace(decide=lambda token: done),
     )
     return take_tallies([], reader)[1]

@@ -127,7 +127,7 @@ def _before(tree: Tree, first: int, last: int) -> list[Reading]:
     if tree.lemmas[verb] == "shoot" and tree.lower[last : last + 1] == ["times"]:
         return []
     near = {tree.lower[verb + 1], *tree.lower[last : last + 2]}
-    if tree.lemmas[verb] == "shoot" and near & {"dead", "death"}:
+    if what == "injured" and near & {"dead", "death"}:
         what = "killed"
     joined = [Reading(what, verb)]
     if verb >= 2 and tree.lower[verb - 1] in ("or", "and") and tree.pos[verb - 2] == "VERB":

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -14,28 +13,21 @@ from sourceline.coding.quantities_forms import with_plain_lemmas
 from sourceline.coding.quantities_implicit import find_single
 from sourceline.coding.quantities_none import find_unhurt
 from sourceline.coding.quantities_numbers import Number, find_numbers
-from sourceline.coding.quantities_tables import CASUALTY, PERSONS, PLACEHOLDERS, STATES
+from sourceline.coding.quantities_ranks import find_ranks
+from sourceline.coding.quantities_tables import CASUALTY, HITS, PERSONS, PLACEHOLDERS, STATES
 from sourceline.coding.quantities_what import Reading, phrase_head, readings
+from sourceline.coding.quantities_windows import (
+    Window,
+    find_windows,
+    in_sentences,
+    is_total,
+    may_reach,
+    reaches,
+)
 from sourceline.records import Modifier, Span, What, cut
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, lex, text_of
-from sourceline.resolving.times_patterns import MONTHS, expressions_of
+from sourceline.resolving.times_patterns import expressions_of
 
-_WINDOW = re.compile(
-    r"\b(?:since\b(?P<told>\s+(?:it|he|she|they|there|we|you|i|that|this)\b)?"
-    r"|(?:so far|to date|in total|overall|annually|per year|year-to-date|over the years)\b"
-    r"|(?:each|every) (?:year|month|week|day)\b|(?:this|last) year\b"
-    r"|(?:in|over|during|within) the (?:past|last|previous)\s+(?:\w+\s+)?(?:days|weeks|months?|"
-    r"years?|decades?)\b|in recent (?:weeks|months|years)\b"
-    r"|(?:in|over|during) the (?:first|last|opening|final) (?:[\w-]+\s+)?(?:days|weeks|months|half|"
-    r"quarter) of\b"
-    r"|during the (?:\w+\s+)?(?:war|conflict|uprising|insurgency|campaign)\b"
-    r"|(?:in|over|during) (?:the same|that) (?:period|time)\b)",
-)
-_RANKED = re.compile(
-    r"\b(?:worst|first|deadliest|bloodiest|biggest|largest|heaviest|greatest|most|highest|latest)\b"
-    r"[^,.;:]*$"
-)
-_CLAUSES = frozenset({"root", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "conj", "csubj"})
 _IN_FULL = {"person": "people", "troop": "troops", "life": None, "body": None}
 _NAMED_BY = frozenset({"nummod", "flat", "nmod:unmarked", "compound", "nmod"})
 _DASHES = frozenset({"-", "--", "—", "–", ":", "("})
@@ -51,7 +43,10 @@ class QuantityMention:
     of the word that decided it. `part_of` is the `token` of the whole that this is a part of
     ("12 people, including two children"): never to be added on top. `aggregate`: the number
     belongs to a window of time ("since 17 October"), not to one event. `implicit`: read off the
-    grammar ("a commander was killed"), no number stands there.
+    grammar ("a commander was killed"), no number stands there. `rank`: an event's place in such a
+    window ("the 14th killing this year"). `windows` are those that it is
+    counted over. `often`: counted in times ("attacked 77 times"), told of a window and never of
+    one event.
     """
 
     token: int
@@ -66,6 +61,9 @@ class QuantityMention:
     part_of: int | None = None
     aggregate: bool = False
     implicit: bool = False
+    rank: bool = False
+    often: bool = False
+    windows: tuple[Window, ...] = ()
 
 
 def find_counts(doc: Doc, *, tree: Tree | None = None) -> list[QuantityMention]:
@@ -92,6 +90,7 @@ def find_counts(doc: Doc, *, tree: Tree | None = None) -> list[QuantityMention]:
         for single in find_single(doc, tree, {at for m in found for at in (m.token, m.noun)})
     )  # fmt: skip
     found.extend(_unhurt(doc, tree, lexemes.text, found))
+    found.extend(_ranks(doc, tree, lexemes.text))
     found.sort(key=lambda mention: (mention.span.start, mention.token))
     found = _survivors(tree, _parts(tree, found))
     return _aggregated(lexemes.text, tree, index, found)
@@ -109,6 +108,17 @@ def _unhurt(
                 none.token, none.token, 0, 0, "none", span, what, tree.lemmas[none.token],
                 none.token,
             )  # fmt: skip
+
+
+def _ranks(doc: Doc, tree: Tree, text: str) -> Iterator[QuantityMention]:
+    """'the 14th killing of a journalist this year': fourteen of them in that time."""
+    for rank in find_ranks(tree):
+        token = doc[rank.token]
+        span = cut(text, token.idx, token.idx + len(token))
+        yield QuantityMention(
+            rank.token, rank.noun, rank.number, rank.number, "exact", span, rank.what, rank.who,
+            rank.predicate, rank=True,
+        )  # fmt: skip
 
 
 def _times(lexemes: Lexemes) -> bytearray:
@@ -141,6 +151,8 @@ def _mentions(
         return _casualties(base, top if noun is None else noun)
     last = index.span(lexemes.starts[number.end - 1], lexemes.ends[number.end - 1])[1]
     first = index.span(lexemes.starts[number.start], lexemes.ends[number.start])[0]
+    if tree.lower[last : last + 1] == ["times"]:
+        return _so_often(tree, base, last)
     read = beside(tree, first, last) or readings(tree, top, noun)
     if not read and tree.lower[last : last + 1] == ["fatally"]:
         read = [Reading("killed", last)]
@@ -153,6 +165,16 @@ def _mentions(
     if len({reading.what for reading in read}) > 1 and not _both(read):
         return _casualties(base, read[0].predicate, tuple(read))
     return [replace(base, what=r.what, predicate=r.predicate) for r in read[:1]] or [base]
+
+
+def _so_often(tree: Tree, base: QuantityMention, times: int) -> list[QuantityMention]:
+    """'have come under fire more than 165 times since October': so many attacks; else nothing."""
+    verb = tree.heads[times]
+    under = [tree.lemmas[c] for c in tree.kids(verb, "obl") if tree.case(c) == "under"]
+    fired = tree.lemmas[verb] == "come" and any(word in ("fire", "attack") for word in under)
+    if base.low > 1 and (fired or tree.lemmas[verb] in HITS):
+        return [replace(base, what="attacks", who="attack", predicate=verb, noun=None, often=True)]
+    return []
 
 
 def _both(read: list[Reading]) -> bool:
@@ -189,14 +211,14 @@ def _none_of(
 
 
 def _designates(tree: Tree, token: int, top: int, number: Number) -> bool:
-    """'Tower 22', 'Brigade 21': a figure after the name it belongs to; bare years."""
+    """'Tower 22', 'Brigade 21': a figure after the name it belongs to; years ("the 1988 raid")."""
     head = tree.heads[token]
     behind = head < token and tree.pos[head] in ("PROPN", "NOUN", "SYM") and not tree.case(token)
     plain = number.start == number.core and token - head <= 2
     if number.figures and top == token and behind and plain and tree.deps[token] in _NAMED_BY:
         return True
     year = number.figures and number.low == number.high and 1900 <= number.low <= 2099
-    return year and top == token
+    return year and (top == token or tree.tags[top] in ("NN", "NNP"))
 
 
 def _bare_one(
@@ -338,38 +360,52 @@ def _listed(tree: Tree, mention: QuantityMention, before: QuantityMention) -> bo
 def _aggregated(
     text: str, tree: Tree, index: TokenIndex, found: list[QuantityMention]
 ) -> list[QuantityMention]:
-    """Mark the numbers that belong to a window of time."""
-    by_sentence: dict[int, list[int]] = {}
-    for match in _WINDOW.finditer(text.lower()):
-        window = index.span(match.start(), match.start() + 1)[0]
-        clause = _clause(tree, window)
-        before = text[max(0, match.start() - 12) : match.start()].lower().split()
-        if before and before[-1].strip(".") in MONTHS:
-            continue
-        if _RANKED.search(text[max(0, match.start() - 70) : match.start()].lower()):
-            continue  # "the worst attack since 2013", "the biggest challenge in recent years"
-        if not match["told"] or tree.child(clause, "aux") is not None:
-            by_sentence.setdefault(tree.sentence[window], []).append(clause)
-    if not by_sentence:
-        return found
+    """Mark the numbers that belong to a window of time; ranks ("the 14th") need one to be kept."""
+    windows = in_sentences(tree, find_windows(text, tree, index))
     made: list[QuantityMention] = []
     for mention in found:
-        clauses = by_sentence.get(tree.sentence[mention.token], ())
-        own = _clause(tree, mention.predicate if mention.predicate is not None else mention.token)
-        single = mention.implicit and mention.high is not None
-        inside = (
-            mention.what is not None
-            and not single
-            and any(clause in (own, _clause(tree, mention.token)) for clause in clauses)
-            and not _inside_since(tree, mention.token)
+        near = windows.get(tree.sentence[mention.token], ())
+        if mention.rank:
+            over = tuple(w for w in near if w.kind != "lasting" and w.start > mention.token)
+            if not over:
+                continue
+        else:
+            over = tuple(window for window in near if reaches(tree, window, mention))
+        if mention.often and not near:
+            continue
+        aggregate = bool(over) or is_total(tree, mention) or mention.often
+        made.append(replace(mention, aggregate=True, windows=over) if aggregate else mention)
+    return _counted_on(tree, _up_to_now(tree, windows, made)) if windows else made
+
+
+def _up_to_now(
+    tree: Tree, windows: Mapping[int, Sequence[Window]], found: list[QuantityMention]
+) -> list[QuantityMention]:
+    """Numbers in the perfect in a sentence whose window the tree gives to no other number."""
+    reached = {
+        (tree.sentence[mention.token], window) for mention in found for window in mention.windows
+    }
+    made = []
+    for mention in found:
+        here = tree.sentence[mention.token]
+        over = tuple(
+            window
+            for window in windows.get(here, ())
+            if may_reach(tree, window, mention)
+            and ((here, window) not in reached or window.start < mention.token)
         )
-        made.append(replace(mention, aggregate=True) if inside else mention)
-    return _counted_on(tree, made)
+        free = over and not mention.aggregate
+        made.append(replace(mention, aggregate=True, windows=over) if free else mention)
+    return made
 
 
 def _counted_on(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
     """ "In Israel, 18 have been killed", right after a tally: counted over the same window."""
-    counting = {tree.sentence[mention.token] for mention in found if mention.aggregate}
+    counting = {
+        tree.sentence[mention.token]: mention.windows
+        for mention in found
+        if mention.aggregate and not mention.rank
+    }
     made = []
     for mention in found:
         verb = mention.predicate
@@ -379,27 +415,11 @@ def _counted_on(tree: Tree, found: list[QuantityMention]) -> list[QuantityMentio
             and not mention.implicit
             and mention.part_of is None
             and tree.sentence[mention.token] - 1 in counting
+            and not mention.aggregate
             and any(tree.lower[c] in ("have", "has") for c in tree.kids(verb, "aux"))
         )
-        made.append(replace(mention, aggregate=True) if goes_on else mention)
+        if goes_on:
+            over = counting[tree.sentence[mention.token] - 1]
+            mention = replace(mention, aggregate=True, windows=over)
+        made.append(mention)
     return made
-
-
-def _inside_since(tree: Tree, number: int) -> bool:
-    """'since the capture of the two men': what it is counted from, not what is counted."""
-    return any(tree.case(n) == "since" for n in tree.climb(number))
-
-
-def _clause(tree: Tree, i: int) -> int:
-    for place in tree.climb(i):
-        if tree.deps[place] in _CLAUSES and tree.pos[place] not in ("NUM",):
-            if tree.deps[place] == "conj" and tree.pos[place] != "VERB":
-                continue
-            if (
-                tree.lower[i] == "since"
-                and tree.deps[place] == "advcl"
-                and i in tree.children[place]
-            ):
-                continue
-            return place
-    return i

@@ -68,7 +68,7 @@ _MEASURES = (
     "hectare hectares kg kilogram kilograms kilo kilos gram grams pound pounds lb lbs ounce "
     "ounces ton tons tonne tonnes litre litres liter liters gallon gallons barrels bpd mph "
     "kph knots degrees dollar dollars euro euros peso pesos rupee rupees shekel shekels yuan "
-    "ruble rubles naira cent cents usd eur block caliber calibre gauge times st nd rd th a.m "
+    "ruble rubles naira cent cents usd eur block caliber calibre gauge st nd rd th a.m "
     "p.m am pm a.m. p.m. gmt utc third thirds quarter quarters fifth fifths half halves "
     "o'clock gigabytes magnitude hours hour"
 )

@@ -72,7 +72,8 @@ OF = _table(
 _AIMED_AT = (
     "target site location position facility depot base building house home vehicle position "
     "installation compound headquarters warehouse launcher outpost bunker camp tunnel area "
-    "object school hospital village town"
+    "object school hospital village town church mosque temple shrine synagogue shop store market "
+    "clinic ship vessel boat tanker bridge office embassy consulate station plant aircraft tank"
 )
 DIED = frozenset({"died", "perished", "dies", "drowned"})
 TARGETS = frozenset(_AIMED_AT.split())
@@ -95,6 +96,8 @@ BODY = frozenset(_STRUCK.split())
 SELVES = frozenset({"himself", "herself", "themselves", "himself/herself"})
 SUFFERS = frozenset({"suffer", "sustain", "receive", "have", "incur"})
 TOLLS = frozenset({"toll", "tally", "count"})
+TOTALS = TOLLS | {"number", "total"}
+BRINGS = frozenset({"bring", "take", "raise", "push", "lift", "put", "drive"})
 CASUALTY = frozenset({"casualty"})
 PLACEHOLDERS = frozenset(
     {"other", "people", "person", "individual", "more", "another", "one", "them", "us"}

@@ -13,6 +13,7 @@ _DOWN = frozenset({"nummod", "compound", "det", "amod", "nmod:unmarked", "advmod
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB", "SYM", "X"})
 
 
+_OF_TOLL = frozenset({"obl", "obj", "xcomp", "nmod", "root", "ccomp", "conj", "nummod", "advcl"})
 _OPEN = frozenset({"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "SPACE", "AUX", "PART"})
 
 
@@ -224,8 +225,8 @@ def _role(tree: Tree, verb: int, dep: str, noun: int) -> What | None:
 
 def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
     if lemma in words.OBJECTS:
-        if lemma == "shoot" and _shot_dead(tree, verb):
-            return "killed"
+        if words.OBJECTS[lemma] == "injured" and _shot_dead(tree, verb):
+            return "killed"  # "stabbed to death"
         if lemma == "shoot" and tree.child(verb, "compound:prt") is not None:
             return (
                 "killed"
@@ -422,26 +423,37 @@ def _as_complement(tree: Tree, top: int, _noun: int | None) -> Iterator[Reading]
 
 
 def _as_toll(tree: Tree, top: int, _noun: int | None) -> Iterator[Reading]:
-    """'the death toll rose to 34', 'the number of dead was 12'."""
+    """'the death toll rose to 34', 'the number of dead was 12', 'brings the toll to 99'."""
     place = _anchor(tree, top)
     dep = tree.deps[place]
     verb = place if tree.child(place, "cop") is not None else tree.heads[place]
-    if (
-        dep not in ("obl", "obj", "xcomp", "nmod", "root", "ccomp", "conj", "nummod", "advcl")
-        and verb != place
-    ):
-        return
-    for child in tree.children[verb]:
-        if tree.deps[child] not in ("nsubj", "nsubj:pass", "obj", "nsubj:outer") or child == place:
-            continue
-        what = _toll_of(tree, child)
-        if what is not None:
-            yield Reading(what, child)
+    noun = None
+    if verb == place or dep in _OF_TOLL:
+        noun = next((c for c in tree.children[verb] if c != place and _is_toll(tree, c)), None)
+    if noun is None and tree.case(place) == "to":
+        noun = _brought(tree, place)
+    if noun is not None and (what := _toll_of(tree, noun)) is not None:
+        yield Reading(what, noun)
+
+
+def _is_toll(tree: Tree, noun: int) -> bool:
+    subject = tree.deps[noun] in ("nsubj", "nsubj:pass", "obj", "nsubj:outer")
+    return subject and _toll_of(tree, noun) is not None
+
+
+def _brought(tree: Tree, number: int) -> int | None:
+    """The toll that is brought to a number, where the tree hangs the number elsewhere."""
+    start = tree.sentences[tree.sentence[number]][0]
+    for verb in range(number - 1, start - 1, -1):
+        if tree.lemmas[verb] in words.BRINGS and tree.pos[verb] == "VERB":
+            return next((c for c in tree.kids(verb, "obj") if _is_toll(tree, c)), None)
+    return None
 
 
 def _toll_of(tree: Tree, noun: int) -> What | None:
+    """What a toll counts: the dead, unless its words name others."""
     lemma = tree.lemmas[noun]
-    if lemma not in words.TOLLS and lemma != "number":
+    if lemma not in words.TOTALS:
         return None
     for child in tree.children[noun]:
         word = tree.lower[child]
