@@ -57,7 +57,7 @@ def find_claims(
     opened = with_phrases(tree, clauses(tree))
     relay(tree, opened)
     found: list[Clause] = join_quotes(tree, opened)
-    found += layout_claims(tree, [token.text for token in doc], found)
+    found += layout_claims(tree, found)
     merged = merge(tree, found, analysis.marks if analysis is not None else ())
     merged = answer_claims(tree, merged)
     told = [clause for clause in merged if not clause.relays]

@@ -24,22 +24,21 @@ _SPEAKER = 5  # tokens of a speaker's name
 _FEWEST = 3  # words of a turn, or of a quote that is signed
 
 
-def layout_claims(tree: Tree, shapes: Sequence[str], found: Sequence[Clause]) -> list[Clause]:
+def layout_claims(tree: Tree, found: Sequence[Clause]) -> list[Clause]:
     """Claims of signed quotes and of turns, where no cue of `found` has the words already.
 
     Args:
         tree: the document.
-        shapes: the words as they are written, by token (capitals tell names).
         found: what the cue words opened.
     """
     lines = _lines(paragraphs(tree))
     spoken = {t for clause in found for start, end in clause.extra for t in range(start, end)}
     signed = [
         clause
-        for clause in _signatures(tree, shapes, lines)
+        for clause in _signatures(tree, lines)
         if not any(t in spoken for t in range(*clause.extra[0]))
     ]
-    return signed + _turns(tree, shapes, lines)
+    return signed + _turns(tree, lines)
 
 
 def _lines(paragraph: list[int]) -> list[Range]:
@@ -53,7 +52,7 @@ def _lines(paragraph: list[int]) -> list[Range]:
     return lines
 
 
-def _signatures(tree: Tree, shapes: Sequence[str], lines: list[Range]) -> list[Clause]:
+def _signatures(tree: Tree, lines: list[Range]) -> list[Clause]:
     """ "“…” — Name, office", with nothing else in its line."""
     begins = {quote.end: quote.start for quote in quotes(tree)}
     clauses = []
@@ -66,7 +65,7 @@ def _signatures(tree: Tree, shapes: Sequence[str], lines: list[Range]) -> list[C
         start = opens if tree.lower[opens] in QUOTES else begins.get(before + 1, before)
         words = sum(tree.pos[t] not in ("PUNCT", "SPACE") for t in range(start, before))
         name = tree.trim((dash + 1, _line(lines, dash)[1]))
-        if words >= _FEWEST and _is_signature(tree, shapes, name):
+        if words >= _FEWEST and _is_signature(tree, name):
             clauses.append(_clause(tree, dash, name, (start, before + 1), "layout:signature"))
     return clauses
 
@@ -75,23 +74,25 @@ def _line(lines: list[Range], token: int) -> Range:
     return lines[bisect_right(lines, (token, sys.maxsize)) - 1]
 
 
-def _is_signature(tree: Tree, shapes: Sequence[str], name: Range) -> bool:
+def _is_signature(tree: Tree, name: Range) -> bool:
     """ "Ana Lema, nurse in Goma": it begins with a name, and nothing in it is done."""
     start, end = name
-    if not 0 < end - start <= _SIGNATURE or not _is_name(tree, shapes, start):
+    if not 0 < end - start <= _SIGNATURE or not _is_name(tree, start):
         return False
-    return all(shapes[t][0].isupper() for t in range(start, end) if tree.pos[t] in ("VERB", "AUX"))
+    return all(
+        tree.words[t][0].isupper() for t in range(start, end) if tree.pos[t] in ("VERB", "AUX")
+    )
 
 
-def _is_name(tree: Tree, shapes: Sequence[str], at: int) -> bool:
-    return at in tree.persons or (tree.pos[at] == "PROPN" and shapes[at][0].isupper())
+def _is_name(tree: Tree, at: int) -> bool:
+    return at in tree.persons or (tree.pos[at] == "PROPN" and tree.words[at][0].isupper())
 
 
-def _turns(tree: Tree, shapes: Sequence[str], lines: list[Range]) -> list[Clause]:
+def _turns(tree: Tree, lines: list[Range]) -> list[Clause]:
     """ "NAME: …" at the start of a line, where a speaker comes again or two are persons."""
     turns: list[tuple[Range, int, Range]] = []
     for line in lines:
-        found = _turn(tree, shapes, line)
+        found = _turn(tree, line)
         if found is not None:
             turns.append(found)
     times = Counter(tuple(tree.lower[slice(*name)]) for name, _, _ in turns)
@@ -106,14 +107,16 @@ def _turns(tree: Tree, shapes: Sequence[str], lines: list[Range]) -> list[Clause
     ]
 
 
-def _turn(tree: Tree, shapes: Sequence[str], line: Range) -> tuple[Range, int, Range] | None:
+def _turn(tree: Tree, line: Range) -> tuple[Range, int, Range] | None:
     """The speaker, the colon and what is said in a line; None where it is no turn."""
     start, end = line
     while start < end and (tree.pos[start] == "SPACE" or tree.lower[start] in QUOTES):
         start += 1
-    colon = next((t for t in range(start, min(end, start + _SPEAKER + 1)) if shapes[t] == ":"), end)
+    colon = next(
+        (t for t in range(start, min(end, start + _SPEAKER + 1)) if tree.words[t] == ":"), end
+    )
     name = (start, colon)
-    if colon in (start, end) or not all(shapes[t][0].isupper() for t in range(*name)):
+    if colon in (start, end) or not all(tree.words[t][0].isupper() for t in range(*name)):
         return None
     content = tree.trim((colon + 1, end))
     words = sum(tree.pos[t] not in ("PUNCT", "SPACE") for t in range(*content))

@@ -36,6 +36,7 @@ class Tree:
     sentences: list[Range]
     sentence: list[int]
     persons: frozenset[int] = frozenset()  # tokens in names of persons
+    words: list[str] = field(default_factory=list)  # as they are written
     ranges: dict[int, Range] = field(default_factory=dict)
 
     def child(self, i: int, *deps: str) -> int | None:
@@ -248,6 +249,7 @@ def tree_of(doc: Doc) -> Tree:
     heads: list[int] = []
     deps: list[str] = []
     lemmas: list[str] = []
+    words: list[str] = []
     lower: list[str] = []
     pos: list[str] = []
     tags: list[str] = []
@@ -263,7 +265,8 @@ def tree_of(doc: Doc) -> Tree:
             head = i
         heads.append(head)
         deps.append(dep)
-        word, upos = token.text.lower(), token.pos_
+        words.append(token.text)
+        word, upos = words[-1].lower(), token.pos_
         lower.append(word)
         lemmas.append(forms.get(upos, none).get(word) or token.lemma_.lower() or word)
         pos.append(upos)
@@ -287,7 +290,8 @@ def tree_of(doc: Doc) -> Tree:
     )
     _complete(deps, lemmas, tags, heads, children)
     return Tree(
-        len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons
+        len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons,
+        words,
     )  # fmt: skip
 
 
