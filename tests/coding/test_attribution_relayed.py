@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from sourceline.coding.attribution import ClaimDraft, find_claims
@@ -122,3 +124,21 @@ def test_a_question_is_not_of_the_one_who_is_asked() -> None:
 def test_hearsay_has_no_source_and_is_hedged() -> None:
     [claim] = found(HEARSAY)
     assert (claim.source, claim.hedged, claim.stance) == (None, True, "asserts")
+
+
+def test_a_noun_within_a_cue_opens_no_claim_of_its_own() -> None:
+    rows = """
+Nairobi Nairobi PROPN NNP 2 nsubj
+confirmed confirm VERB VBD 0 root
+reports report NOUN NNS 2 obj
+that that SCONJ IN 6 mark
+rebels rebel NOUN NNS 6 nsubj
+fled flee VERB VBD 3 acl
+. . PUNCT . 2 punct
+"""
+    marks = (("source", 0, 1), ("cue", 1, 3), ("content", 3, 6))
+    doc = doc_from_conllu(rows)
+    cues = [
+        doc[slice(*c.cue)].text for c in find_claims(doc, analysis=SimpleNamespace(marks=marks))
+    ]
+    assert cues == ["confirmed reports"]

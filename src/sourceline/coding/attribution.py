@@ -62,9 +62,17 @@ def find_claims(
     merged = answer_claims(tree, merged)
     told = [clause for clause in merged if not clause.relays]
     drafts = [draft for clause in told if (draft := finish(tree, clause)).content]
-    drafts = [draft for draft in drafts if not _labels(tree, draft)]
+    drafts = [d for d in drafts if not _labels(tree, d) and not _within(tree, d, drafts)]
     drafts.sort(key=lambda draft: (draft.cue, draft.content))
     return answer_earlier(tree, drafts)
+
+
+def _within(tree: Tree, draft: ClaimDraft, drafts: list[ClaimDraft]) -> bool:
+    """ "Reports" in "confirmed reports that rebels had fled": a part of another claim's cue."""
+    at = draft.cue_head
+    return tree.pos[at] == "NOUN" and any(
+        other.cue[0] <= at < other.cue[1] and other.cue_head != at for other in drafts
+    )
 
 
 def _labels(tree: Tree, draft: ClaimDraft) -> bool:
