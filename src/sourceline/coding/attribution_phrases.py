@@ -86,9 +86,41 @@ def with_phrases(tree: Tree, found: list[Clause]) -> list[Clause]:
                 added.append(clause)
                 inside.update(matched)
                 break
+    added += _evidence(tree)
     if not added:
         return found
     return [clause for clause in found if clause.cue_head not in inside] + added
+
+
+@cache
+def _evidence_nouns() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for preposition, nouns in load_yaml("cue_phrases.yaml")["evidence"].items():
+        for noun in nouns:
+            found.setdefault(noun, set()).add(preposition)
+    return {noun: frozenset(prepositions) for noun, prepositions in found.items()}
+
+
+def _evidence(tree: Tree) -> list[Clause]:
+    """ "By several accounts", "in the army's telling": claims whose cue is such a phrase."""
+    nouns = _evidence_nouns()
+    added = []
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma not in nouns or tree.deps[i] != "obl" or tree.case(i) not in nouns[lemma]:
+            continue
+        governor = tree.heads[i]
+        owner = tree.child(i, "nmod:poss", "nmod")
+        if tree.pos[governor] not in ("VERB", "AUX") or (
+            owner is None and tree.child(i, "amod", "det", "nummod") is None
+        ):
+            continue
+        row = Cue("evidence", "asserts", "claim")
+        clause = Clause(i, row, source=owner, heads=(governor,), by="cue:evidence")
+        clause.tokens = tree.under(governor, frozenset({i}))
+        start = tree.child(i, "case")
+        clause.cue_range = (i if start is None else start, i + 1)
+        added.append(clause)
+    return added
 
 
 def _match(tree: Tree, pattern: Pattern, i: int) -> list[int]:

@@ -13,8 +13,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_drafts import ClaimDraft
-from sourceline.coding.attribution_tree import Range, Tree, tree_of
-from sourceline.coding.status_beside import mark_effect, read_beside, undone, untrue, would_be
+from sourceline.coding.attribution_tree import NO_DETERMINERS, NO_PRONOUNS, Range, Tree, tree_of
+from sourceline.coding.status_beside import (
+    due_later,
+    mark_effect,
+    read_beside,
+    undone,
+    untrue,
+    would_be,
+)
 from sourceline.coding.status_clauses import ASKED, ClauseSteps, asked
 from sourceline.coding.status_merge import merge_status
 from sourceline.coding.status_nouns import definite, prospective
@@ -34,6 +41,8 @@ _CLAIM_EFFECTS = frozenset({
     "claim", "hedge", "self", "confirm", "vouch", "allege", "deny", "answer", "quarrel",
 })  # fmt: skip
 _BY_WHOM = frozenset({"denied", "alleged", "confirmed", "disputed"})
+_SAID = frozenset({"claimed", "alleged", "disputed"})
+_VOUCHING = frozenset({"confirm", "verify", "corroborate", "acknowledge", "admit"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})
@@ -81,11 +90,14 @@ class StatusReader(ClauseSteps):
 
     def decide(self, i: int) -> StatusDecision:
         """The decision for the event whose trigger is token `i`."""
-        walk = Walk()
+        walk = Walk(definite=definite(self.tree, i) and not self._forward(i))
         node, local, denials = i, True, True
         averted = undone(self.tree, self.table, i)
         if averted is not None:
             walk.apply("not", averted[0], f"clause:{averted[1]}")
+        later = due_later(self.tree, self.table, i)
+        if later is not None:
+            walk.apply("plan", later, f"clause:{self.tree.lower[later]}")
         for _ in range(40):
             walk.path.add(node)
             if local:
@@ -167,6 +179,9 @@ class StatusReader(ClauseSteps):
     def _subject(self, walk: Walk, node: int, head: int) -> tuple[int, bool, bool]:
         tree, table = self.tree, self.table
         lemma, above = tree.lemmas[head], head
+        if tree.deps[node].startswith("csubj") and asked(tree, node):
+            walk.shield = walk.shield or "clause"
+            return head, True, True
         if tree.pos[node] not in _NOMINAL:
             if tree.marks(node) in ASKED:
                 walk.shield = walk.shield or "clause"
@@ -310,6 +325,8 @@ class StatusReader(ClauseSteps):
             told |= self._claim(walk, node, claim)
             self._answered(walk, claim)
             negated |= claim.effect in ("unsaid", "undenied")
+            if claim.by.endswith("/phrase"):  # "made no comment on", "pleaded not guilty to"
+                walk.denied.update(range(*claim.cue))
         return told, negated
 
     def _claim(self, walk: Walk, node: int, claim: ClaimDraft) -> bool:
@@ -329,7 +346,7 @@ class StatusReader(ClauseSteps):
             return True
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
         why = f"claim:{claim.stance}"
-        if not noun and tree.lemmas[claim.cue_head] in _ASKING and asked(tree, node):
+        if not noun and self._asked_about(claim, node):
             return False
         if effect == "known":
             if noun and self._greeted(node, claim):
@@ -346,14 +363,24 @@ class StatusReader(ClauseSteps):
                 walk.apply("self", claim.cue_head, why)
             self._given(walk, node)
             return True
-        if walk.shield and claim.effect == "unsaid":
+        if claim.effect == "unsaid" and (
+            walk.shield or walk.status in _SAID or self._nobody_did(claim, walk)
+        ):
             return True
         if noun and definite(tree, node) and not self._forward(node):
             walk.shield = walk.shield or "noun"
         if noun and claim.effect == "unsaid":
-            effect = "hedge"
+            effect = "hedge" if tree.lemmas[claim.cue_head] in _VOUCHING else "known"
         walk.apply(effect, claim.cue_head, why)
         return True
+
+    def _asked_about(self, claim: ClaimDraft, node: int) -> bool:
+        """ "Learnt how he fled", "would not say who fired": he did; "told how he fled" is told."""
+        tree = self.tree
+        if not asked(tree, node) or claim.quoted:
+            return False
+        told = tree.marks(node) == "how" and claim.effect in ("claim", "confirm")
+        return not told or tree.lemmas[claim.cue_head] in _ASKING
 
     def _answered(self, walk: Walk, claim: ClaimDraft) -> None:
         """ "Yerevan denied the accusation": what one side says and another denies is disputed."""
@@ -364,6 +391,15 @@ class StatusReader(ClauseSteps):
         """ "Declared a state of emergency": that is how it comes about."""
         fresh = self.tree.pos[node] in _NOMINAL and not definite(self.tree, node)
         return fresh and claim.by.endswith("/object")
+
+    def _nobody_did(self, claim: ClaimDraft, walk: Walk) -> bool:
+        """ "No group has said it carried out Tuesday's raid": there was one."""
+        tree, source = self.tree, claim.source_head
+        if source is None or not walk.definite:
+            return False
+        return tree.lower[source] in NO_PRONOUNS or any(
+            tree.lower[c] in NO_DETERMINERS for c in tree.kids(source, "det")
+        )
 
     def _greeted(self, node: int, claim: ClaimDraft) -> bool:
         """ "Welcomed the release of the hostages": one welcomes what has come."""

@@ -17,7 +17,7 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
     if denials:
         no = tree.negated(node)
         if no is None:
-            no = _never(tree, node)
+            no = never(tree, node)
         if no is not None and no not in walk.denied and not certain(tree, table, no):
             walk.denied.add(no)
             walk.apply("not", no, f"negation:{tree.lower[no]}")
@@ -31,6 +31,8 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
             walk.apply(table.adverbs[word], c, f"adverb:{word}")
         elif dep in ("amod", "compound") and word in table.modifiers:
             effect = "" if word == "planned" and _was(tree, node) else table.modifiers[word]
+            if effect == "vain":
+                effect = "not" if tree.lemmas[node] in table.achieved else ""
             walk.apply(effect, c, f"modifier:{word}")
         elif dep in ("amod", "det") and word in table.scant and tree.lemmas[node] in table.nouns:
             walk.apply("open", c, f"modifier:{word}")
@@ -39,7 +41,7 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
     _mark(tree, table, walk, node)
 
 
-def _never(tree: Tree, node: int) -> int | None:
+def never(tree: Tree, node: int) -> int | None:
     """ "At no point did they fire", "not a single shot was fired": the word that negates."""
     for c in tree.children[node]:
         if tree.deps[c] == "obl" and tree.lemmas[c] in _OCCASIONS:
@@ -163,6 +165,14 @@ def undone(tree: Tree, table: StatusTable, noun: int) -> tuple[int, str] | None:
 
 def _modal(tree: Tree, verb: int) -> bool:
     return any(tree.tags[c] == "MD" for c in tree.children[verb])
+
+
+def due_later(tree: Tree, table: StatusTable, noun: int) -> int | None:
+    """The participle that dates an event ahead: "an assault expected within days"."""
+    for c in tree.kids(noun, "acl"):
+        if tree.tags[c] == "VBN" and table.modifiers.get(tree.lower[c]) == "plan":
+            return c
+    return None
 
 
 def _perceived(tree: Tree, table: StatusTable, node: int, modal: str) -> bool:

@@ -59,7 +59,7 @@ class ClauseSteps:
         if relative and not self._noun_that(node, head):
             if tree.lower[head] in _ANYONE or self._whoever(node, head):
                 walk.apply("open", head, f"pronoun:{tree.lower[head]}")
-            walk.shield = walk.shield or "clause"
+            walk.shield = walk.shield or ("noun" if self._by_whom(head) else "clause")
             return head, False, False
         if dep.startswith("advcl"):
             return self._adverbial(walk, node, head, told)
@@ -74,13 +74,22 @@ class ClauseSteps:
         if effect == "known":
             walk.shield = walk.shield or "clause"
         elif effect == "avert" and (vain := self._in_vain(head)) is not None:
-            return vain, True, False
+            return vain, vain != head, False
         elif effect == "avert":
             effect = "not" if self._past(head) else "open"
         elif tree.lemmas[head] == "hesitate" and tree.negated(head) is not None:
             return head, True, False
         walk.apply(effect, head, f"verb:{tree.lemmas[head]}")
         return head, True, True
+
+    def _by_whom(self, noun: int) -> bool:
+        """ "They were not the ones who fired": what is said above concerns who did it."""
+        tree = self.tree
+        if tree.negated(noun) is None or tree.child(noun, "cop") is None:
+            return False
+        subject = tree.child(noun, "expl", "nsubj")
+        cleft = subject is not None and tree.lower[subject] == "it"
+        return cleft or tree.lower[noun] in ("one", "ones")
 
     def _whoever(self, node: int, head: int) -> bool:
         """ "Those who block aid": whoever does, if anybody; "those who are fighting" do."""
@@ -126,7 +135,10 @@ class ClauseSteps:
                 if lemma == "have" and any(tree.lower[c] == "yet" for c in tree.children[head]):
                     return "not"
                 ahead = lemma == "go" and tree.tags[head] == "VBG"
-                return "plan" if ahead else table.infinitive.get(lemma, "plan")
+                effect = "plan" if ahead else table.infinitive.get(lemma, "plan")
+                if effect == "let":
+                    return "same" if self._past(head) else "open"
+                return effect
             if tree.tags[node] == "VBG":
                 return table.gerund.get(lemma, "same")
             return table.infinitive.get(lemma, "same") if tree.tags[node] == "VB" else "same"
@@ -142,6 +154,9 @@ class ClauseSteps:
         if told:
             return head, True, True
         effect = mark_effect(table, mark)
+        if tree.tags[node] == "VBG" and (away := self._held_off(node, head)) is not None:
+            walk.apply("not", away, f"verb:{tree.lemmas[away]}")
+            return head, True, False
         if effect == "if" and walk.status == "hypothetical":
             walk.shield = "given"  # "refuse to leave unless X resigns": X's part is not refused
         if effect == "purpose" and tree.tags[node] == "VBG":
@@ -166,7 +181,7 @@ class ClauseSteps:
         if result_of_purpose(tree, node, head):
             return tree.heads[head], False, False
         if effect == "avert" and (vain := self._in_vain(head)) is not None:
-            return vain, True, False
+            return vain, vain != head, False
         if effect == "avert":
             verb = table.gerund.get(tree.lemmas[head], "")
             fired = "not" if verb in ("avert", "not") and self._past(head) else "open"
@@ -176,6 +191,12 @@ class ClauseSteps:
             effect = table.gerund.get(self._word(head), "") if after else ""
             walk.apply(effect if effect != "avert" else "open", head, f"verb:{tree.lemmas[head]}")
         return head, True, True
+
+    def _held_off(self, node: int, head: int) -> int | None:
+        """ "Stopped short of entering", "held off on expelling": the verb, where it did not."""
+        tree = self.tree
+        verb = head if tree.pos[head] in ("VERB", "AUX") else tree.heads[head]
+        return verb if verb < node and self.table.gerund.get(self._word(verb)) == "not" else None
 
     def _carried_out(self, node: int, head: int) -> bool:
         """ "Used drones to attack", "emerged to kill", "gathered to protest": told as done."""

@@ -83,6 +83,7 @@ class StatusTable:
     certain: frozenset[str]
     foils: frozenset[str]
     onset: frozenset[str]
+    achieved: frozenset[str]
     frequency: frozenset[str]
     ongoing: frozenset[str]
     habitual: frozenset[str]
@@ -128,6 +129,7 @@ def status_table() -> StatusTable:
         certain=frozenset(raw["certain"]),
         foils=frozenset(raw["foils"]),
         onset=frozenset(raw["onset"]),
+        achieved=frozenset(raw["achieved"]),
         frequency=frozenset(raw["frequency"]),
         ongoing=frozenset(raw["ongoing"]),
         habitual=frozenset(raw["habitual"]),

@@ -25,6 +25,7 @@ class Walk:
     by: list[str] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # claims applied
     denied: set[int] = field(default_factory=set)  # negations applied
+    definite: bool = False  # whether the event's own word takes it as known
     path: set[int] = field(default_factory=set)  # tokens passed
 
     def apply(self, effect: str, token: int, why: str) -> None:

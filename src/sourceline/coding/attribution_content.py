@@ -1,0 +1,249 @@
+"""What a plain "said" amounts to, by what is said: a denial, an admission, an accusation, a vow."""
+
+from __future__ import annotations
+
+from sourceline.coding.attribution_clauses import Clause
+from sourceline.coding.attribution_cues import CueTable, cue_table
+from sourceline.coding.attribution_own import (
+    onlooker,
+    ours,
+    own_deed,
+    same_name,
+    source_head,
+    speakers_side,
+)
+from sourceline.coding.attribution_phrases import phrase_lists
+from sourceline.coding.attribution_tree import NO_DETERMINERS, NO_PRONOUNS, Tree
+from sourceline.coding.status_beside import never
+from sourceline.records import Stance
+
+_DUTY = frozenset({"must", "should"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
+_HURT = frozenset({"hurt", "injure", "wound", "kill", "die", "harm", "damage"})
+_PHASES = frozenset({
+    "start", "begin", "continue", "resume", "keep", "launch", "carry", "stage", "mount", "conduct",
+    "wage", "unleash", "step", "go", "intensify", "renew", "not",
+})  # fmt: skip
+_CUTS = frozenset({"halt", "block", "cut", "paralyse", "paralyze", "blockade", "shut", "seize"})
+_WAR = frozenset({"war", "fight", "campaign", "offensive", "operation", "hostility", "resistance"})
+_CONTENDING = frozenset({
+    "insist", "maintain", "claim", "contend", "assert", "swear", "protest", "argue", "counter",
+    "retort", "reiterate", "repeat", "profess", "stress",
+})  # fmt: skip
+_LINKED = frozenset({"conj", "parataxis", "ccomp"})
+
+
+def content_stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
+    """Stance and effect of a claim whose cue only says."""
+    table = cue_table()
+    head = clause.heads[0]
+    stance, effect = clause.cue.stance, clause.cue.effect
+    if _untrue(tree, table, head):
+        return "denies", "deny"
+    denied = _denied(tree, table, clause, head)
+    if denied is not None:
+        return denied
+    if not {"whether", "if"}.isdisjoint(tree.marks(head).split()):
+        return stance, "doubt"
+    if any(_vowed(tree, table, clause, one) for one in _clauses(tree, head)):
+        return "vows", "threat"
+    word = _modal(tree, head)
+    if word in _DUTY or tree.lemmas[head] in ("need", "ought"):
+        return "asks", effect
+    if word:
+        return stance, effect
+    if _outrage(tree, head):
+        return "condemns", "known"
+    return _deed(tree, table, clause, head)
+
+
+def _clauses(tree: Tree, head: int) -> list[int]:
+    """The head with the clauses joined to it ("let no one doubt that we shall ...")."""
+    found: list[int] = []
+    waiting = [head]
+    while waiting and len(found) < 8:
+        node = waiting.pop()
+        found.append(node)
+        waiting += [c for c in tree.children[node] if tree.deps[c] in _LINKED]
+    return found
+
+
+def _modal(tree: Tree, head: int) -> str:
+    for c in tree.children[head]:
+        if tree.deps[c] == "aux" and tree.tags[c] == "MD":
+            return tree.lower[c]
+    return ""
+
+
+def _untrue(tree: Tree, table: CueTable, head: int) -> bool:
+    """ "The accusation was false", "it is not true that", "that is a lie"."""
+    no = tree.negated(head) is not None
+    lists = phrase_lists()
+    said = lists["true"] if no else lists["untrue"] | lists["absurd"]
+    if tree.lemmas[head] not in said and tree.lower[head] not in said:
+        return False
+    subject = tree.child(head, "nsubj", "nsubj:pass", "expl", "csubj")
+    if subject is None:
+        return False
+    if tree.deps[subject] == "csubj" or tree.lower[subject] in ("it", "this", "that", "they"):
+        return True
+    return tree.lemmas[subject] in table.nouns
+
+
+def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stance, str] | None:
+    """What a negated content makes of a claim; None where it is not negated."""
+    stance, effect = clause.cue.stance, clause.cue.effect
+    negated = tree.negated(head)
+    if negated is None:
+        negated = never(tree, head)
+    if negated is None:
+        negated = _neither(tree, head)
+    role = _denies_role(tree, table, head)
+    if negated is None and not role:
+        return None
+    if _cleft(tree, head):
+        return ("denies", "deny") if ours(tree, clause, head) else (stance, effect)
+    own = own_deed(tree, table, clause, head)
+    if own and _modal(tree, head) in _FUTURE:
+        return "declines", effect
+    on_object = negated is not None and tree.heads[negated] not in (head, tree.subject(head))
+    if on_object and tree.lemmas[head] not in table.lists["violence"]:
+        own = False  # "sees no reason for a truce" is no denial
+    if own or role or same_name(tree, clause, head) or _wrong_denied(tree, table, clause, head):
+        return "denies", "deny"
+    return stance, effect
+
+
+def _neither(tree: Tree, head: int) -> int | None:
+    """ "Will send neither soldiers nor police": the word that negates."""
+    for c in tree.kids(head, "obj", "nsubj", "nsubj:pass"):
+        for t in tree.children[c]:
+            if tree.lower[t] == "neither":
+                return t
+    return None
+
+
+def _wrong_denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
+    """ "No soldier of ours fired", "there has been no massacre": a party speaks of a deed."""
+    source = source_head(tree, clause)
+    if source is None or _modal(tree, head):
+        return False
+    if tree.lemmas[clause.cue_head] in _CONTENDING:
+        return True
+    if onlooker(tree, source) or not _official(tree, table, source):
+        return False
+    lemma, subject = tree.lemmas[head], tree.subject(head)
+    if lemma == "be" and subject is not None:
+        return tree.lemmas[subject] in table.lists["deeds"]
+    if tree.lemmas[head] in table.lists["deeds"] and tree.pos[head] == "NOUN":
+        return True
+    if lemma not in table.lists["violence"] or subject is None or lemma in _HURT:
+        return False
+    if tree.child(head, "aux:pass") is not None:
+        return False
+    doer = tree.lemmas[subject]
+    nobody = doer in NO_PRONOUNS or any(
+        tree.lower[c] in NO_DETERMINERS for c in tree.kids(subject, "det")
+    )
+    if nobody and doer in table.lists["state_forces"] | {"soldier"}:
+        return True
+    return doer in table.lists["commands"] or speakers_side(tree, table, source, subject)
+
+
+def _official(tree: Tree, table: CueTable, source: int) -> bool:
+    """True for an army, a ministry, a minister, an officer, a spokesman, a government by name."""
+    lemma = tree.lemmas[source]
+    if lemma in table.lists["officials"] or lemma.endswith(("spokesman", "spokeswoman")):
+        return True
+    return tree.pos[source] == "PROPN"
+
+
+def _vowed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
+    """ "Would retaliate", "will be killed, the militia announced": harm that the speaker plans."""
+    if _modal(tree, head) not in _FUTURE or tree.negated(head) is not None:
+        return False
+    if any(tree.lower[c] == "have" for c in tree.kids(head, "aux")):
+        return False
+    if not _harm(tree, table, head):
+        return False
+    source = source_head(tree, clause)
+    if own_deed(tree, table, clause, head):
+        return True
+    passive = tree.child(head, "aux:pass") is not None and tree.child(head, "obl:agent") is None
+    if not passive or source is None or onlooker(tree, source):
+        return False
+    return tree.lemmas[source] not in table.lists["observers"]
+
+
+def _harm(tree: Tree, table: CueTable, head: int) -> bool:
+    lemma = tree.lemmas[head]
+    lists = table.lists
+    if lemma in lists["revenge"] or lemma in _CUTS:
+        return True
+    if lemma not in _PHASES:
+        return False
+    return any(
+        tree.lemmas[c] in lists["revenge"] | lists["deeds"] | _WAR
+        or (tree.lemmas[c] in lists["violence"] and tree.pos[c] == "VERB")
+        for c in tree.kids(head, "obj", "xcomp", "obl", "advcl")
+    )
+
+
+def _outrage(tree: Tree, head: int) -> bool:
+    """ "The raid was barbaric", "this was a cowardly attack"."""
+    words = phrase_lists()["outrage"]
+    if tree.child(head, "cop") is None:
+        return False
+    near = [head, *tree.kids(head, "amod")]
+    return any(tree.lemmas[t] in words or tree.lower[t] in words for t in near)
+
+
+def _deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stance, str]:
+    """What is told as done: by the speaker, or by somebody whom the speaker blames."""
+    stance, effect = clause.cue.stance, clause.cue.effect
+    lemma, lists = tree.lemmas[head], table.lists
+    blamed = _behind(tree, head) or (lemma in lists["behind"] and tree.pos[head] != "NOUN")
+    if _cleft(tree, head):
+        return ("claims_responsibility", "self") if ours(tree, clause, head) else (
+            "accuses", "allege")  # fmt: skip
+    if tree.lower[head] in ("us", "we") and clause.extra:
+        return "claims_responsibility", "self"
+    if own_deed(tree, table, clause, head):
+        bare = tree.lower[head] == lemma or tree.lower[head].endswith("s")
+        done = tree.tags[head] in ("VBD", "VBN") or tree.pos[head] != "VERB"
+        done = done or (tree.tags[head] in ("VB", "VBP", "VBZ") and not bare)
+        if done:
+            violent = blamed or lemma in lists["violence"]
+            return ("claims_responsibility" if violent else stance), "self"
+        return stance, effect
+    return ("accuses", "allege") if blamed else (stance, effect)
+
+
+def _cleft(tree: Tree, head: int) -> bool:
+    """ "It was his army that bombed the village"."""
+    subject = tree.child(head, "expl", "nsubj")
+    return (
+        tree.pos[head] in ("NOUN", "PROPN", "PRON")
+        and subject is not None
+        and tree.lower[subject] == "it"
+        and tree.child(head, "acl:relcl", "advcl:relcl", "acl", "csubj") is not None
+    )
+
+
+def _behind(tree: Tree, head: int) -> bool:
+    return any(tree.lower[c] == "behind" and tree.deps[c] in ("case", "advmod")
+               for c in tree.children[head])  # fmt: skip
+
+
+def _denies_role(tree: Tree, table: CueTable, head: int) -> bool:
+    if tree.lemmas[head] in ("have", "know") and any(
+        tree.lower[o] == "nothing" for o in tree.kids(head, "obj")
+    ):
+        return True  # "had nothing to do with the raid", "knows nothing of it"
+    nouns = [head] if tree.pos[head] == "NOUN" else tree.kids(head, "obj", "nsubj", "obl")
+    for noun in nouns:
+        if tree.lemmas[noun] in table.lists["role"] and (
+            tree.negated(noun) is not None or tree.negated(head) is not None
+        ):
+            return True
+    return False
