@@ -240,3 +240,18 @@ def test_the_raids_are_the_bombing_of_several_sites_told_right_before():
     assert groups(bombed, raids) == [[0, 9]]
     shot = mention(0, "shoot", modes=("firearms",), recipients=(sites,), sentence=1)
     assert groups(shot, raids) == [[0], [9]]
+
+
+def test_what_this_was_is_the_story_also_where_another_is_blamed():
+    gunmen = Party("gunmen", None, None, "UAF")
+    told = mention(1, "storm", actors=(gunmen,), recipients=(SOLDIERS,))
+    this = mention(9, "attack", actors=(USA,), demonstrative=True)
+    assert groups(told, this) == [[1, 9]]
+
+
+def test_the_ambush_that_somebody_says_he_planned_is_the_one_of_the_story():
+    told = mention(1, "storm", recipients=(SOLDIERS,))
+    planned = mention(9, "ambush", actors=(MILITIA,), definite=True)
+    elsewhere = mention(9, "ambush", actors=(MILITIA,), definite=True, places=(BASRA,))
+    assert groups(told, planned) == [[1, 9]]
+    assert groups(told, elsewhere) == [[1], [9]]

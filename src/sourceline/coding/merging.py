@@ -23,7 +23,7 @@ JOIN_WHOLE = 2.5
 _MANY_DEAD, _APART = 20, 3.0  # tolls from which, and how many times, two numbers lie apart
 _ANYBODY = frozenset({"people", "person", "victim", "body"})
 _BESIDE = -1.5  # two mentions in one sentence are mostly two events
-_OF_THE_STORY = 0.6
+_OF_THE_STORY = 0.7
 _SAME_JUDGE = 0.7
 _LEAD = 2  # paragraphs after the headline in which its event is told
 _SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
@@ -57,7 +57,7 @@ _KINDS = (
     _KILLING,
     frozenset("blast explosion explode bombing bomb detonate detonation".split()),
     frozenset("shoot shooting gunfire".split()),
-    frozenset("attack assault raid offensive incursion invasion".split()),
+    frozenset("attack assault raid offensive incursion invasion ambush storm storming".split()),
 )
 _KIN = (
     {"drone", "aerial"},
@@ -307,12 +307,16 @@ def _nearness(mention: EventMention, cluster: Cluster) -> float:
         near += 2.4  # "Three soldiers were killed." right after an attack tells of its dead
     if mention.actors and mention.match.entry in {m.match.entry for m in cluster.mentions}:
         near += 0.5
-    if near < _OF_THE_STORY and mention.definite and mention.bare and not mention.plural:
-        # Far from all of its kind, "the strike" is the one that the story is about.
-        head = cluster.mentions[0]
-        kin = any(_kin_words(mention.word, m.word) for m in cluster.mentions)
-        near = _OF_THE_STORY if head.paragraph == 0 and kin else near
-    return near
+    return max(near, _OF_THE_STORY) if _of_the_story(mention, cluster) else near
+
+
+def _of_the_story(mention: EventMention, cluster: Cluster) -> bool:
+    """Far from all of its kind, "the strike", and what "this was", is what the story is about."""
+    own = mention.places or mention.time or mention.recipients or mention.counts
+    known = (mention.definite and not own) or mention.demonstrative
+    if not known or mention.plural or cluster.mentions[0].paragraph != 0:
+        return False
+    return mention.word in _ANY_DEED or _alike(mention, cluster)
 
 
 def _just_told(mention: EventMention, cluster: Cluster, score: float) -> float:
@@ -343,7 +347,8 @@ def _by_parties_alone(single: Cluster, cluster: Cluster) -> float:
     """Two sides at war do many things to each other: that they are the same says little."""
     mention = single.mentions[0]
     told = (single.places and cluster.places) or (single.times and cluster.times)
-    if told or mention.definite or mention.match.result or cluster.mentions[0].paragraph == 0:
+    known = mention.definite or mention.demonstrative or mention.match.result
+    if told or known or cluster.mentions[0].paragraph == 0:
         return 0.0
     return 0.0 if _alike(mention, cluster) else -0.8
 
