@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from sourceline.coding.attribution_answers import answer_earlier
+from sourceline.coding.attribution_asides import with_asides
 from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_layout import layout_claims
@@ -54,7 +55,7 @@ def find_claims(
         Drafts whose spans are token ranges of `doc`, end exclusive.
     """
     tree = tree or tree_of(doc)
-    opened = with_phrases(tree, clauses(tree))
+    opened = with_asides(tree, with_phrases(tree, clauses(tree)))
     relay(tree, opened)
     found: list[Clause] = join_quotes(tree, opened)
     found += layout_claims(tree, found)

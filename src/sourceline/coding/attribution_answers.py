@@ -9,8 +9,9 @@ that the students never fired"), where what is negated is what the other said.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from sourceline.coding.attribution_cues import CueTable, cue_table
+from sourceline.coding.attribution_cues import CueTable, cue_table, load_yaml
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_phrases import phrase_lists
 from sourceline.coding.attribution_tree import Tree
@@ -126,7 +127,10 @@ def _same_source(tree: Tree, one: ClaimDraft, other: ClaimDraft) -> bool:
 def _against(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> ClaimDraft | None:
     """The claim of another whose words a claim negates ("the students never fired")."""
     negated = _negated(tree, draft)
-    if not negated or draft.source_head is None or tree.pos[draft.source_head] == "PRON":
+    other = _did_it(tree, draft)
+    if draft.source_head is None or tree.pos[draft.source_head] == "PRON":
+        return None
+    if not (negated or other):
         return None
     here = tree.sentence[draft.cue_head]
     for earlier in reversed(drafts):
@@ -136,11 +140,33 @@ def _against(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> ClaimDr
             return None
         if earlier.source_head is None or not _elsewhere(tree, earlier, draft):
             continue
-        if earlier.stance in ("asserts", "accuses", "claims_responsibility") and any(
-            _said(tree, earlier, lemma) for lemma in negated
-        ):
+        if earlier.stance not in ("asserts", "accuses", "claims_responsibility"):
+            continue
+        beside = draft.stance == "denies" and tree.sentence[earlier.cue_head] == here
+        if other or beside or any(_said(tree, earlier, lemma) for lemma in negated):
             return earlier
     return None
+
+
+@cache
+def _kind(lemma: str) -> frozenset[str]:
+    """A word with those that tell of the same sort of deed."""
+    found = {lemma}
+    for words in load_yaml("cue_phrases.yaml")["kinds"]:
+        if lemma in words:
+            found.update(words)
+    return frozenset(found)
+
+
+def _did_it(tree: Tree, draft: ClaimDraft) -> bool:
+    """ "Ukraine says Russian sappers did it", "they set fire to them themselves"."""
+    for head in draft.content_heads:
+        taken = any(tree.lower[o] in ("it", "so", "that", "this") for o in tree.kids(head, "obj"))
+        if tree.lemmas[head] == "do" and taken:
+            return True
+        if any(tree.lower[c] == "themselves" for c in tree.children[head]):
+            return True
+    return False
 
 
 def _negated(tree: Tree, draft: ClaimDraft) -> set[str]:
@@ -153,6 +179,12 @@ def _negated(tree: Tree, draft: ClaimDraft) -> set[str]:
     for head in heads:
         no = tree.negated(head)
         if no is None:
+            such = [
+                s
+                for s in tree.kids(head, "nsubj", "nsubj:pass", "csubj")
+                if tree.lemmas[head] in phrase_lists()["untrue"] | phrase_lists()["absurd"]
+            ]
+            found.update(tree.lemmas[t] for s in such for t in tree.under(s))
             continue
         if tree.lemmas[head] in _BEING:
             found.update(tree.lemmas[t] for t in tree.kids(head, "nsubj", "nsubj:pass", "obj"))
@@ -162,9 +194,10 @@ def _negated(tree: Tree, draft: ClaimDraft) -> set[str]:
 
 
 def _said(tree: Tree, draft: ClaimDraft, lemma: str) -> bool:
-    """Whether a claim's words hold a verb or noun."""
+    """Whether a claim's words hold a verb or noun, or one of its kind ("shell": "fire")."""
+    kind = _kind(lemma)
     return any(
-        tree.lemmas[t] == lemma
+        tree.lemmas[t] in kind
         for start, end in draft.content
         for t in range(start, end)
         if tree.pos[t] in ("VERB", "NOUN")

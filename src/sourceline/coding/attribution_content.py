@@ -30,6 +30,7 @@ _CONTENDING = frozenset({
     "insist", "maintain", "claim", "contend", "assert", "swear", "protest", "argue", "counter",
     "retort", "reiterate", "repeat", "profess", "stress",
 })  # fmt: skip
+_FIGURES = frozenset({"figure", "number", "toll", "count", "tally", "footage", "picture", "image"})
 _LINKED = frozenset({"conj", "parataxis", "ccomp"})
 
 
@@ -38,7 +39,7 @@ def content_stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     table = cue_table()
     head = clause.heads[0]
     stance, effect = clause.cue.stance, clause.cue.effect
-    if _untrue(tree, table, head):
+    if any(_untrue(tree, table, one) for one in _clauses(tree, head)):
         return "denies", "deny"
     denied = _denied(tree, table, clause, head)
     if denied is not None:
@@ -87,7 +88,7 @@ def _untrue(tree: Tree, table: CueTable, head: int) -> bool:
         return False
     if tree.deps[subject] == "csubj" or tree.lower[subject] in ("it", "this", "that", "they"):
         return True
-    return tree.lemmas[subject] in table.nouns
+    return tree.lemmas[subject] in table.nouns or tree.lemmas[subject] in _FIGURES
 
 
 def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stance, str] | None:
@@ -147,6 +148,9 @@ def _wrong_denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> boo
     )
     if nobody and doer in table.lists["state_forces"] | {"soldier"}:
         return True
+    of = next(iter(tree.kids(subject, "nmod")), None)
+    if nobody and of is not None:  # "none of its aircraft"
+        return speakers_side(tree, table, source, of)
     return doer in table.lists["commands"] or speakers_side(tree, table, source, subject)
 
 

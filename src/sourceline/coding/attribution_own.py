@@ -38,7 +38,9 @@ def own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
         if subject is None:
             return False
     if subject is None:
-        return "inf" in clause.by and not clause.passive and clause.cue.id != "believe"
+        inf = clause.by.endswith(("/inf", "/noun")) and "to" in tree.marks(head).split()
+        inf = inf or clause.by.endswith("/inf")
+        return inf and not clause.passive and clause.cue.id != "believe"
     source = source_head(tree, clause)
     if source is None:
         return False

@@ -16,7 +16,7 @@ from sourceline.coding.attribution_cues import Cue, cue_from, cue_table, load_ya
 from sourceline.coding.attribution_tree import Tree
 
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON", "PART", "NUM", "AUX", "PROPN", "SPACE"})
-_NARROW, _WIDE = 5, 14  # tokens that may stand between two words of a phrase; behind ".."
+_NARROW, _WIDE = 5, 22  # tokens that may stand between two words of a phrase; behind ".."
 _CONTENT = frozenset({"obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj", "obl:agent"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "obj", "acl", "advcl"})
 _SPOKEN = frozenset({"idea", "notion", "possibility", "talk", "theory", "version", "story"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sourceline.coding.attribution_clauses import Clause, cue_range, relative_antecedent
 from sourceline.coding.attribution_content import content_stance
 from sourceline.coding.attribution_cues import cue_table
@@ -133,6 +135,11 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
         return (stance, effect) if claimed else ("declines", "refuse")
     if effect == "claim" and clause.heads:
         return content_stance(tree, clause)
+    if stance == "vows" and clause.by.endswith("/clause") and _told_past(tree, clause.heads[0]):
+        said = replace(clause.cue, stance="asserts", effect="claim")
+        return content_stance(tree, replace(clause, cue=said))  # "swear that they never fired"
+    if effect == "undenied" or (effect == "deny" and _neither(tree, cue)):
+        return "declines", "unsaid"
     if stance == "vows" and effect == "plan" and clause.heads:
         harm = tree.lemmas[clause.heads[0]] in table.lists["revenge"]
         return stance, "threat" if harm else effect
@@ -141,6 +148,18 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     if effect == "confirm" and clause.heads and own_deed(tree, table, clause, clause.heads[0]):
         return "confirms", "self"
     return stance, effect
+
+
+def _told_past(tree: Tree, head: int) -> bool:
+    helpers = {tree.tags[c] for c in tree.kids(head, "aux", "aux:pass", "cop")}
+    return (tree.tags[head] == "VBD" or "VBD" in helpers) and "MD" not in helpers
+
+
+def _neither(tree: Tree, cue: int) -> bool:
+    """ "Would neither confirm nor deny"."""
+    joined = tree.deps[cue] == "conj" and tree.lemmas[tree.heads[cue]] in ("confirm", "admit")
+    words = {tree.lower[t] for t in range(max(cue - 4, 0), cue)}
+    return joined and not words.isdisjoint({"nor", "or"})
 
 
 def _held_back(tree: Tree, cue: int) -> bool:

@@ -256,7 +256,7 @@ def tree_of(doc: Doc) -> Tree:
     amods: list[int] = []
     sentences: list[Range] = []
     sentence: list[int] = []
-    forms = {"VERB": verb_forms(), "AUX": verb_forms(), "NOUN": noun_forms()}
+    forms = {"VERB": verb_forms(), "AUX": verb_forms(), "X": verb_forms(), "NOUN": noun_forms()}
     none: dict[str, str] = {}
     for i, token in enumerate(doc):
         head = token.head.i

@@ -55,7 +55,7 @@ def _aside(tree: Tree, verb: int) -> int | None:
     if tree.child(verb, "ccomp", "xcomp") is not None:
         return None
     head, obj = tree.heads[verb], tree.child(verb, "obj")
-    if obj is not None and tree.lower[obj] != "which":
+    if obj is not None and tree.lower[obj] not in ("which", "that"):
         return None
     if obj is not None and obj and tree.lower[obj - 1] == ",":
         return verb

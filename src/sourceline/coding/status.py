@@ -133,6 +133,7 @@ class StatusReader(ClauseSteps):
         head, dep = tree.heads[node], tree.deps[node]
         told, open_cue = self._claims_on(walk, node)
         if head == node or dep == "parataxis":
+            self._spelt_out(walk, node, head)
             return None
         following = self._up(walk, node, head, dep, told)
         if following is None or not open_cue:
@@ -325,8 +326,8 @@ class StatusReader(ClauseSteps):
             told |= self._claim(walk, node, claim)
             self._answered(walk, claim)
             negated |= claim.effect in ("unsaid", "undenied")
-            if claim.by.endswith("/phrase"):  # "made no comment on", "pleaded not guilty to"
-                walk.denied.update(range(*claim.cue))
+            if claim.by.endswith("/phrase") or claim.effect in ("unsaid", "undenied"):
+                walk.denied.update(range(*claim.cue))  # "made no comment", "neither confirm nor"
         return told, negated
 
     def _claim(self, walk: Walk, node: int, claim: ClaimDraft) -> bool:
@@ -374,11 +375,19 @@ class StatusReader(ClauseSteps):
         walk.apply(effect, claim.cue_head, why)
         return True
 
+    def _spelt_out(self, walk: Walk, node: int, head: int) -> None:
+        """ "Lima called it a lie: nobody had fired": what follows the colon is denied too."""
+        if walk.status != "negated" or node < head:
+            return
+        for claim in self.claims:
+            if claim.stance == "denies" and head in (claim.cue_head, *claim.content_heads):
+                walk.apply("deny", claim.cue_head, "claim:denies")
+
     def _asked_about(self, claim: ClaimDraft, node: int) -> bool:
         """ "Learnt how he fled", "would not say who fired": he did; "told how he fled" is told."""
         tree = self.tree
-        if not asked(tree, node) or claim.quoted:
-            return False
+        if not asked(tree, node) or claim.quoted or tree.span(node)[0] < claim.cue_head:
+            return False  # "who he said had fled": told
         told = tree.marks(node) == "how" and claim.effect in ("claim", "confirm")
         return not told or tree.lemmas[claim.cue_head] in _ASKING
 

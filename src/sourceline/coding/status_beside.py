@@ -119,7 +119,11 @@ def _mark(tree: Tree, table: StatusTable, walk: Walk, node: int) -> None:
     mark = tree.marks(node)
     if mark_effect(table, mark) == "if":
         walk.apply("if", node, f"mark:{mark}")
-    elif "to" in mark.split() and tree.child(node, "cop", "aux") is not None and _is_to(tree, node):
+    elif (
+        "to" in mark.split()
+        and tree.child(node, "cop", "aux", "aux:pass") is not None
+        and _is_to(tree, node)
+    ):
         walk.apply("plan", node, "be to")
     elif mark:
         if mark_effect(table, mark) == "not":
@@ -196,7 +200,7 @@ def _was(tree: Tree, noun: int) -> bool:
 def _is_to(tree: Tree, node: int) -> bool:
     """ "The bombs were to explode", "the aim is for them to stop": "be" before the "to"."""
     for c in tree.children[node]:
-        if tree.deps[c] in ("cop", "aux") and tree.lemmas[c] == "be" and c + 1 < node:
+        if tree.deps[c] in ("cop", "aux", "aux:pass") and tree.lemmas[c] == "be" and c + 1 < node:
             if tree.lower[c + 1] == "to":
                 return True
             if tree.lower[c + 1] == "for" and tree.deps[c + 1] == "mark":
