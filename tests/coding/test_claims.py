@@ -10,10 +10,10 @@ import pytest
 
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.attribution_tree import tree_of
-from sourceline.coding.claims import source_of, told_to
 from sourceline.coding.mending import dated_tokens, mend
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.reader import Scene
+from sourceline.coding.sources import Speakers
 from sourceline.records import Source
 from tests.make import doc_from_conllu
 
@@ -33,7 +33,8 @@ def source(rows: str, ents: list[tuple[int, int, str]], head: int) -> Source:
         source=(head, head + 1), cue=(cue, cue + 1), content=(), stance="asserts", effect="claim",
         cue_head=cue, content_heads=(), source_head=head,
     )  # fmt: skip
-    return source_of(draft, scene)
+    speakers = Speakers(scene)
+    return speakers.source(draft, speakers.speaker(draft))
 
 
 @pytest.mark.parametrize(
@@ -102,12 +103,14 @@ so so ADV RB 3 advmod
 
 
 def test_a_claim_without_a_source_names_nobody() -> None:
-    scene = cast(Scene, SimpleNamespace())
+    scene = scene_of("so so ADV RB 0 root", [])
     draft = ClaimDraft(
         source=None, cue=(0, 1), content=(), stance="asserts", effect="claim", cue_head=0,
         content_heads=(),
     )  # fmt: skip
-    assert source_of(draft, scene) == Source("", named=False)
+    speakers = Speakers(scene)
+    assert speakers.speaker(draft) is None
+    assert speakers.source(draft, None) == Source("", named=False)
 
 
 TOLD = """
@@ -133,6 +136,218 @@ def test_a_pronoun_that_was_told_is_whom_it_stands_for(who: str, name: str | Non
         source=(5, 6), cue=(6, 7), content=(), stance="asserts", effect="claim", cue_head=6,
         content_heads=(), source_head=5, to=(7, 8),
     )  # fmt: skip
-    assert told_to(draft, scene) == name
-    assert told_to(replace(draft, to=(0, 1)), scene) == "Officers"
-    assert told_to(replace(draft, to=None), scene) is None
+    speakers = Speakers(scene)
+    assert speakers.told(draft) == name
+    assert speakers.told(replace(draft, to=(0, 1))) == "Officers"
+    assert speakers.told(replace(draft, to=None)) is None
+
+
+# -- who is taken up --------------------------------------------------------------------------
+
+
+def said_by(rows: str, ents: list[tuple[int, int, str]], heads: list[int]) -> list[Source]:
+    """The sources of claims whose cues are the tokens right behind their sources' heads."""
+    scene = scene_of(rows, ents)
+    speakers = Speakers(scene)
+    found = []
+    for head in heads:
+        cue = scene.tree.heads[head]
+        draft = ClaimDraft(
+            source=(head, head + 1), cue=(cue, cue + 1), content=(), stance="asserts",
+            effect="claim", cue_head=cue, content_heads=(), source_head=head,
+        )  # fmt: skip
+        found.append(speakers.source(draft, speakers.speaker(draft)))
+    return found
+
+
+NAMED = """
+Tom Tom PROPN NNP 7 nsubj
+Obi_ Obi PROPN NNP 1 flat
+, , PUNCT , 5 punct
+a a DET DT 5 det
+{office} {office} NOUN NN 1 appos
+, , PUNCT , 7 punct
+said say VERB VBD 0 root
+so_ so ADV RB 7 advmod
+. . PUNCT . 7 punct
+
+{again}
+"""
+THE = """
+The the DET DT 2 det
+{noun} {noun} NOUN NN 3 nsubj
+added add VERB VBD 0 root
+this this PRON DT 3 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("office", "noun", "name"),
+    [
+        ("spokesman", "spokesman", "Tom Obi"),
+        ("representative", "spokesman", "Tom Obi"),
+        ("senator", "lawmaker", "Tom Obi"),
+        ("colonel", "officer", "Tom Obi"),
+        ("bishop", "cleric", "Tom Obi"),
+        ("resident", "general", "general"),
+        ("witness", "president", "president"),
+    ],
+)
+def test_a_definite_noun_takes_up_who_was_introduced(office: str, noun: str, name: str) -> None:
+    rows = NAMED.format(office=office, again=THE.format(noun=noun).strip())
+    sources = said_by(rows, [(0, 2, "PERSON")], [0, 10])
+    assert [source.name for source in sources] == ["Tom Obi", name]
+    assert [source.named for source in sources] == [True, name == "Tom Obi"]
+
+
+UNNAMED = """
+A a DET DT 3 det
+local local ADJ JJ 3 amod
+lawmaker lawmaker NOUN NN 4 nsubj
+said say VERB VBD 0 root
+so_ so ADV RB 4 advmod
+. . PUNCT . 4 punct
+
+{again}
+"""
+MEMBER = """
+The the DET DT 2 det
+member member NOUN NN 5 nsubj
+of of ADP IN 4 case
+parliament parliament NOUN NN 2 nmod
+added add VERB VBD 0 root
+this this PRON DT 5 obj
+"""
+HE = """
+{word} {word} PRON PRP 2 nsubj
+added add VERB VBD 0 root
+this this PRON DT 2 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("again", "head"), [(THE.format(noun="lawmaker"), 7), (MEMBER, 7), (HE.format(word="he"), 6)]
+)
+def test_an_unnamed_source_stays_one_and_unnamed(again: str, head: int) -> None:
+    sources = said_by(UNNAMED.format(again=again.strip()), [], [2, head])
+    assert [source.name for source in sources] == ["local lawmaker", "local lawmaker"]
+    assert not any(source.named for source in sources)
+
+
+BODY = """
+Togo_ Togo PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+defence defence NOUN NN 4 compound
+ministry ministry NOUN NN 5 nsubj
+said say VERB VBD 0 root
+so_ so ADV RB 5 advmod
+. . PUNCT . 5 punct
+
+{again}
+"""
+
+
+def test_a_body_goes_on_under_its_last_word() -> None:
+    rows = BODY.format(again=THE.format(noun="ministry").strip())
+    sources = said_by(rows, [(0, 1, "GPE")], [3, 8])
+    assert sources[0].name == sources[1].name == "Togo's defence ministry"
+    assert (sources[1].country, sources[1].sector) == ("TGO", "GOV")
+
+
+def test_another_kind_of_body_is_not_taken_up() -> None:
+    rows = BODY.format(again=THE.format(noun="hospital").strip())
+    assert said_by(rows, [(0, 1, "GPE")], [3, 8])[1].name == "hospital"
+
+
+GROUP = """
+The the DET DT 3 det
+Shining Shining PROPN NNP 3 compound
+Path Path PROPN NNP 4 nsubj
+said say VERB VBD 0 root
+so_ so ADV RB 4 advmod
+. . PUNCT . 4 punct
+
+{again}
+"""
+REBELS = """
+The the DET DT 2 det
+{noun} {noun} NOUN {tag} 3 nsubj
+added add VERB VBD 0 root
+this this PRON DT 3 obj
+"""
+
+
+@pytest.mark.parametrize(("noun", "tag"), [("group", "NN"), ("guerrilla", "NNS")])
+def test_the_group_is_who_was_named(noun: str, tag: str) -> None:
+    rows = GROUP.format(again=REBELS.format(noun=noun, tag=tag).strip())
+    sources = said_by(rows, [(1, 3, "ORG")], [2, 7])
+    assert {source.actor_id for source in sources} == {"PER:REB:SENDERO_LUMINOSO"}
+    assert sources[1].named
+
+
+def test_several_militias_are_no_one_group() -> None:
+    rows = GROUP.format(again=REBELS.format(noun="militia", tag="NNS").strip())
+    assert said_by(rows, [(1, 3, "ORG")], [2, 7])[1].actor_id is None
+
+
+SAID_IN = """
+The the DET DT 3 det
+Shining Shining PROPN NNP 3 compound
+Path Path PROPN NNP 4 nsubj
+said say VERB VBD 0 root
+in in ADP IN 7 case
+a a DET DT 7 det
+{first} {first} NOUN NN 4 obl
+that that SCONJ IN 10 mark
+it it PRON PRP 10 nsubj
+fired_ fire VERB VBD 4 ccomp
+. . PUNCT . 4 punct
+
+The the DET DT 2 det
+{second} {second} NOUN NN 3 nsubj
+added add VERB VBD 0 root
+this this PRON DT 3 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whose"),
+    [
+        ("statement", "statement", True),
+        ("communique", "statement", True),
+        ("report", "report", True),
+        ("statement", "report", False),
+    ],
+)
+def test_a_writing_says_what_its_issuer_says(first: str, second: str, whose: bool) -> None:
+    rows = SAID_IN.format(first=first, second=second)
+    source = said_by(rows, [(1, 3, "ORG")], [2, 12])[1]
+    assert (source.actor_id == "PER:REB:SENDERO_LUMINOSO") is whose
+    assert source.named is whose
+
+
+SPOKE = """
+A a DET DT 2 det
+lawmaker lawmaker NOUN NN 8 nsubj
+who who PRON WP 4 nsubj
+spoke speak VERB VBD 2 acl:relcl
+with with ADP IN 6 case
+{outlet} {outlet} {pos} {tag} 4 obl
+then then ADV RB 8 advmod
+said say VERB VBD 0 root
+so so ADV RB 8 advmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("outlet", "pos", "tag", "told"),
+    [("Reuters", "PROPN", "NNP", "Reuters"), ("journalists", "NOUN", "NNS", None)],
+)
+def test_with_whom_a_source_spoke(outlet: str, pos: str, tag: str, told: str | None) -> None:
+    scene = scene_of(SPOKE.format(outlet=outlet, pos=pos, tag=tag), [])
+    scene.tree.lemmas[5] = "journalist" if pos == "NOUN" else "reuters"
+    draft = ClaimDraft(
+        source=(0, 2), cue=(7, 8), content=(), stance="asserts", effect="claim", cue_head=7,
+        content_heads=(), source_head=1,
+    )  # fmt: skip
+    assert Speakers(scene).told(draft) == told

@@ -133,6 +133,9 @@ class PartyReader(PartyLists):
             name = self.words(named)
             spans.append(self.span(named))
             resolved = self._known(named, resolved)
+        own = self.own_name(head)
+        if own is not None and self.words(own) in name:
+            name = self.words(own)
         if not name:
             return None
         return Party(
@@ -381,7 +384,7 @@ class PartyReader(PartyLists):
         party = self.party(head)
         own = party is not None and (party.actor_id or "").count(":") >= _FULL_ID
         if own and self.tree.lemmas[head] not in person_heads():
-            return self.tree.tags[head] not in ("NNS", "NNPS")
+            return self.tree.tags[head] not in ("NNS", "NNPS") or head in self.names
         return head in self.names or self._institution(head)
 
     def _institution(self, head: int) -> bool:

@@ -22,6 +22,10 @@ _WEAPON_HEADS = frozenset(
     "fighter-jet artillery gunship uav gunboat airstrike mortar gun bulldozer submarine frigate "
     "destroyer battery".split()
 )
+_HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame gen. lt. col. maj. capt. sgt. brig. adm. "
+    "rev. fr. prof. sen. rep. gov. st. lt gen col maj capt rev".split()
+)  # before a name, no part of it
 
 
 class PartyWords:
@@ -58,12 +62,28 @@ class PartyWords:
     def named_beside(self, head: int) -> Phrase | None:
         """ "the general secretary, Bill Morris": the person's name beside the office."""
         tree = self.tree
-        if tree.pos[head] != "NOUN":
+        if tree.pos[head] not in ("NOUN", "PROPN") or head in tree.persons:
             return None
         for other in tree.kids(head, "appos", "flat", "nmod:desc"):
             if tree.pos[other] == "PROPN" and self.kinds.get(other) == "PERSON":
-                return name_phrase(tree, other, self.kinds)
+                return self.own_name(other) or name_phrase(tree, other, self.kinds)
         return None
+
+    def own_name(self, head: int) -> Phrase | None:
+        """A person's name alone, without office and title: "Ruth Nakato" of "police chief …"."""
+        tree = self.tree
+        if head not in tree.persons or self.kinds.get(head) != "PERSON":
+            return None
+        start = end = head
+        while start - 1 in tree.persons and tree.sentence[start - 1] == tree.sentence[head]:
+            start -= 1
+        while end + 1 in tree.persons and tree.sentence[end + 1] == tree.sentence[head]:
+            end += 1
+        while start < end and (
+            tree.lower[start] in _HONORIFICS or tree.lower[start] in role_heads()
+        ):
+            start += 1
+        return Phrase(start, end + 1, min(max(head, start), end))
 
     def of_another(self, noun: int) -> bool:
         """ "a US ally", "Assad's rivals": the state or group beside the noun is another one."""

@@ -76,6 +76,10 @@ class Pronouns:
             self._found[at] = self._search(at)
         return self._found[at]
 
+    def can_be(self, i: int, word: str) -> bool:
+        """Whether the pronoun `word` fits the mention `i` in gender and number."""
+        return self._fits(i, word) > 0
+
     def _search(self, at: int) -> int | None:
         tree = self.tree
         word = tree.lower[at]
