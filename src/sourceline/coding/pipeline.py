@@ -11,7 +11,7 @@ from sourceline.coding.aftermath import Aftermath
 from sourceline.coding.assemble import event, publication_day
 from sourceline.coding.claims import claims_of
 from sourceline.coding.confidence import Judge, shipped
-from sourceline.coding.links import Linker
+from sourceline.coding.links import Linker, claimed_links
 from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
 from sourceline.coding.surroundings import Surroundings
@@ -58,11 +58,11 @@ def code_report(
         for number, cluster in enumerate(clusters, 1)
     ]
     claims = claims_of(scene.claims, events, scene, judge)
+    links, claims = claimed_links(_links(events, scene), claims)
     by_event: dict[str, list[str]] = {}
     for claim in claims:
         for about in claim.about:
             by_event.setdefault(about, []).append(claim.id)
-    links = _links(events, scene)
     coded = [
         replace(one, claims=tuple(by_event.get(one.id, ())), links=tuple(links.get(one.id, ())))
         for one, _ in events
@@ -83,7 +83,8 @@ def _links(events: list[tuple[Event, Cluster]], scene: Scene) -> dict[str, list[
             if part.match.light is not None:
                 owner.setdefault(part.match.light, one.id)
     offsets = [(token.idx, token.idx + len(token)) for token in scene.doc]
-    return Linker(scene.tree, scene.text, offsets, owner).links()
+    types = {one.id: one.type for one, _ in events}
+    return Linker(scene.tree, scene.text, offsets, owner, types).links()
 
 
 def _claimed_counts(one: Event, claims: list[Claim]) -> Event:

@@ -68,11 +68,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another event of the same report, by its id."""
+    """A link to another event of the same report, by its id.
+
+    `claims` holds the ids of the claims that alone say so; empty where the report does itself.
+    """
 
     kind: LinkKind
     event: str
     spans: tuple[Span, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
