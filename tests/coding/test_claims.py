@@ -290,6 +290,19 @@ def test_several_militias_are_no_one_group() -> None:
     assert said_by(rows, [(1, 3, "ORG")], [2, 7])[1].actor_id is None
 
 
+def test_a_group_with_a_name_on_it_is_that_one() -> None:
+    again = """
+The the DET DT 3 det
+{name} {name} PROPN NNP 3 compound
+group group NOUN NN 4 nsubj
+added add VERB VBD 0 root
+this this PRON DT 4 obj
+"""
+    rows = GROUP.format(again=again.format(name="Hamas").strip())
+    sources = said_by(rows, [(1, 3, "ORG"), (7, 8, "ORG")], [2, 8])
+    assert sources[1].country == "PSE"
+
+
 SAID_IN = """
 The the DET DT 3 det
 Shining Shining PROPN NNP 3 compound

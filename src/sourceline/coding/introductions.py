@@ -317,6 +317,8 @@ class Introductions:
             return None
         if tree.kids(head, "nmod:poss", "appos", "nmod", "acl:relcl", "flat"):
             return None
+        if any(c in self.parties.names for c in (head, *tree.kids(head, "compound", "amod"))):
+            return None  # "the Islamic State group"
         told = {tree.lower[c] for c in tree.kids(head, "amod", "compound")}
         kinds = {table.kinds[word] for word in told if word in table.kinds}
         if lemma in table.fighters and tree.tags[head] == "NNS":
@@ -350,6 +352,8 @@ class Introductions:
             return False
         if party.sector in (*OF_STATES, "JRN") or not self._is_body(i):
             return False
+        if self.tree.lemmas[i] in nouns().bodies - nouns().groups:
+            return False  # a hospital, a court
         kind = "REB" if party.sector in ("REB", "PRM", "CRM", "UAF") else "NGO"
         return not kinds or kind in kinds or (party.sector is None and party.country != "IGO")
 
