@@ -30,15 +30,26 @@ def code_rows(
 
 def record_of(row: dict[str, Any], *, with_title: bool) -> Record:
     """The record of a row's text, with its date of publication where the row gives one."""
-    text = row["text"]
-    if with_title and row.get("title"):
-        text = f"{row['title']}\n\n{text}"
-    published = row.get("published")
     try:
-        report = read_text(text, published=published[:10] if published else None)
-        return api.code(report)
+        return api.code(report_of(row, with_title=with_title))
     except BadReport:
-        return Record(Report("0" * 16, text))
+        return Record(Report("0" * 16, _text_of(row, with_title=with_title)))
+
+
+def report_of(row: dict[str, Any], *, with_title: bool) -> Report:
+    """The report of a row: its text, its title above it if asked for, its date.
+
+    Raises:
+        BadReport: the text is no report.
+    """
+    published = row.get("published")
+    text = _text_of(row, with_title=with_title)
+    return read_text(text, published=published[:10] if published else None)
+
+
+def _text_of(row: dict[str, Any], *, with_title: bool) -> str:
+    title = row.get("title") if with_title else None
+    return f"{title}\n\n{row['text']}" if title else str(row["text"])
 
 
 def write(target: Path, predictions: Iterable[dict[str, Any]]) -> int:

@@ -47,6 +47,16 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield {key: value for key, value in row.items() if key in ALLOWED}
 
 
+def judged_documents(path: Path) -> dict[str, set[str]]:
+    """By corpus, the ids of the documents that a file of judgements speaks of, and no judgement."""
+    found: dict[str, set[str]] = {}
+    with path.open(encoding="utf-8") as handle:
+        for line in handle:
+            row = json.loads(line)
+            found.setdefault(row["corpus"], set()).add(row["docid"])
+    return found
+
+
 def key_of(row: dict[str, Any]) -> tuple[str, str]:
     """Name and value of a row's id, as predictions have to carry it."""
     for name in IDS:

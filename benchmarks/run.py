@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,7 @@ class Task:
     options: tuple[str, ...] = ()
     gold: bool = False  # gold has to be made from the corpus by benchmarks.gold
     own: bool = False  # corpus and scorer are ours, in benchmarks/
+    own_scorer: bool = False  # the scorer is ours, the corpus is not
     first: int | None = None  # only so many rows of the corpus, where all would take too long
 
 
@@ -76,6 +78,14 @@ def _geo(data: str, label: str, near: str, recognition: str, types: str = "") ->
         Measure(("resolution", "within 161 km"), "% within 161 km of recognised", near),
         Measure(("end to end", "f"), "end to end F1 at 161 km"),
     ), "geo", ("--types", types) if types else ())  # fmt: skip
+
+
+def _calibration() -> Task:
+    return Task("calibration", "data", "judged reports, PolNeAR dev", tuple(
+        Measure((kind, name), f"{label} of {kind}s, %")
+        for kind in ("event", "role", "claim")
+        for name, label in (("ECE", "calibration error"), ("Brier", "Brier score"), ("AUC", "AUC"))
+    ), "calibration", own_scorer=True)  # fmt: skip
 
 
 def _status(half: str, label: str) -> Task:
@@ -130,6 +140,7 @@ TASKS: tuple[Task, ...] = (
         Measure(("facts", "place", "within"), "place within 25 km, %"),
         Measure(("linking", "CoNLL F"), "linking CoNLL F1"),
     ), "incidents", first=600),
+    _calibration(),
     _status("held_out", "held out"),
     _status("open", "open half"),
 )  # fmt: skip
@@ -142,7 +153,8 @@ def run_task(task: Task, shared: Path, folder: Path) -> list[Row]:
         FileNotFoundError: the corpus or the scorer is not there.
     """
     source = (OWN if task.own else shared) / task.data
-    scorer = (OWN if task.own else shared / "score") / f"{task.scorer}.py"
+    ours = task.own or task.own_scorer
+    scorer = (OWN if ours else shared / "score") / f"{task.scorer}.py"
     for path in (source, scorer):
         if not path.exists():
             raise FileNotFoundError(path.name)
@@ -171,7 +183,7 @@ def score(scorer: Path, gold: Path, predicted: Path, options: Iterable[str]) -> 
     """What a scorer prints with --json."""
     done = subprocess.run(
         [sys.executable, str(scorer), str(gold), str(predicted), *options, "--json"],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(f"{scorer.name}: {done.stderr.strip()}")

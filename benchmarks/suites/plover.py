@@ -1,9 +1,9 @@
 """PLOVER event records: type, mode, actors, recipients of each text.
 
 Input: JSON Lines with an id ("uid" before "id") and a "text". Output: `{"uid" or "id": ...,
-"events": [{"event", "mode", "actors": [{"text", "country", "sector"}], "recipients"}]}`, the
-surest event first, the earlier one where they are equally sure. PLOVER has no status, so each
-event is given under the type that its coders use: promised aid as AGREE, an announced attack as
+"events": [{"event", "mode", "actors": [{"text", "country", "sector"}], "recipients"}]}`, in the
+order of the text: coders code what a sentence tells first. PLOVER has no status, so each event is
+given under the type that its coders use: promised aid as AGREE, an announced attack as
 THREATEN, a refused withdrawal as REJECT; what is only possible, denied or wished is left out.
 """
 
@@ -29,14 +29,10 @@ def predict(source: Path, target: Path) -> int:
     )
 
 
-def _ranked(events: tuple[Event, ...]) -> list[Event]:
-    return sorted(events, key=lambda event: (-(event.confidence or 0.0), event.trigger.start))
-
-
 def _events(events: tuple[Event, ...]) -> list[dict[str, Any]]:
     """Each type once, from its first event."""
     found: dict[str, dict[str, Any]] = {}
-    for event in told(_ranked(events), load()):
+    for event in told(sorted(events, key=lambda one: one.trigger.start), load()):
         if event.type not in found:
             found[event.type] = _event(event)
     return list(found.values())

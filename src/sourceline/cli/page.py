@@ -19,23 +19,13 @@ from rich.text import Text
 
 from sourceline.cli import explain as explaining
 from sourceline.cli import words
+from sourceline.cli.ledger import ledger
 from sourceline.cli.output import printable, reader
 from sourceline.cli.quotes import Excerpt, event_marks, excerpt
-from sourceline.records import HAPPENED, Claim, Event, Note, Record, Tally
+from sourceline.cli.styles import FIELD_STYLES, NARROW, STATUS_STYLES, WIDEST
+from sourceline.records import HAPPENED, Event, Note, Record, Tally
 
-WIDEST = 100
-NARROW = 64
 _DATE_COLUMN = 12
-
-STATUS_STYLES = {
-    "asserted": "green", "confirmed": "bold green", "claimed": "yellow", "alleged": "yellow",
-    "disputed": "magenta", "denied": "red", "planned": "blue", "threatened": "blue",
-    "hypothetical": "dim", "negated": "dim",
-}  # fmt: skip
-FIELD_STYLES = {
-    "trigger": "bold underline", "actor": "cyan", "recipient": "magenta", "place": "green",
-    "time": "blue", "count": "bold red", "instrument": "yellow", "source": "cyan",
-}  # fmt: skip
 
 
 class Pages:
@@ -107,7 +97,7 @@ class _Page:
             yield from (self.tally(tally) for tally in self.record.tallies)
         if self.record.claims:
             yield self.heading("Who says what")
-            yield from (self.claim(claim) for claim in self.record.claims)
+            yield from ledger(self.record, width=self.width, explain=self.explain)
         if self.marked and self.record.events:
             yield self.legend()
         yield Text()
@@ -196,6 +186,8 @@ class _Page:
         if event.tense in ("ongoing", "habitual"):
             head.append_text(_text(f", {event.tense}"))
         head.append_text(_text(f"  {event.id}", "dim"))
+        if event.confidence is not None:
+            head.append_text(_text(f"  {event.confidence:.0%} sure", "dim"))
         yield head
         yield self.parties(event)
         where = self.circumstances(event)
@@ -274,7 +266,7 @@ class _Page:
         lines = text.wrap(_MEASURE, max(10, self.width - indent - 2))
         return Text("\n").join(_text("│ ", "dim").append_text(line) for line in lines)
 
-    # -- totals and claims -----------------------------------------------------------------
+    # -- totals -----------------------------------------------------------------
 
     def tally(self, tally: Tally) -> RenderableType:
         line = _text(words.count_words(tally.count), "bold")
@@ -294,20 +286,6 @@ class _Page:
             reasons = explaining.tally_reasons(self.record, tally)
             parts.append(explaining.table(reasons, width=self.width))
         return _indent(Group(*parts), 2)
-
-    def claim(self, claim: Claim) -> RenderableType:
-        line = _text(f"{claim.id}  ", "dim")
-        line.append_text(_text(words.source_words(claim.source), FIELD_STYLES["source"]))
-        line.append_text(_text(f" {words.stance_words(claim.stance)}"))
-        facts = [f"“{claim.cue.text}”"] if claim.cue.text else []
-        facts += ["in quotation marks"] * claim.quoted + ["hedged"] * claim.hedged
-        facts += [f"to {claim.to}"] if claim.to else []
-        facts += [words.time_words(claim.said)] if claim.said.precision != "unknown" else []
-        facts += [f"about {', '.join(claim.about)}"] if claim.about else []
-        facts += [claim.by] if self.explain and claim.by else []
-        line.append_text(_text(f" ({'; '.join(facts)})" if facts else "", "dim"))
-        content = " … ".join(span.text for span in claim.content)
-        return Group(_indent(line, 2), _indent(_text(_short(content, 280)), 6))
 
     # -- furniture -------------------------------------------------------------------------
 

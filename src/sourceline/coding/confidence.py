@@ -1,8 +1,8 @@
 """How sure: the chance that an event, a role or a claim is right, calibrated on held-out data.
 
-Each chance is a logistic function of a few features that the coding knows anyway; the weights stand
-in `confidence.json`, made by `python -m training.calibrate`. docs/confidence.md says what the
-numbers mean and what they do not.
+Each chance is a logistic function of few features that the coding knows anyway. The weights stand
+in `confidence.json`, made by `python -m training.calibrate`; docs/confidence.md says what the
+numbers mean, what they were fitted on and how well they hold.
 """
 
 from __future__ import annotations
@@ -20,70 +20,90 @@ from sourceline.coding.attribution_tree import Range
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import Cluster
 from sourceline.coding.reader import Scene
-from sourceline.language import PLOVER_TYPES
-from sourceline.records import HAPPENED, Event, Party
+from sourceline.language import ATTRIBUTION_ROLES, PLOVER_TYPES
+from sourceline.records import Event, Party
 
-Kind = Literal["event", "actor", "recipient", "claim"]
+Kind = Literal["event", "role", "claim"]
+Role = Literal["actor", "recipient"]
 Features = Mapping[str, float]
 _COLUMN = {name: number for number, name in enumerate(PLOVER_TYPES)}
-_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "ACCUSE", "CONSULT"})
+# PLOVER's verbal and material conflict. Words of agreement and help are used of much else.
+_CONFLICT = frozenset({
+    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+    "ASSAULT",
+})  # fmt: skip
+_DIRECT = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "obl", "nmod"})
 _FAR = 4.0  # logits beyond which the network's word counts no further
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model: intercept and a weight a feature."""
+    """A logistic model: an intercept, and a weight for each feature by name."""
 
     intercept: float
     weights: tuple[tuple[str, float], ...]
 
     def chance(self, features: Features) -> float:
-        """The probability, rounded to hundredths; never quite 0 or 1."""
+        """The probability in hundredths, from 0.01 to 0.99."""
         total = self.intercept + sum(weight * features[name] for name, weight in self.weights)
         return min(0.99, max(0.01, round(1 / (1 + math.exp(-total)), 2)))
 
 
 class Judge:
-    """Sets the confidence of events, their parties, and claims."""
+    """Says how sure events, their parties and claims are.
+
+    A kind without a model gets no confidence, nor does what the models cannot know: events of types
+    that are not PLOVER's, and claims inside other claims.
+    """
 
     def __init__(self, models: Mapping[Kind, Model]) -> None:
         self.models = models
 
     def event(self, event: Event, cluster: Cluster, scene: Scene) -> Event:
         """The event with its own confidence and that of its parties."""
+        if event.type not in _COLUMN:
+            return event
+        heads = role_heads(cluster, scene)
         return replace(
             event,
             confidence=self.rate("event", event_features(event, cluster, scene)),
-            actors=tuple(self._parties("actor", event, cluster, scene)),
-            recipients=tuple(self._parties("recipient", event, cluster, scene)),
+            actors=tuple(self._parties("actor", event.actors, heads, cluster, scene)),
+            recipients=tuple(self._parties("recipient", event.recipients, heads, cluster, scene)),
         )
 
     def claim(self, draft: ClaimDraft, scene: Scene) -> float | None:
         """The confidence of a claim."""
+        if inside_another(draft, scene.claims):
+            return None
         return self.rate("claim", claim_features(draft, scene))
 
     def rate(self, kind: Kind, features: Features) -> float | None:
-        """The chance by this kind's model; None where there is none."""
+        """The chance by the model of this kind."""
         model = self.models.get(kind)
         return None if model is None else model.chance(features)
 
     def _parties(
-        self, role: Literal["actor", "recipient"], event: Event, cluster: Cluster, scene: Scene
+        self,
+        role: Role,
+        parties: Iterable[Party],
+        heads: Mapping[Role, frozenset[int]],
+        cluster: Cluster,
+        scene: Scene,
     ) -> Iterator[Party]:
-        parties = event.actors if role == "actor" else event.recipients
         for party in parties:
-            features = party_features(role, party, event, cluster, scene)
-            yield replace(party, confidence=self.rate(role, features))
+            features = party_features(party, heads[role], cluster, scene)
+            yield replace(party, confidence=self.rate("role", features))
 
 
 @cache
 def shipped() -> Judge:
     """The judge with the weights that ship with the package."""
     text = files("sourceline.coding").joinpath("confidence.json").read_text(encoding="utf-8")
-    return Judge({kind: _model(row) for kind, row in json.loads(text)["models"].items()})
+    return Judge({kind: model_of(row) for kind, row in json.loads(text)["models"].items()})
 
 
-def _model(row: Mapping[str, float]) -> Model:
+def model_of(row: Mapping[str, float]) -> Model:
+    """A model from its row in `confidence.json`: "intercept" and the features' weights."""
     weights = tuple((name, weight) for name, weight in row.items() if name != "intercept")
     return Model(row["intercept"], weights)
 
@@ -92,107 +112,99 @@ def _model(row: Mapping[str, float]) -> Model:
 
 
 def event_features(event: Event, cluster: Cluster, scene: Scene) -> dict[str, float]:
-    """What speaks for an event: the network's word, the codebook's, and how much is told of it."""
-    parts = cluster.parts
-    own = [part for part in parts if part.type == event.type] or parts
+    """What speaks for an event.
+
+    Returns:
+        `network`: the trigger head's highest score for the type at one of the mentions (logit);
+        `ambiguous`: 1 if the codebook calls the words of all mentions ambiguous; `conflict`: 1 for
+        types of conflict, 0 for those of cooperation; `noun`: 1 if a noun names it; `parties`: how
+        many of its two roles are filled; `again`: natural logarithm of the number of mentions.
+    """
+    own = [part for part in cluster.parts if part.type == event.type] or cluster.parts
     best = max(own, key=lambda part: _score(part, scene))
-    score = _score(best, scene)
-    rival = _rival(best, scene)
     return {
-        "network": _logit(score),
-        "rival": _logit(rival),
-        "phrase": float(len(best.match.tokens) > 1),
-        "noun": float(scene.tree.pos[best.match.token] in ("NOUN", "PROPN")),
+        "network": _logit(_score(best, scene)),
         "ambiguous": float(all(part.match.ambiguous for part in own)),
-        "deed": float(event.type in _DEEDS),
-        "mode": float(bool(event.modes)),
+        "conflict": float(event.type in _CONFLICT),
+        "noun": float(scene.tree.pos[best.match.token] in ("NOUN", "PROPN")),
         "parties": float(bool(event.actors)) + float(bool(event.recipients)),
-        "setting": float(bool(event.places)) + float(event.time.precision != "unknown"),
-        "counted": float(bool(event.counts)),
-        "again": math.log(len(parts)),
-        "happened": float(event.status in HAPPENED),
-        "type": float(_COLUMN.get(event.type, -1)),
+        "again": math.log(len(cluster.parts)),
     }
 
 
 def party_features(
-    role: Literal["actor", "recipient"], party: Party, event: Event, cluster: Cluster, scene: Scene
+    party: Party, heads: frozenset[int], cluster: Cluster, scene: Scene
 ) -> dict[str, float]:
-    """What speaks for a party: how it was found, whether the network's roles agree, its name."""
+    """What speaks for a party in its role.
+
+    Args:
+        party: as in the event, before any confidence.
+        heads: tokens that the network's semantic roles give the event for this role.
+
+    Returns:
+        1 or 0 each: `direct`, the party hangs on the event's word by a plain relation; `content`,
+        it was taken out of what is demanded, criticised, discussed; `agree`, the network's semantic
+        roles say the same; `pronoun`, a pronoun stood for it; `sector`, its sector is known. `long`
+        is the natural logarithm of the words of the first mention's sentence.
+    """
     rule, _, found = party.by.partition(";")
-    tokens = set(_tokens(party, scene))
-    agree = against = 0
-    near = 99
-    for part in cluster.parts:
-        heads = _arguments(part, scene, role)
-        if heads & tokens:
-            agree = 1
-        elif heads:
-            against = 1
-        sentence = scene.tree.sentence[part.match.token]
-        for t in tokens:
-            if scene.tree.sentence[t] == sentence:
-                near = min(near, abs(t - part.match.token))
+    relation = rule.partition(":")[2]
+    sentence = scene.tree.sentence[cluster.mentions[0].match.token]
+    start, end = scene.tree.sentences[sentence]
     return {
-        "rule": hash_rule(rule),  # type: ignore[dict-item]
-        "agree": float(agree),
-        "against": float(against and not agree),
-        "here": float(near < 99),
-        "distance": math.log(1 + near) if near < 99 else 0.0,
-        "known": float(bool(party.actor_id)),
-        "country": float(bool(party.country)),
-        "sector": float(bool(party.sector)),
+        "direct": float(relation in _DIRECT),
+        "content": float(relation in ("content", "blamed")),
+        "agree": float(bool(heads) and not heads.isdisjoint(_tokens(party, scene))),
         "pronoun": float("'" in found),
-        "again": math.log(max(1, len(party.spans))),
-        "named": float(any(t in scene.tree.persons or scene.doc[t].ent_type for t in tokens)),
-        "place": float(any(scene.doc[t].ent_type_ in ("GPE", "LOC", "FAC") for t in tokens)),
-        "beside": float(len(event.actors if role == "actor" else event.recipients) - 1),
-        "long": math.log(_length(cluster, scene)),
-        "network": _logit(max(_score(part, scene) for part in cluster.parts)),
-        "parts": math.log(len(cluster.parts)),
+        "sector": float(bool(party.sector)),
+        "long": math.log(max(1, end - start)),
     }
-
-
-def hash_rule(rule: str) -> str:
-    return rule
 
 
 def claim_features(draft: ClaimDraft, scene: Scene) -> dict[str, float]:
-    """What speaks for a claim: the network's word on its cue, source and content; the syntax's."""
-    source, cue, content = 0, 1, 2
+    """What speaks for a claim.
+
+    Returns:
+        `cue`, `content`, `source`: what the network's attribution head gives the claim's words for
+        that role on average (logit; 0 where it has no source); `sourced`: 1 if it has a source;
+        `pieces`: into how many pieces the content falls.
+    """
+    means = {
+        "cue": _mean((draft.cue,), "cue", scene),
+        "content": _mean(draft.content, "content", scene),
+        "source": _mean((draft.source,), "source", scene) if draft.source else 0.5,
+    }
     return {
-        "cue": _logit(_mean([draft.cue], cue, scene)),
-        "content": _logit(_mean(draft.content, content, scene)),
-        "source": _logit(_mean([draft.source], source, scene)) if draft.source else 0.0,
+        **{name: _logit(mean) for name, mean in means.items()},
         "sourced": float(draft.source is not None),
-        "syntax": float(not draft.by.startswith("model:")),
-        "by": draft.by,  # type: ignore[dict-item]
-        "firm": float(draft.firm),
-        "quoted": float(draft.quoted),
-        "long": math.log(sum(end - start for start, end in draft.content)),
-        "inside": float(_inside(draft, scene)),
-        "stance": draft.stance,  # type: ignore[dict-item]
         "pieces": float(len(draft.content)),
-        "gap": 0.0,
-        "sentence": float(len({scene.tree.sentence[s] for s, _ in draft.content})),
     }
 
 
-def _inside(draft: ClaimDraft, scene: Scene) -> bool:
-    return any(
-        other is not draft and other.firm and other.covers(draft.cue_head) for other in scene.claims
-    )
+def inside_another(draft: ClaimDraft, claims: Iterable[ClaimDraft]) -> bool:
+    """Whether the cue stands in the content of another claim that is firm."""
+    at = draft.cue_head
+    for other in claims:
+        if other is not draft and other.firm:
+            for start, end in other.content:
+                if start <= at < end:
+                    return True
+    return False
+
+
+def role_heads(cluster: Cluster, scene: Scene) -> dict[Role, frozenset[int]]:
+    """By role, the head tokens that the network's semantic roles give the event's words."""
+    spots = {part.match.token for part in cluster.parts}
+    spots |= {part.match.light for part in cluster.parts if part.match.light is not None}
+    pairs = [pair for spot in spots for pair in scene.held.predicates.get(spot, ())]
+    return {
+        "actor": frozenset(head for name, head in pairs if name == "ARG0"),
+        "recipient": frozenset(head for name, head in pairs if name in ("ARG1", "ARG2")),
+    }
 
 
 def _score(part: EventMention, scene: Scene) -> float:
-    column = _COLUMN.get(part.type)
-    return 0.5 if column is None else float(scene.held.trigger[part.match.token, column])
-
-
-def _rival(part: EventMention, scene: Scene) -> float:
-    column = _COLUMN.get(part.type)
-    row = scene.held.trigger[part.match.token]
-    return max(float(chance) for number, chance in enumerate(row) if number != column)
+    return float(scene.held.trigger[part.match.token, _COLUMN[part.type]])
 
 
 def _logit(chance: float) -> float:
@@ -200,11 +212,11 @@ def _logit(chance: float) -> float:
     return max(-_FAR, min(_FAR, math.log(inside / (1 - inside))))
 
 
-def _mean(ranges: Iterable[Range | None], column: int, scene: Scene) -> float:
-    tokens = [t for part in ranges if part is not None for t in range(*part)]
-    if not tokens:
-        return 0.0
-    return float(scene.held.attribution[tokens, column].mean())
+def _mean(ranges: Iterable[Range | None], role: str, scene: Scene) -> float:
+    column = scene.held.attribution[:, ATTRIBUTION_ROLES.index(role)]
+    parts = [column[slice(*part)] for part in ranges if part is not None]
+    size = sum(len(part) for part in parts)
+    return sum(float(part.sum()) for part in parts) / size if size else 0.0
 
 
 def _tokens(party: Party, scene: Scene) -> Iterator[int]:
@@ -212,19 +224,3 @@ def _tokens(party: Party, scene: Scene) -> Iterator[int]:
         found = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is not None:
             yield from range(found.start, found.end)
-
-
-def _arguments(part: EventMention, scene: Scene, role: str) -> set[int]:
-    wanted = ("ARG0",) if role == "actor" else ("ARG1", "ARG2")
-    spots = [part.match.token] + ([part.match.light] if part.match.light is not None else [])
-    return {
-        head
-        for spot in spots
-        for name, head in scene.held.predicates.get(spot, ())
-        if name in wanted
-    }
-
-
-def _length(cluster: Cluster, scene: Scene) -> int:
-    start, end = scene.tree.sentences[scene.tree.sentence[cluster.mentions[0].match.token]]
-    return max(1, end - start)

@@ -2,11 +2,11 @@
 
 from sourceline.language.analysis import Analysis, analysis, set_analysis
 from sourceline.language.component import Pipeline, load
-from sourceline.language.labels import PLOVER_TYPES
+from sourceline.language.labels import ATTRIBUTION_ROLES, PLOVER_TYPES
 from sourceline.language.network import LanguageNetwork
 from sourceline.language.tokenizer import tokenise
 
 __all__ = [
-    "PLOVER_TYPES", "Analysis", "LanguageNetwork", "Pipeline", "analysis", "load",
-    "set_analysis", "tokenise",
+    "ATTRIBUTION_ROLES", "PLOVER_TYPES", "Analysis", "LanguageNetwork", "Pipeline", "analysis",
+    "load", "set_analysis", "tokenise",
 ]  # fmt: skip

@@ -1,0 +1,114 @@
+"""What confidence is judged from: features of events, of the parties in them, and of claims.
+
+Input: the folder of the open corpora. Coded are the documents that benchmarks/samples/judged.jsonl
+speaks of (its judgements are not seen) and PolNeAR dev. Output: a line a document with `corpus`,
+`docid`, and `events` (`type`, `spans` of trigger and mentions, `features`, `parties` with `role`,
+`starts` of their spans and `features`) or `claims` (`source`, `cue`, `content` as spans,
+`features`; null where a claim stands inside another).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.coded import report_of, write
+from benchmarks.inputs import judged_documents, rows
+from sourceline.coding import code_report
+from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.confidence import (
+    Judge,
+    Role,
+    claim_features,
+    event_features,
+    inside_another,
+    party_features,
+    role_heads,
+)
+from sourceline.coding.merging import Cluster
+from sourceline.coding.reader import Scene
+from sourceline.errors import BadReport
+from sourceline.language import PLOVER_TYPES
+from sourceline.records import Event, Party, Report
+
+JUDGED = Path(__file__).parents[1] / "samples" / "judged.jsonl"
+CORPORA = {
+    "guardian": "ngec_synthetic/guardian_sdf_sample.jsonl",
+    "muc4": "muc4/dev.jsonl",
+    "re3d": "re3d/re3d.jsonl",
+    "gva": "incidents/gva_docs.jsonl",
+    "polnear": "polnear/train.jsonl",
+}
+CLAIMS = "polnear/dev.jsonl"
+_TITLED = frozenset({"gva"})
+
+
+class Recorder(Judge):
+    """A judge that writes down what it would judge from, and judges nothing."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.events: list[dict[str, Any]] = []
+        self.claims: list[dict[str, Any]] = []
+
+    def event(self, event: Event, cluster: Cluster, scene: Scene) -> Event:
+        """Note an event with its parties."""
+        if event.type in PLOVER_TYPES:
+            heads = role_heads(cluster, scene)
+            roles: tuple[tuple[Role, tuple[Party, ...]], ...] = (
+                ("actor", event.actors),
+                ("recipient", event.recipients),
+            )
+            self.events.append({
+                "type": event.type,
+                "spans": [[span.start, span.end] for span in (event.trigger, *event.mentions)],
+                "features": event_features(event, cluster, scene),
+                "parties": [
+                    {
+                        "role": role,
+                        "starts": [span.start for span in party.spans],
+                        "features": party_features(party, heads[role], cluster, scene),
+                    }
+                    for role, parties in roles
+                    for party in parties
+                ],
+            })  # fmt: skip
+        return event
+
+    def claim(self, draft: ClaimDraft, scene: Scene) -> float | None:
+        """Note a claim."""
+
+        def spans(*ranges: tuple[int, int] | None) -> list[list[int]]:
+            parts = [scene.doc[part[0] : part[1]] for part in ranges if part is not None]
+            return [[part.start_char, part.end_char] for part in parts]
+
+        nested = inside_another(draft, scene.claims)
+        self.claims.append({
+            "source": spans(draft.source),
+            "cue": spans(draft.cue),
+            "content": spans(*draft.content),
+            "features": None if nested else claim_features(draft, scene),
+        })  # fmt: skip
+        return None
+
+
+def predict(source: Path, target: Path) -> int:
+    """Write the features for every document of `source`; returns their number."""
+    return write(target, _documents(source))
+
+
+def _documents(folder: Path) -> Iterator[dict[str, Any]]:
+    for corpus, wanted in judged_documents(JUDGED).items():
+        for row in rows(folder / CORPORA[corpus]):
+            if row["docid"] in wanted:
+                recorder = Recorder()
+                try:
+                    code_report(report_of(row, with_title=corpus in _TITLED), judge=recorder)
+                except BadReport:
+                    continue
+                yield {"corpus": corpus, "docid": row["docid"], "events": recorder.events}
+    for row in rows(folder / CLAIMS):
+        recorder = Recorder()
+        code_report(Report("0" * 16, row["text"]), judge=recorder)  # offsets of the text as it is
+        yield {"corpus": "polnear dev", "docid": row["docid"], "claims": recorder.claims}
