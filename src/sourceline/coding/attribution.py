@@ -15,6 +15,7 @@ from sourceline.coding.attribution_answers import answer_earlier
 from sourceline.coding.attribution_asides import with_asides
 from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_headlines import headlines
 from sourceline.coding.attribution_layout import layout_claims
 from sourceline.coding.attribution_merge import Mark, merge
 from sourceline.coding.attribution_phrases import with_phrases
@@ -55,7 +56,7 @@ def find_claims(
         Drafts whose spans are token ranges of `doc`, end exclusive.
     """
     tree = tree or tree_of(doc)
-    opened = with_asides(tree, with_phrases(tree, clauses(tree)))
+    opened = with_asides(tree, with_phrases(tree, clauses(tree) + headlines(tree)))
     relay(tree, opened)
     found: list[Clause] = join_quotes(tree, opened)
     found += layout_claims(tree, found)

@@ -59,6 +59,8 @@ def _taken_up(tree: Tree, table: CueTable, draft: ClaimDraft) -> str:
         head, lemma, word = subject, tree.lemmas[subject], tree.lower[subject]
     if word in _PRONOUNS:
         return "word"
+    if lemma in ("know", "have") and _of_it(tree, head):
+        return "charge"
     if word in _US or lemma in _ROLE:
         return "" if _complements(tree, head, "for", "in", "with", "of") else "charge"
     if lemma in table.lists["role"] | _GUILT:
@@ -71,6 +73,11 @@ def _taken_up(tree: Tree, table: CueTable, draft: ClaimDraft) -> str:
             return "denial"
         return "charge" if lemma in _OF_ACCUSATION else "word"
     return ""
+
+
+def _of_it(tree: Tree, verb: int) -> bool:
+    """ "Knows nothing of it", "had nothing to do with it", "had no hand in this"."""
+    return any(tree.lower[t] in _PRONOUNS for t in range(verb + 1, verb + 8) if t < tree.n)
 
 
 def _complements(tree: Tree, head: int, *words: str) -> bool:

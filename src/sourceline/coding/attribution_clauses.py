@@ -47,8 +47,6 @@ def clauses(tree: Tree) -> list[Clause]:
             found.extend(_noun(tree, table, i))
         elif lemma in ("accord", "according") and i + 1 < tree.n and tree.lower[i + 1] == "to":
             found.extend(_according(tree, i))
-    for sentence in tree.sentences:
-        found.extend(_headline(tree, table, sentence))
     return found
 
 
@@ -142,15 +140,31 @@ def _parenthesis(tree: Tree, cues: tuple[Cue, ...], i: int) -> Clause | None:
     row = _row(cues, *_SPEECH_ROWS)
     if row is None or tree.deps[i] not in ("parataxis", "discourse"):
         return None
-    head = tree.heads[i]
-    if tree.subject(i) is None and tree.tags[i] not in _FINITE:
+    head = _told_above(tree, i)
+    subject = tree.subject(i)
+    if subject is None and tree.tags[i] not in _FINITE:
         return None
+    if tree.negated(i) is not None or (
+        subject is not None and tree.deps[subject] == "nsubj:pass" and tree.lower[subject] != "it"
+    ):
+        return None  # "an incident that he did not mention", "the army had been warned"
     if tree.child(i, "obj") is not None and _row(cues, "object") is not None:
         return None  # "...; the army reported no injuries" tells something of its own
     if i < head and tree.child(i, "punct") is None and tree.pos[head] not in ("VERB", "AUX"):
         return None
     tokens = tree.under(head, frozenset({i}))
     return Clause(i, row, heads=(head,), tokens=tokens, by=f"cue:{row.id}/aside")
+
+
+def _told_above(tree: Tree, i: int) -> int:
+    """The clause into which an aside is put, also where it hangs on a noun of it."""
+    head = tree.heads[i]
+    while tree.deps[head] in _IN_CLAUSE and tree.heads[head] != head:
+        head = tree.heads[head]
+    return head
+
+
+_IN_CLAUSE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "compound"})
 
 
 def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
@@ -405,54 +419,6 @@ def _according(tree: Tree, i: int) -> list[Clause]:
     clause = Clause(i, row, source=source, heads=(governor,), tokens=tokens, by="cue:according_to")
     clause.cue_range = (i, i + 2)
     return [clause]
-
-
-def _headline(tree: Tree, table: CueTable, sentence: Range) -> list[Clause]:
-    """ "Police: two shot dead" and "Two shot dead - police"."""
-    start, end = sentence
-    while (
-        end > start and tree.pos[end - 1] in ("SPACE", "PUNCT") and tree.lower[end - 1] not in '”"'
-    ):
-        end -= 1
-    row = Cue("headline", "asserts", "claim")
-    limit = min(start + 7, end)
-    for i in range(start + 1, limit):
-        if tree.lower[i] == ":" and i + 2 < end:
-            left = range(start, i)
-            if _is_speaker(tree, table, left):
-                clause = Clause(i, row, by="cue:headline")
-                clause.source_range, clause.cue_range = (start, i), (i, i + 1)
-                clause.content = ((i + 1, end),)
-                clause.heads = _tops(tree, i + 1, end)
-                return [clause]
-            return []
-    for i in range(end - 2, max(start + 3, end - 6), -1):
-        if tree.lower[i] in ("-", "–", "—") and tree.pos[i] == "PUNCT":
-            if end - i <= 4 and _is_speaker(tree, table, range(i + 1, end)):
-                clause = Clause(i, row, by="cue:headline")
-                clause.source_range, clause.cue_range = (i + 1, end), (i, i + 1)
-                clause.content = (tree.trim((start, i)),)
-                clause.heads = _tops(tree, start, i)
-                return [clause]
-            return []
-    return []
-
-
-def _is_speaker(tree: Tree, table: CueTable, tokens: range) -> bool:
-    if any(tree.pos[t] in ("VERB", "AUX", "NUM") for t in tokens):
-        return False
-    speakers = table.lists["speakers"]
-    last = next((t for t in reversed(tokens) if tree.pos[t] in ("NOUN", "PROPN")), None)
-    if last is None:
-        return False
-    return tree.lemmas[last] in speakers or tree.lower[last] in speakers
-
-
-def _tops(tree: Tree, start: int, end: int) -> tuple[int, ...]:
-    return tuple(
-        t for t in range(start, end)
-        if not start <= tree.heads[t] < end or tree.heads[t] == t
-    )  # fmt: skip
 
 
 def cue_range(tree: Tree, clause: Clause) -> Range:

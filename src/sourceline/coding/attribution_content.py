@@ -28,7 +28,7 @@ _CUTS = frozenset({"halt", "block", "cut", "paralyse", "paralyze", "blockade", "
 _WAR = frozenset({"war", "fight", "campaign", "offensive", "operation", "hostility", "resistance"})
 _CONTENDING = frozenset({
     "insist", "maintain", "claim", "contend", "assert", "swear", "protest", "argue", "counter",
-    "retort", "reiterate", "repeat", "profess", "stress",
+    "retort", "reiterate", "repeat", "profess", "stress", "shoot", "hit", "fire", "rejoin",
 })  # fmt: skip
 _FIGURES = frozenset({"figure", "number", "toll", "count", "tally", "footage", "picture", "image"})
 _LINKED = frozenset({"conj", "parataxis", "ccomp"})
@@ -134,6 +134,8 @@ def _wrong_denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> boo
     if onlooker(tree, source) or not _official(tree, table, source):
         return False
     lemma, subject = tree.lemmas[head], tree.subject(head)
+    if subject is not None and any(tree.lower[c] == "such" for c in tree.children[subject]):
+        return True  # "no such raid took place"
     if lemma == "be" and subject is not None:
         return tree.lemmas[subject] in table.lists["deeds"]
     if tree.lemmas[head] in table.lists["deeds"] and tree.pos[head] == "NOUN":

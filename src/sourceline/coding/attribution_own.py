@@ -63,6 +63,8 @@ def speakers_side(tree: Tree, table: CueTable, source: int, doer: int) -> bool:
     possessor = tree.child(source, "nmod:poss")
     if possessor is not None and tree.lower[possessor] in _OWNERS and doer < source:
         return tree.pos[doer] == "PROPN" or tree.child(doer, "det") is not None
+    if lemma in table.lists["forces"] and tree.lemmas[tree.heads[source]] == "announce":
+        return not any(tree.deps[c] in _NAMELESS for c in tree.children[doer])
     if lemma in table.lists["state_forces"]:
         nameless = not any(tree.deps[c] in _NAMELESS for c in tree.children[doer])
         if nameless and tree.lemmas[source] in table.lists["commands"]:

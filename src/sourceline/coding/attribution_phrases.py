@@ -157,6 +157,9 @@ def _clause(tree: Tree, pattern: Pattern, matched: list[int]) -> Clause | None:
     clause.passive = tree.child(i, "aux:pass", "nsubj:pass") is not None and "VERB" in pattern.pos
     if pattern.words[0] == _SLOT:
         subject = next((s for t in matched if (s := tree.subject(t)) is not None), None)
+        if subject is None:
+            root = next(tree.heads[t] for t in (i, *tree.climb(i)) if tree.deps[t] != "conj")
+            subject = root if root < i and tree.pos[root] == "NOUN" else None
         source = tree.heads[matched[-1]]
         if subject is None or source in matched:
             return None
@@ -167,6 +170,8 @@ def _clause(tree: Tree, pattern: Pattern, matched: list[int]) -> Clause | None:
             return None
         content = found
         clause.source = source_of(tree, i, clause.passive and pattern.pos[0] == "VERB")
+        if clause.source is None and not clause.passive:
+            clause.source = _noun_before(tree, i)
     if pattern.pos[0] == "ADJ" and (
         clause.source is None or tree.lower[clause.source] in ("it", "there")
     ):
@@ -178,6 +183,15 @@ def _clause(tree: Tree, pattern: Pattern, matched: list[int]) -> Clause | None:
     clause.tokens = [t for t in tree.under(content) if t not in hidden]
     clause.cue_range = _cue_range(tree, matched, content)
     return clause
+
+
+def _noun_before(tree: Tree, i: int) -> int | None:
+    """The noun right before a verb that the tree takes for its modifier."""
+    t = i - 1
+    while t >= 0 and tree.pos[t] in ("ADV", "AUX"):
+        t -= 1
+    first = tree.sentences[tree.sentence[i]][0]
+    return t if t >= first and tree.pos[t] in ("NOUN", "PROPN") else None
 
 
 def _content(tree: Tree, pattern: Pattern, matched: list[int]) -> int | None:
@@ -192,6 +206,17 @@ def _content(tree: Tree, pattern: Pattern, matched: list[int]) -> int | None:
         for c in tree.children[holder]:
             if c > holder and tree.deps[c] in _CLAUSAL and c not in matched:
                 return c
+    return _next_noun(tree, last)
+
+
+def _next_noun(tree: Tree, last: int) -> int | None:
+    """The noun right behind the phrase, where the tree hangs it elsewhere."""
+    end = tree.sentences[tree.sentence[last]][1]
+    for t in range(last + 1, end):
+        if tree.pos[t] in ("NOUN", "PRON") and tree.lower[t] not in _OWNERS:
+            return t
+        if tree.pos[t] not in ("DET", "ADJ", "PROPN", "NUM", "PRON"):
+            return None
     return None
 
 
@@ -203,6 +228,8 @@ def _between(tree: Tree, matched: list[int]) -> int | None:
         return passive
     inside = (t for t in range(i + 1, last) if tree.pos[t] in ("NOUN", "PROPN", "PRON", "VERB"))
     head = next((t for t in inside if t not in matched), None)
+    if head is None and tree.deps[i] == "acl:relcl":
+        return tree.heads[i]  # "a figure that diplomats take with a pinch of salt"
     while head is not None and i < tree.heads[head] < last and tree.heads[head] not in matched:
         if tree.deps[head] in ("mark", "det") or tree.heads[head] == head:
             break
@@ -243,4 +270,5 @@ def _cue_range(tree: Tree, matched: Iterable[int], content: int) -> tuple[int, i
     return start, end
 
 
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _HELPERS = frozenset({"aux", "aux:pass", "advmod", "cop"})

@@ -13,6 +13,8 @@ from sourceline.coding.attribution_quotes import quoted_share
 from sourceline.coding.attribution_tree import Range, Tree, bare_phrase, head_of, phrase
 from sourceline.records import Stance
 
+_NEARLY_NONE = frozenset({"few", "nobody", "none"})
+_WISHING = frozenset({"want", "wish", "prefer", "desire"})
 _UNNAMED = frozenset({"name", "identify", "anonymity"})
 _OPEN_MODALS = frozenset({"may", "might", "could"})
 _COMMENTS = frozenset({
@@ -119,6 +121,8 @@ def _hedged(tree: Tree, clause: Clause, cue: Range) -> bool:
 def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     stance, effect = clause.cue.stance, clause.cue.effect
     cue = clause.cue_head
+    if effect == "deny" and _neither(tree, cue):
+        return "declines", "unsaid"
     plain = not (clause.passive or clause.by.endswith("/object"))
     spoken = tree.pos[cue] == "VERB" or clause.by.endswith("/phrase")
     if spoken and _unspoken(tree, clause, plain):
@@ -128,18 +132,18 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
         return _negated_cue(clause)
     if clause.by == "cue:responsibility" and _nobody(tree, clause):
         return "declines", "unsaid"
-    if stance == "declines" and effect == "refuse":
+    if clause.cue.id == "want" and tree.lemmas[cue] in _WISHING and clause.heads:
+        return ("asks", "ask") if _wanted_of_others(tree, clause) else (stance, effect)
+    if stance == "declines" and effect == "refuse" and clause.cue.id == "decline":
         return "declines", "unsaid" if _comments(tree, clause) else "refuse"
     if clause.cue.id == "reject" and "object" in clause.by:
-        claimed = any(tree.lemmas[head] in table.nouns for head in clause.heads)
+        claimed = any(_word_of_another(tree, head) for head in clause.heads)
         return (stance, effect) if claimed else ("declines", "refuse")
     if effect == "claim" and clause.heads:
         return content_stance(tree, clause)
     if stance == "vows" and clause.by.endswith("/clause") and _told_past(tree, clause.heads[0]):
         said = replace(clause.cue, stance="asserts", effect="claim")
         return content_stance(tree, replace(clause, cue=said))  # "swear that they never fired"
-    if effect == "undenied" or (effect == "deny" and _neither(tree, cue)):
-        return "declines", "unsaid"
     if stance == "vows" and effect == "plan" and clause.heads:
         harm = tree.lemmas[clause.heads[0]] in table.lists["revenge"]
         return stance, "threat" if harm else effect
@@ -160,6 +164,20 @@ def _neither(tree: Tree, cue: int) -> bool:
     joined = tree.deps[cue] == "conj" and tree.lemmas[tree.heads[cue]] in ("confirm", "admit")
     words = {tree.lower[t] for t in range(max(cue - 4, 0), cue)}
     return joined and not words.isdisjoint({"nor", "or"})
+
+
+def _word_of_another(tree: Tree, noun: int) -> bool:
+    """ "The report", "an accusation", but no call for a truce, which is refused, not denied."""
+    rows = cue_table().nouns.get(tree.lemmas[noun], ())
+    return any(row.effect in ("claim", "allege", "confirm", "deny", "doubt") for row in rows)
+
+
+def _wanted_of_others(tree: Tree, clause: Clause) -> bool:
+    """ "Wants the army to free him", "wants an inquiry", "wants to know": what others should do."""
+    cue, head = clause.cue_head, clause.heads[0]
+    if tree.child(cue, "obj", "iobj") is not None or tree.subject(head) is not None:
+        return True
+    return tree.pos[head] == "NOUN" or tree.lemmas[head] in ("know", "see", "hear")
 
 
 def _held_back(tree: Tree, cue: int) -> bool:
@@ -191,17 +209,26 @@ def _unspoken(tree: Tree, clause: Clause, plain: bool) -> bool:
     cue = clause.cue_head
     no = tree.negated(cue, nouns=plain)
     if no is None and clause.source is not None and tree.deps[clause.source] == "nsubj":
-        no = tree.negated(clause.source, nouns=False)
+        no = tree.negated(clause.source, nouns=False) or _few(tree, clause.source)
     if no is None or not clause.by.endswith("/phrase"):
         return no is not None
     end = clause.cue_range[1] if clause.cue_range else cue + 1
     return not cue < no < end  # "made no comment": the phrase's own word
 
 
+def _few(tree: Tree, source: int) -> int | None:
+    """ "Few believe", "hardly anybody expects": the word that makes nearly nobody of the source."""
+    if tree.lower[source] in _NEARLY_NONE:
+        return source
+    return next((c for c in tree.kids(source, "amod", "det") if tree.lower[c] == "few"), None)
+
+
 def _negated_cue(clause: Clause) -> tuple[Stance, str]:
     """ "did not confirm", "has not denied": nothing is said for or against the content."""
     stance, effect = clause.cue.stance, clause.cue.effect
-    if clause.cue.id in ("believe", "certain"):
+    if clause.cue.id == "rule_out":
+        return "declines", "unsaid"
+    if clause.cue.id in ("believe", "certain", "want"):
         return "doubts", "doubt"
     if effect == "deny":
         return "declines", "undenied"

@@ -9,11 +9,11 @@ docs/status.md holds the rules with examples that are tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_drafts import ClaimDraft
-from sourceline.coding.attribution_tree import NO_DETERMINERS, NO_PRONOUNS, Range, Tree, tree_of
+from sourceline.coding.attribution_tree import Range
 from sourceline.coding.status_beside import (
     due_later,
     mark_effect,
@@ -22,10 +22,11 @@ from sourceline.coding.status_beside import (
     untrue,
     would_be,
 )
-from sourceline.coding.status_clauses import ASKED, ClauseSteps, asked
+from sourceline.coding.status_claims import ClaimSteps
+from sourceline.coding.status_clauses import ASKED, asked
 from sourceline.coding.status_merge import merge_status
-from sourceline.coding.status_nouns import definite, prospective
-from sourceline.coding.status_tables import ALIASES, UNREAL, status_table
+from sourceline.coding.status_nouns import definite
+from sourceline.coding.status_tables import UNREAL
 from sourceline.coding.status_tense import tense_of
 from sourceline.coding.status_types import StatusDecision
 from sourceline.coding.status_walk import Walk
@@ -36,21 +37,14 @@ if TYPE_CHECKING:
 
 __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 
-_STRUCTURAL = ("/inf", "/object", "/preposition")  # content that hangs on its head alone
-_CLAIM_EFFECTS = frozenset({
-    "claim", "hedge", "self", "confirm", "vouch", "allege", "deny", "answer", "quarrel",
-})  # fmt: skip
 _BY_WHOM = frozenset({"denied", "alleged", "confirmed", "disputed"})
-_SAID = frozenset({"claimed", "alleged", "disputed"})
-_VOUCHING = frozenset({"confirm", "verify", "corroborate", "acknowledge", "admit"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SIGNS = frozenset({"sign", "evidence", "trace", "indication", "hint"})
 _LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})
 _PLACE_CASES = frozenset({
     "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
 })  # fmt: skip
-_ASKING = frozenset({"ask", "find", "learn", "determine", "establish", "discover", "know", "see"})
-_GREETING = frozenset({"welcome", "hail", "applaud", "celebrate", "salute"})
 _WH = frozenset({"who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -69,24 +63,8 @@ def event_status(
     return (reader or StatusReader(doc, claims)).decide(i)
 
 
-class StatusReader(ClauseSteps):
+class StatusReader(ClaimSteps):
     """Reads the status of any number of events of one document."""
-
-    def __init__(self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None) -> None:
-        super().__init__(tree or tree_of(doc), status_table())
-        self.claims = list(claims)
-        self._by_head: dict[int, list[int]] = {}
-        self._over: dict[int, list[int]] = {}
-        for number, claim in enumerate(self.claims):
-            for head in claim.content_heads:
-                self._by_head.setdefault(head, []).append(number)
-            for start, end in claim.content:
-                for t in range(start, end):
-                    self._over.setdefault(t, []).append(number)
-        self._answers: dict[tuple[int, ...], list[int]] = {}
-        for claim in self.claims:
-            if claim.answers:
-                self._answers.setdefault(claim.answers, []).append(claim.cue_head)
 
     def decide(self, i: int) -> StatusDecision:
         """The decision for the event whose trigger is token `i`."""
@@ -222,9 +200,6 @@ class StatusReader(ClauseSteps):
             walk.apply("open", head, f"subject:would {lemma}")
         return above, True, False
 
-    def _forward(self, node: int) -> bool:
-        return prospective(self.tree, self.table.prospective, node)
-
     def _argument(
         self, walk: Walk, node: int, head: int, dep: str, told: bool
     ) -> tuple[int, bool, bool] | None:
@@ -268,6 +243,10 @@ class StatusReader(ClauseSteps):
 
     def _noun_argument(self, walk: Walk, node: int, head: int, lemma: str, dep: str) -> None:
         effect = self.table.nouns.get(lemma, "")
+        no = self.tree.negated(head) if lemma in _SIGNS and not walk.shield else None
+        if no is not None:  # "there was no sign of the offensive"
+            walk.denied.add(no)
+            walk.apply("not", no, f"negation:no {lemma}")
         if dep == "nmod:poss" or (dep == "appos" and effect in UNREAL):
             effect = ""
         if effect == "hedge" and self.tree.case(node) not in ("of", "about"):
@@ -303,125 +282,6 @@ class StatusReader(ClauseSteps):
             walk.shield = walk.shield or "noun"
         walk.apply(effect, head, why)
 
-    def _given(self, walk: Walk, node: int) -> None:
-        """Shield an event that its place takes for granted; fully where the noun is definite."""
-        if definite(self.tree, node):
-            walk.shield = "given"
-        else:
-            walk.shield = walk.shield or "clause"
-
-    # Claims and questions.
-
-    def _claims_on(self, walk: Walk, node: int) -> tuple[bool, bool]:
-        """Apply the claims whose content hangs on this node.
-
-        Returns whether there is one, and whether one has taken up its cue's own negation.
-        """
-        told = negated = False
-        for number in self._by_head.get(node, ()):
-            if number in walk.used:
-                continue
-            walk.used.add(number)
-            claim = self.claims[number]
-            told |= self._claim(walk, node, claim)
-            self._answered(walk, claim)
-            negated |= claim.effect in ("unsaid", "undenied")
-            if claim.by.endswith("/phrase") or claim.effect in ("unsaid", "undenied"):
-                walk.denied.update(range(*claim.cue))  # "made no comment", "neither confirm nor"
-        return told, negated
-
-    def _claim(self, walk: Walk, node: int, claim: ClaimDraft) -> bool:
-        tree = self.tree
-        effect = ALIASES.get(claim.effect, claim.effect)
-        if effect == "none":
-            return False
-        if effect == "self" and tree.lemmas[claim.cue_head] in ("appear", "seem"):
-            effect = "hedge"
-        if effect == "plan" and tree.lemmas[claim.cue_head] == "hope" and tree.subject(node):
-            effect = "open"  # what one hopes that others will do
-        if tree.lemmas[claim.cue_head] in ("declare", "proclaim") and self._done_by_saying(
-            node, claim
-        ):
-            return True
-        if claim.effect == "doubt" and self._no_doubt(claim.cue_head):
-            return True
-        noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
-        why = f"claim:{claim.stance}"
-        if not noun and self._asked_about(claim, node):
-            return False
-        if effect == "known":
-            if noun and self._greeted(node, claim):
-                self._given(walk, node)
-            elif noun and self._forward(node) and claim.stance in ("supports", "doubts"):
-                walk.apply("open", claim.cue_head, why)
-            elif noun and would_be(tree, claim.cue_head) and not definite(tree, node):
-                walk.apply("open", claim.cue_head, f"{why}, to come")
-            elif noun:
-                self._given(walk, node)
-            return noun
-        if claim.by == "cue:responsibility":
-            if claim.effect == "self":
-                walk.apply("self", claim.cue_head, why)
-            self._given(walk, node)
-            return True
-        if claim.effect == "unsaid" and (
-            walk.shield or walk.status in _SAID or self._nobody_did(claim, walk)
-        ):
-            return True
-        if noun and definite(tree, node) and not self._forward(node):
-            walk.shield = walk.shield or "noun"
-        if noun and claim.effect == "unsaid":
-            effect = "hedge" if tree.lemmas[claim.cue_head] in _VOUCHING else "known"
-        walk.apply(effect, claim.cue_head, why)
-        return True
-
-    def _spelt_out(self, walk: Walk, node: int, head: int) -> None:
-        """ "Lima called it a lie: nobody had fired": what follows the colon is denied too."""
-        if walk.status != "negated" or node < head:
-            return
-        for claim in self.claims:
-            if claim.stance == "denies" and head in (claim.cue_head, *claim.content_heads):
-                walk.apply("deny", claim.cue_head, "claim:denies")
-
-    def _asked_about(self, claim: ClaimDraft, node: int) -> bool:
-        """ "Learnt how he fled", "would not say who fired": he did; "told how he fled" is told."""
-        tree = self.tree
-        if not asked(tree, node) or claim.quoted or tree.span(node)[0] < claim.cue_head:
-            return False  # "who he said had fled": told
-        told = tree.marks(node) == "how" and claim.effect in ("claim", "confirm")
-        return not told or tree.lemmas[claim.cue_head] in _ASKING
-
-    def _answered(self, walk: Walk, claim: ClaimDraft) -> None:
-        """ "Yerevan denied the accusation": what one side says and another denies is disputed."""
-        for cue in self._answers.get(claim.content_heads, ()):
-            walk.apply("answer", cue, "claim:denied by another")
-
-    def _done_by_saying(self, node: int, claim: ClaimDraft) -> bool:
-        """ "Declared a state of emergency": that is how it comes about."""
-        fresh = self.tree.pos[node] in _NOMINAL and not definite(self.tree, node)
-        return fresh and claim.by.endswith("/object")
-
-    def _nobody_did(self, claim: ClaimDraft, walk: Walk) -> bool:
-        """ "No group has said it carried out Tuesday's raid": there was one."""
-        tree, source = self.tree, claim.source_head
-        if source is None or not walk.definite:
-            return False
-        return tree.lower[source] in NO_PRONOUNS or any(
-            tree.lower[c] in NO_DETERMINERS for c in tree.kids(source, "det")
-        )
-
-    def _greeted(self, node: int, claim: ClaimDraft) -> bool:
-        """ "Welcomed the release of the hostages": one welcomes what has come."""
-        tree, cue = self.tree, claim.cue_head
-        if tree.lemmas[cue] not in _GREETING or tree.tags[cue] != "VBD":
-            return False
-        return definite(tree, node)
-
-    def _no_doubt(self, cue: int) -> bool:
-        """ "There is no doubt that soldiers fired": it makes sure."""
-        no = self.tree.negated(cue)
-        return no is not None and self.tree.pos[cue] == "NOUN"
-
     def _question(self, walk: Walk, i: int) -> None:
         tree = self.tree
         start, end = tree.sentences[tree.sentence[i]]
@@ -443,22 +303,6 @@ class StatusReader(ClauseSteps):
             if tree.lower[t] in ("whether", ",", ";", ":"):
                 return
 
-    def _remaining_claims(self, walk: Walk, i: int) -> None:
-        """Claims over the trigger that no node of the climb met: quotes, "according to"."""
-        rest = [n for n in self._over.get(i, ()) if n not in walk.used]
-        for number in sorted(set(rest), key=lambda n: _size(self.claims[n])):
-            claim = self.claims[number]
-            effect = claim.effect if claim.effect in _CLAIM_EFFECTS else "claim"
-            beside = claim.cue_head in walk.path and not claim.quoted
-            if claim.effect == "none" or (beside and claim.by.endswith(_STRUCTURAL)):
-                continue
-            if claim.effect not in _CLAIM_EFFECTS and claim.by.endswith(_STRUCTURAL):
-                continue
-            if effect == "self" and claim.content_heads:
-                effect = "claim"
-            walk.apply(effect, claim.cue_head, f"claim:{claim.stance}")
-            self._answered(walk, claim)
-
     def _decision(self, walk: Walk, i: int) -> StatusDecision:
         polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"
         tense = tense_of(self.tree, self.table, i, walk.status)
@@ -472,7 +316,3 @@ class StatusReader(ClauseSteps):
             presupposed=walk.shield == "noun",
             scope=walk.scope if walk.status in _BY_WHOM else "event",
         )
-
-
-def _size(claim: ClaimDraft) -> int:
-    return sum(end - start for start, end in claim.content)

@@ -44,6 +44,10 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
 def never(tree: Tree, node: int) -> int | None:
     """ "At no point did they fire", "not a single shot was fired": the word that negates."""
     for c in tree.children[node]:
+        if tree.deps[c] in ("obj", "nsubj", "nsubj:pass"):
+            for t in tree.kids(c, "cc:preconj", "cc", "advmod", "det"):
+                if tree.lower[t] == "neither":
+                    return t  # "will send neither soldiers nor police"
         if tree.deps[c] == "obl" and tree.lemmas[c] in _OCCASIONS:
             for t in tree.kids(c, "det"):
                 if tree.lower[t] == "no":
@@ -62,6 +66,8 @@ def _due(tree: Tree, node: int) -> bool:
 
 def is_ahead(tree: Tree, table: StatusTable, node: int, head: int, mark: str) -> bool:
     """Whether a clause of time looks ahead: "will leave when troops come", "until they come"."""
+    if mark in table.awaited and _modal(tree, head):
+        return True
     going_on = tree.tags[node] == "VBG" or "being" in (tree.lower[c] for c in tree.children[node])
     present = tree.tags[node] in ("VBP", "VBZ", "VB") or any(
         tree.deps[c].startswith("aux") and tree.tags[c] in ("VBP", "VBZ") and not going_on

@@ -21,7 +21,7 @@ _ANYONE = frozenset({"anyone", "anybody", "whoever", "whomever"})
 
 def asked(tree: Tree, node: int) -> bool:
     """ "Learn who fired", "ask why he fired": a clause that takes the deed for granted."""
-    return tree.marks(node) in ASKED or tree.relative(node)
+    return any(word in ASKED for word in tree.marks(node).split()) or tree.relative(node)
 
 
 class ClauseSteps:
@@ -85,11 +85,12 @@ class ClauseSteps:
     def _by_whom(self, noun: int) -> bool:
         """ "They were not the ones who fired": what is said above concerns who did it."""
         tree = self.tree
-        if tree.negated(noun) is None or tree.child(noun, "cop") is None:
+        if tree.child(noun, "cop") is None:
             return False
         subject = tree.child(noun, "expl", "nsubj")
-        cleft = subject is not None and tree.lower[subject] == "it"
-        return cleft or tree.lower[noun] in ("one", "ones")
+        if subject is not None and tree.lower[subject] == "it":
+            return True
+        return tree.lower[noun] in ("one", "ones") and tree.negated(noun) is not None
 
     def _whoever(self, node: int, head: int) -> bool:
         """ "Those who block aid": whoever does, if anybody; "those who are fighting" do."""
