@@ -1,0 +1,119 @@
+"""Who did it: individuals, organisations, and how the report is sure of an organisation."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from benchmarks.muc4.incidents import STATE, Incident
+from benchmarks.muc4.phrases import head_phrase, is_people, organisation, split_name, words
+from benchmarks.muc4.tables import BODIES
+from sourceline.records import Claim, Party, Record
+
+AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_MEMBERS = re.compile(
+    r"((?:\S+ )*(?:MEMBERS?|AGENTS?|ELEMENTS?|UNITS?|SECTORS?|OFFICERS?|SOLDIERS)) OF (?:THE )?(.+)"
+)
+_DOUBTED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)\b", re.IGNORECASE)
+
+
+def perpetrators(incident: Incident, record: Record) -> dict[str, Any]:
+    """The PERP slots."""
+    people: dict[str, None] = {}
+    bodies: dict[str, Party] = {}
+    for party in incident.actors:
+        person, body = divided(party, record.report.text)
+        if person:
+            people.setdefault(person)
+        if body and not any(_same(body, party, old, other) for old, other in bodies.items()):
+            bodies[body] = party
+    if not bodies:
+        bodies = only_group(incident, record)
+    sure = [
+        {"values": [confidence(party, incident, record)], "xref": [body]}
+        for body, party in bodies.items()
+    ]
+    return {
+        "PERP: INCIDENT CATEGORY": category(incident),
+        "PERP: INDIVIDUAL ID": list(people),
+        "PERP: ORGANIZATION ID": list(bodies),
+        "PERP: ORGANIZATION CONFIDENCE": sure,
+    }
+
+
+def _same(body: str, party: Party, old: str, other: Party) -> bool:
+    return body == old or (party.actor_id is not None and party.actor_id == other.actor_id)
+
+
+def category(incident: Incident) -> list[str]:
+    """Of the state where its own people did it; any other incident of the task is terrorism."""
+    state = bool(incident.actors) and incident.actors[0].sector in STATE
+    return ["STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"]
+
+
+def only_group(incident: Incident, record: Record) -> dict[str, Party]:
+    """The one armed group that the report names, where nameless members of one did it."""
+    nameless = [p for p in incident.actors if p.sector == "REB" and not p.actor_id]
+    if not nameless:
+        return {}
+    named = [
+        party
+        for event in record.events
+        for party in (*event.actors, *event.recipients)
+        if party.sector == "REB" and party.actor_id
+    ]
+    if len({party.actor_id for party in named}) != 1:
+        return {}
+    found = organisation(words(named[0], record.report.text))
+    return {found[0].upper(): nameless[0]} if found else {}
+
+
+def divided(party: Party, text: str) -> tuple[str, str]:
+    """The individuals and the organisation in a party's words: "guerrillas | ELN"."""
+    phrase = words(party, text)
+    if not phrase:
+        return "", ""
+    head = head_phrase(phrase)
+    found = organisation(phrase)
+    if found is not None:
+        body = found[0].upper()
+        rest = " ".join(head).upper()
+        return (rest if is_people(phrase) and rest != body else ""), body
+    name = split_name(phrase)[1]
+    if name:
+        return name, ""
+    belongs = _MEMBERS.match(phrase)
+    owner = head_phrase(belongs[2]) if belongs else []
+    if belongs and owner and owner[-1] in BODIES:
+        return belongs[1], " ".join(owner).upper()
+    if head and head[-1] in BODIES:
+        return "", " ".join(head).upper()
+    return " ".join(head).upper(), ""
+
+
+def confidence(party: Party, incident: Incident, record: Record) -> str:
+    """How the report is sure that a party did it, by the guidelines' decision tree."""
+    about = {event.id for event in incident.events}
+    claims = [claim for claim in record.claims if about & set(claim.about)]
+    holders = [event for event in incident.events if party.name in {a.name for a in event.actors}]
+    if any(_own(claim, party) for claim in claims):
+        return "CLAIMED OR ADMITTED"
+    accusers = [claim for claim in claims if claim.stance == "accuses"]
+    unsure = all(event.status in ("alleged", "disputed") for event in holders)
+    if unsure or accusers or _DOUBTED.search(party.name):
+        by_authority = any(_authority(claim) for claim in accusers)
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by_authority else "SUSPECTED OR ACCUSED"
+    return "REPORTED AS FACT"
+
+
+def _own(claim: Claim, party: Party) -> bool:
+    """Whether a party claims the deed for itself."""
+    if claim.stance != "claims_responsibility":
+        return False
+    source = claim.source
+    other = source.actor_id and party.actor_id and source.actor_id != party.actor_id
+    return not other
+
+
+def _authority(claim: Claim) -> bool:
+    return claim.source.sector in AUTHORITY

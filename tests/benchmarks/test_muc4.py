@@ -1,0 +1,162 @@
+"""MUC-4 templates out of records, with records made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from benchmarks.muc4.phrases import head_phrase, organisation, split_name
+from benchmarks.muc4.setting import plain, tool_type
+from benchmarks.muc4.targets import muc_number, thing_type
+from benchmarks.suites.muc4 import templates
+from sourceline.records import (
+    Claim,
+    Count,
+    Event,
+    Interval,
+    Party,
+    Place,
+    Record,
+    Report,
+    Source,
+    Span,
+)
+
+TEXT = "BOGOTA, 9 JAN 90 -- [TEXT] GUNMEN OF THE FARC KILLED JUDGE ANA DIAZ IN CALI. {more}"
+GUNMEN = Party("GUNMEN OF THE FARC", "COL:REB:FARC", "COL", "REB")
+JUDGE = Party("JUDGE ANA DIAZ", None, "COL", "JUD")
+CALI = Place("Cali", "COL", "Valle del Cauca", 3.4, -76.5, "city", 3687925)
+DEAD = Count("killed", None, 1, 1, "exact", Span(0, 1, "B"))
+
+
+def event(**told: Any) -> Event:
+    """A killing, told as the arguments say."""
+    at = told.pop("at", 40)
+    word = Span(at, at + 6, "KILLED")
+    known = {"actors": (GUNMEN,), "recipients": (JUDGE,), "places": (CALI,), "counts": (DEAD,)}
+    return Event(told.pop("id", "e1"), "ASSAULT", word, mentions=(word,), **(known | told))
+
+
+def record(*events: Event, claims: tuple[Claim, ...] = ()) -> Record:
+    """A report of these events."""
+    published = Interval(date(1990, 1, 9), date(1990, 1, 9), "day", "")
+    return Record(Report("0" * 16, TEXT.format(more=""), published=published), events, claims)
+
+
+def claim(stance: Any, sector: str, actor_id: str | None = None) -> Claim:
+    """A claim about the first event."""
+    return Claim(
+        "c1", Source("X", actor_id, sector=sector), Span(0, 1, "B"), (), stance, about=("e1",)
+    )
+
+
+def test_the_slots_of_a_killing() -> None:
+    (found,) = templates(record(event()))
+    assert found["INCIDENT: TYPE"] == ["ATTACK"]
+    assert found["INCIDENT: STAGE OF EXECUTION"] == ["ACCOMPLISHED"]
+    assert found["INCIDENT: DATE"] == ["- 09 JAN 90"]
+    assert found["INCIDENT: LOCATION"] == ["COLOMBIA: CALI (CITY)"]
+    assert found["PERP: INDIVIDUAL ID"] == ["GUNMEN"]
+    assert found["PERP: ORGANIZATION ID"] == ["FARC"]
+    assert found["HUM TGT: NAME"] == ["ANA DIAZ"]
+    assert found["HUM TGT: DESCRIPTION"] == [{"values": ["JUDGE"], "xref": ["ANA DIAZ"]}]
+    assert found["HUM TGT: TYPE"] == [{"values": ["LEGAL OR JUDICIAL"], "xref": ["ANA DIAZ"]}]
+    assert found["HUM TGT: EFFECT OF INCIDENT"] == [{"values": ["DEATH"], "xref": ["ANA DIAZ"]}]
+
+
+@pytest.mark.parametrize(
+    ("status", "claims", "sure"),
+    [
+        ("asserted", (), "REPORTED AS FACT"),
+        ("claimed", (claim("asserts", "COP"),), "REPORTED AS FACT"),
+        ("alleged", (), "SUSPECTED OR ACCUSED"),
+        ("alleged", (claim("accuses", "LAB"),), "SUSPECTED OR ACCUSED"),
+        ("alleged", (claim("accuses", "COP"),), "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        (
+            "confirmed",
+            (claim("claims_responsibility", "REB", "COL:REB:FARC"),),
+            "CLAIMED OR ADMITTED",
+        ),
+        (
+            "asserted",
+            (claim("claims_responsibility", "REB", "COL:REB:ELN"),),
+            "REPORTED AS FACT",
+        ),
+    ],
+)
+def test_how_sure_the_report_is_of_who_did_it(
+    status: Any, claims: tuple[Claim, ...], sure: str
+) -> None:
+    (found,) = templates(record(event(status=status), claims=claims))
+    assert found["PERP: ORGANIZATION CONFIDENCE"] == [{"values": [sure], "xref": ["FARC"]}]
+
+
+def test_soldiers_fighting_rebels_are_no_incident() -> None:
+    army = Party("ARMY", "COL:MIL", "COL", "MIL")
+    assert templates(record(event(actors=(army,), recipients=(GUNMEN,)))) == []
+    assert templates(record(event(recipients=(army,)))) == []
+
+
+def test_what_lies_in_another_country_is_no_incident() -> None:
+    paris = Place("Paris", "FRA", "Ile-de-France", 48.9, 2.3, "city", 2988507)
+    abroad = Party("JUDGE", None, "FRA", "JUD")
+    assert templates(record(event(places=(paris,), actors=(), recipients=(abroad,)))) == []
+
+
+def test_what_is_told_in_general_is_no_incident() -> None:
+    word = Span(40, 47, "ATTACKS")
+    general = Event("e1", "ASSAULT", word, mentions=(word,), recipients=(JUDGE,))
+    assert templates(record(general)) == []
+
+
+def test_one_place_and_day_is_one_incident() -> None:
+    day = Interval(date(1990, 1, 8), date(1990, 1, 8), "day", "")
+    guard = Party("GUARD", None, "COL", "CVL")
+    more = event(id="e2", at=60, recipients=(guard,), time=day)
+    (found,) = templates(record(event(time=day), more))
+    assert [filler["xref"] for filler in found["HUM TGT: TYPE"]] == [["ANA DIAZ"], ["GUARD"]]
+    elsewhere = Place("Pasto", "COL", "Narino", 1.2, -77.3, "city", 3672778)
+    apart = event(id="e2", at=60, recipients=(guard,), time=day, places=(elsewhere,))
+    assert len(templates(record(event(time=day), apart))) == 2
+
+
+def test_a_plot_that_failed_was_attempted() -> None:
+    (found,) = templates(record(event(status="planned", by="ASSAULT#1+verb:try")))
+    assert found["INCIDENT: STAGE OF EXECUTION"] == ["ATTEMPTED"]
+    (found,) = templates(record(event(status="threatened")))
+    assert found["INCIDENT: STAGE OF EXECUTION"] == ["THREATENED"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "title", "name"),
+    [
+        ("FORMER DEFENSE MINISTER ANA DIAZ", "FORMER DEFENSE MINISTER", "ANA DIAZ"),
+        ("ANA DIAZ", "", "ANA DIAZ"),
+        ("PEASANTS OF VARIOUS AGES", "", ""),
+        ("PERU", "", ""),
+    ],
+)
+def test_titles_and_names(phrase: str, title: str, name: str) -> None:
+    assert split_name(phrase) == (title, name)
+
+
+def test_words_and_their_items() -> None:
+    assert head_phrase("TERRORISTS OF THE FRONT") == ["terrorists"]
+    found = organisation("GUERRILLAS OF THE NATIONAL LIBERATION ARMY")
+    assert found is not None
+    assert found[1].id == "COL:REB:ELN"
+    assert tool_type("CAR BOMB") == "VEHICLE BOMB"
+    assert tool_type("WORDS") is None
+    assert thing_type("OFFICES OF THE BANK") == "FINANCIAL"
+    assert thing_type("STATUE") == "OTHER"
+    assert plain("Quinchía") == "QUINCHIA"
+
+
+def test_numbers() -> None:
+    span = Span(0, 1, "B")
+    assert muc_number(Count("killed", None, 45, 55, "about", span)) == "~50"
+    assert muc_number(Count("killed", None, 5, None, "at_least", span)) == "5-"
+    assert muc_number(Count("killed", None, 24, None, "vague", span)) == "PLURAL"
+    assert muc_number(Count("killed", None, 3, 3, "exact", span)) == "3"
