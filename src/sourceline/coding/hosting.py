@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sourceline.codebook import Match
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.left_behind import deeds_leaving, leaving
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.roles import Roles
 
@@ -164,6 +165,9 @@ class Hosts:
                 if tree.lemmas[child] in ("result", "consequence", "course", "aftermath"):
                     near += tree.kids(child, "nmod")
         near += roles.actor.heads
+        leave = leaving(tree, token)
+        if leave is not None:
+            near = [*deeds_leaving(tree, leave), *near]
         head, dep = tree.heads[token], tree.deps[token]
         if dep in _EFFECTS and not (
             dep == "advcl" and set(tree.marks(token).split()) & (_APART | {"after"})

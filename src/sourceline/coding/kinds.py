@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.known_names import known_names
 from sourceline.coding.phrases import person_heads, role_heads
 from sourceline.records import Place
 from sourceline.resolving.actor_registry import registry
@@ -74,6 +75,8 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
                 kinds[i] = "NORP" if is_demonym(word) else "GPE"
             elif fold(word) in known.peoples:
                 kinds[i] = "NORP"
+    for start, end in known_names(doc, tree, kinds):
+        kinds.update(dict.fromkeys(range(start, end), "ORG"))
     return kinds
 
 

@@ -11,27 +11,17 @@ from dataclasses import dataclass, field
 
 from sourceline.codebook import Frame, Match, Slot
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.beside import place_inside, things_beside
+from sourceline.coding.blame import SPELLS, Blame
 from sourceline.coding.content import content_parties
+from sourceline.coding.left_behind import leaving, left_harmed
 from sourceline.coding.phrases import TIME_NOUNS
-from sourceline.coding.subjects import SUBJECTS, Subjects
+from sourceline.coding.subjects import SUBJECTS
 
 LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
-_BLAME = frozenset({"blame", "accuse", "suspect", "charge", "convict", "hold"})
-_CREDIT = frozenset(
-    "claim take admit acknowledge confirm orchestrate order lead direct plan mastermind coordinate "
-    "authorize approve".split()
-)
-_ANSWERING = frozenset({"responsibility", "credit", "blame"})
-_OWN = frozenset({"its", "their", "his", "her", "our"})
-_ARMED = frozenset(
-    "army military forces force command navy airforce militia rebels fighters".split()
-)
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _STAYING = frozenset({"remain", "go", "stay", "be", "come", "embark", "continue"})
 _ENGAGING = frozenset({"engage", "participate", "involve", "share", "take", "join"})
-_SPELLS = frozenset(
-    "day week month hour round series wave spate string campaign period night number".split()
-)
 _UNDERTAKINGS = frozenset("mission effort campaign operation drive bid exercise attempt".split())
 _WAGING = frozenset(
     "launch begin start conduct hold stage undertake continue mount make resume end stop carry "
@@ -40,8 +30,7 @@ _WAGING = frozenset(
 _GIVING = frozenset("offer give grant promise provide send pay deliver donate supply lend".split())
 _AIDING = frozenset({"AID", "COOPERATE"})
 _OF_PLACES = frozenset({"COERCE", "MOBILIZE"})
-_INSIDE = frozenset({"in", "on", "into", "across", "throughout", "around"})
-_SETTLEMENTS = frozenset("town city village province district region capital state area".split())
+_PLANTED = frozenset({"explosives", "suicide-attack"})
 _AGENTS = frozenset({"both:obl:agent", "both:nmod:agent"})
 _SIDES = frozenset({"between", "among", "involving", "pitting", "by"})
 _MADE = frozenset("attack assault strike raid offensive invasion ambush incursion".split())
@@ -78,7 +67,7 @@ class Roles:
     recipient: Found = field(default_factory=Found)
 
 
-class RoleReader(Subjects):
+class RoleReader(Blame):
     """Reads roles off one document.
 
     Args:
@@ -121,14 +110,30 @@ class RoleReader(Subjects):
                 both = [other for head in inside for other in self.fillers(head)]
                 roles.recipient = Found(both, "recipient:content")
         if match.type in _OF_PLACES and not roles.recipient.heads:
-            roles.recipient = Found(self._where(match), "recipient:place")
+            roles.recipient = Found(place_inside(self.tree, self.kinds, match), "recipient:place")
+        if not roles.recipient.heads and _PLANTED & set(match.modes):
+            roles.recipient = Found(things_beside(self.tree, match), "recipient:beside")
         self._from_network(match, roles)
+        if match.type == "ASSAULT":
+            self._left(match, roles)
         own = frozenset(match.tokens)
         roles.actor.heads = [h for h in roles.actor.heads if h not in own and not self.site(h)]
         roles.recipient.heads = [
             h for h in roles.recipient.heads if h not in own and h not in roles.actor.heads
         ]
         return roles
+
+    def _left(self, match: Match, roles: Roles) -> None:
+        """ "left six people dead and ten wounded": they suffer it, and do nothing."""
+        tree = self.tree
+        if match.result and leaving(tree, match.token) is not None:
+            roles.actor = Found()
+        harmed = left_harmed(tree, match.token)
+        more = [h for head in harmed for h in self.fillers(head)]
+        fresh = [h for h in more if h not in roles.recipient.heads]
+        if fresh and not match.result:
+            by = roles.recipient.by or "recipient:left"
+            roles.recipient = Found([*roles.recipient.heads, *fresh], by)
 
     def _loose(self, heads: list[int]) -> bool:
         """Whether no recipient is known but a pronoun beside the verb ("an agreement with her")."""
@@ -148,18 +153,6 @@ class RoleReader(Subjects):
             if tree.case(child) == "to" and self.kinds.get(child) in _ACTORS:
                 roles.recipient = Found(self.fillers(child), "recipient:given")
                 return
-
-    def _where(self, match: Match) -> list[int]:
-        """The place that a curfew is imposed on or that forces are massed in."""
-        tree = self.tree
-        for word in (match.token, match.light):
-            for child in tree.kids(word, "obl", "nmod") if word is not None else ():
-                if self.kinds.get(child) == "GPE" and tree.case(child) in _INSIDE:
-                    return [child]
-                inner = [c for c in tree.kids(child, "nmod") if self.kinds.get(c) == "GPE"]
-                if tree.lemmas[child] in _SETTLEMENTS and tree.case(child) in _INSIDE and inner:
-                    return inner[:1]
-        return []
 
     def _parts(self, match: Match) -> list[int]:
         """The other words of an event noun: "Predator" of "US Predator attacks" has the owner."""
@@ -309,7 +302,7 @@ class RoleReader(Subjects):
             if not roles.recipient.heads:
                 roles.recipient = self._light_recipient(match, verb)
         if not roles.actor.heads:
-            roles.actor = Found(self._blamed(match.token), "actor:responsible")
+            roles.actor = Found(self.blamed(match.token), "actor:responsible")
         if not roles.actor.heads:
             roles.actor = Found(self._engaged(match.token), "actor:engaged")
         if not roles.actor.heads and match.type in _DEEDS:
@@ -392,7 +385,7 @@ class RoleReader(Subjects):
         ):
             return self.subject_of(verb)
         inner = noun
-        while (dep == "nmod" and tree.case(inner) == "of" and tree.lemmas[verb] in _SPELLS) or (
+        while (dep == "nmod" and tree.case(inner) == "of" and tree.lemmas[verb] in SPELLS) or (
             dep == "compound" and tree.lemmas[verb] in _UNDERTAKINGS
         ):
             inner, verb, dep = verb, tree.heads[verb], tree.deps[verb]
@@ -410,66 +403,6 @@ class RoleReader(Subjects):
         )
         own = tuple(slot for slot in slots if slot.relation == "obl")
         return self._role((*plain[:1], *own), [verb], "recipient")
-
-    def _blamed(self, noun: int) -> list[int]:
-        """Who is said to be responsible for, to blame for or behind the deed named by a noun."""
-        tree = self.tree
-        claimed = self._claimed_beside(noun)
-        if claimed:
-            return claimed
-        head, dep = tree.heads[noun], tree.deps[noun]
-        while head != noun and (
-            dep == "conj"
-            or (dep == "nmod" and tree.case(noun) == "of" and tree.lemmas[head] in _SPELLS)
-        ):
-            noun, head, dep = head, tree.heads[head], tree.deps[head]
-        if head == noun or (dep == "acl:relcl" and tree.case(noun) == "behind"):
-            return self.subject_of(noun) if tree.case(noun) == "behind" else []
-        word = tree.lemmas[head]
-        if dep in ("obl", "nmod") and tree.case(noun) in ("for", "in", "of", "over", "with"):
-            if word in ("responsible", "responsibility"):
-                return self.subject_of(head) or self._responsible_owner(head)
-            if word in _BLAME:
-                accused = tree.kids(head, "obj", "nsubj:pass")
-                return self.fillers(accused[0]) if accused else []
-        if dep == "obj" and word in _CREDIT:
-            subject = tree.child(head, "nsubj")
-            if word == "confirm" and not self._confirms_own(noun, subject):
-                return []
-            return self.fillers(subject) if subject is not None else self.understood_subject(head)
-        if dep == "obj" and word == "blame":
-            blamed = [c for c in tree.kids(head, "obl") if tree.case(c) in ("on", "upon")]
-            return self.fillers(blamed[0]) if blamed else []
-        return []
-
-    def _claimed_beside(self, noun: int) -> list[int]:
-        """ "the raid, for which the rebels claimed responsibility": who took it on."""
-        tree = self.tree
-        for clause in tree.kids(noun, "acl:relcl"):
-            if not any(tree.lower[c] == "which" for c in tree.kids(clause, "obl")):
-                continue
-            for blame in tree.kids(clause, "obj", "nsubj:pass"):
-                if tree.lemmas[blame] in _ANSWERING and tree.negated(clause) is None:
-                    return self._responsible_owner(blame)
-        return []
-
-    def _confirms_own(self, noun: int, subject: int | None) -> bool:
-        """Whether who confirms a deed confirms its own: "its strike", or armed forces."""
-        if any(self.tree.lower[c] in _OWN for c in self.tree.kids(noun, "nmod:poss")):
-            return True
-        return subject is not None and self.tree.lemmas[subject].lower() in _ARMED
-
-    def _responsible_owner(self, noun: int) -> list[int]:
-        """ "claimed responsibility for", "took the blame for": the verb's subject."""
-        tree = self.tree
-        verb = tree.heads[noun]
-        if tree.deps[noun] in ("obj", "nsubj:pass") and tree.pos[verb] == "VERB":
-            if tree.deps[noun] == "nsubj:pass":
-                agent = tree.child(verb, "obl:agent")
-                return self.fillers(agent) if agent is not None else []
-            subject = tree.child(verb, "nsubj")
-            return self.fillers(subject) if subject is not None else self.understood_subject(verb)
-        return []
 
     # -- the network's semantic roles -----------------------------------------------------
 
