@@ -102,6 +102,14 @@ def test_explain_tells_the_codebook_entry_and_the_status_rule_apart() -> None:
     assert "codebook" in rows["contexts"].why
 
 
+def test_explain_says_how_sure_a_role_is_where_that_is_known() -> None:
+    actors = (replace(samples.BRIGADE, confidence=0.96),)
+    event = replace(samples.RAID, actors=actors)
+    rows = {row.field: row for row in explain.reasons(samples.RECORD, event)}
+    assert rows["actor"].why == "registry:alias, 96% sure"
+    assert rows["recipient"].why == "rule:agent"
+
+
 def test_explain_says_why_totals_and_claims_are_what_they_are() -> None:
     total = {row.field: row for row in explain.tally_reasons(samples.RECORD, samples.TOTAL)}
     assert total["count"].words == "“More than 60 raids”" and total["count"].why == "more than"

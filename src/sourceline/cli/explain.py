@@ -33,8 +33,7 @@ def reasons(record: Record, event: Event) -> Iterator[Reason]:
     """All fields of an event that have a value, each with what carries it."""
     entry, _, rule = event.by.partition(f"+{_RULE}")
     trigger = _words([event.trigger])
-    confidence = f", {event.confidence:.0%} sure" if event.confidence is not None else ""
-    yield Reason("type", event.type, trigger, entry + confidence)
+    yield Reason("type", event.type, trigger, entry + _sure(event.confidence))
     if event.modes:
         yield Reason("modes", ", ".join(event.modes), trigger, entry)
     if event.contexts:
@@ -72,7 +71,12 @@ def _parties(roles: Iterable[tuple[str, tuple[Party, ...]]]) -> Iterator[Reason]
     for role, parties in roles:
         for party in parties:
             ident = f" [{party.actor_id}]" if party.actor_id else ""
-            yield Reason(role, words.party_words(party) + ident, _words(party.spans), party.by)
+            why = party.by + _sure(party.confidence)
+            yield Reason(role, words.party_words(party) + ident, _words(party.spans), why)
+
+
+def _sure(confidence: float | None) -> str:
+    return f", {words.sure_words(confidence)}" if confidence is not None else ""
 
 
 def _places(places: Iterable[Place]) -> Iterator[Reason]:

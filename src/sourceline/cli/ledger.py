@@ -233,7 +233,7 @@ class _Writer:
             if claim.by:
                 yield f"decided by {claim.by}"
             if claim.confidence is not None:
-                yield f"{claim.confidence:.0%} sure"
+                yield words.sure_words(claim.confidence)
 
 
 def shorten(text: str, cells: int) -> str:

@@ -187,7 +187,7 @@ class _Page:
             head.append_text(_text(f", {event.tense}"))
         head.append_text(_text(f"  {event.id}", "dim"))
         if event.confidence is not None:
-            head.append_text(_text(f"  {event.confidence:.0%} sure", "dim"))
+            head.append_text(_text(f"  {words.sure_words(event.confidence)}", "dim"))
         yield head
         yield self.parties(event)
         where = self.circumstances(event)

@@ -109,6 +109,11 @@ def stance_words(stance: str) -> str:
     return stance.replace("_", " ")
 
 
+def sure_words(confidence: float) -> str:
+    """A probability as a reader would say it: "87% sure"."""
+    return f"{confidence:.0%} sure"
+
+
 def plural(count: int, word: str) -> str:
     """`3 events`, `1 event`, `no events`."""
     return f"{f'{count:,}' if count else 'no'} {word}{'' if count == 1 else 's'}"

@@ -120,15 +120,16 @@ def event_features(event: Event, cluster: Cluster, scene: Scene) -> dict[str, fl
         types of conflict, 0 for those of cooperation; `noun`: 1 if a noun names it; `parties`: how
         many of its two roles are filled; `again`: natural logarithm of the number of mentions.
     """
-    own = [part for part in cluster.parts if part.type == event.type] or cluster.parts
-    best = max(own, key=lambda part: _score(part, scene))
+    parts = cluster.parts
+    own = [part for part in parts if part.type == event.type] or parts
+    score, best = max(((_score(part, scene), part) for part in own), key=lambda scored: scored[0])
     return {
-        "network": _logit(_score(best, scene)),
+        "network": _logit(score),
         "ambiguous": float(all(part.match.ambiguous for part in own)),
         "conflict": float(event.type in _CONFLICT),
         "noun": float(scene.tree.pos[best.match.token] in ("NOUN", "PROPN")),
         "parties": float(bool(event.actors)) + float(bool(event.recipients)),
-        "again": math.log(len(cluster.parts)),
+        "again": math.log(len(parts)),
     }
 
 
@@ -154,7 +155,7 @@ def party_features(
     return {
         "direct": float(relation in _DIRECT),
         "content": float(relation in ("content", "blamed")),
-        "agree": float(bool(heads) and not heads.isdisjoint(_tokens(party, scene))),
+        "agree": float(any(_covers(party, scene.doc[head].idx) for head in heads)),
         "pronoun": float("'" in found),
         "sector": float(bool(party.sector)),
         "long": math.log(max(1, end - start)),
@@ -214,13 +215,13 @@ def _logit(chance: float) -> float:
 
 def _mean(ranges: Iterable[Range | None], role: str, scene: Scene) -> float:
     column = scene.held.attribution[:, ATTRIBUTION_ROLES.index(role)]
-    parts = [column[slice(*part)] for part in ranges if part is not None]
-    size = sum(len(part) for part in parts)
-    return sum(float(part.sum()) for part in parts) / size if size else 0.0
+    total, size = 0.0, 0
+    for start, end in filter(None, ranges):
+        total += float(column[start:end].sum())
+        size += end - start
+    return total / size if size else 0.0
 
 
-def _tokens(party: Party, scene: Scene) -> Iterator[int]:
-    for span in party.spans:
-        found = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if found is not None:
-            yield from range(found.start, found.end)
+def _covers(party: Party, place: int) -> bool:
+    """Whether a character lies in one of a party's spans."""
+    return any(span.start <= place < span.end for span in party.spans)
