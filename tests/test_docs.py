@@ -43,7 +43,9 @@ COMMANDS = _commands()
 
 
 def test_there_are_commands() -> None:
-    assert set(COMMANDS) == {"code", "parse", "schema", "codebook check", "gazetteer import"}
+    assert set(COMMANDS) == {
+        "code", "parse", "schema", "export plover", "codebook check", "gazetteer import",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

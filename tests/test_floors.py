@@ -20,10 +20,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "codebook": GROUND,
     "resolving": GROUND,
     "coding": GROUND | {"language", "codebook", "resolving"},
+    "exporting": GROUND | {"reading", "codebook", "resolving", "coding"},
     "api": GROUND | {"reading", "language", "codebook", "resolving", "coding"},
-    "cli": GROUND | {"reading", "language", "codebook", "resolving", "coding", "api"},
+    "cli": GROUND | {"reading", "language", "codebook", "resolving", "coding", "exporting", "api"},
     "__main__": frozenset({"cli"}),
-    "": GROUND | {"reading", "language", "codebook", "resolving", "coding", "api"},
+    "": GROUND | {"reading", "language", "codebook", "resolving", "coding", "exporting", "api"},
 }
 HEAVY = frozenset(
     {"torch", "transformers", "sentence_transformers", "training", "benchmarks", "tests"}

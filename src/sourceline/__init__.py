@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sourceline.api import code, parse
     from sourceline.errors import BadReport, SourcelineError
+    from sourceline.exporting import to_plover
     from sourceline.language import load
     from sourceline.reading import read, read_text
     from sourceline.records import (
@@ -45,6 +46,7 @@ _HOMES = {
     **dict.fromkeys(("code", "parse"), "sourceline.api"),
     **dict.fromkeys(("read", "read_text"), "sourceline.reading"),
     "load": "sourceline.language",
+    "to_plover": "sourceline.exporting",
     **dict.fromkeys(("BadReport", "SourcelineError"), "sourceline.errors"),
 }
 _RECORDS = "sourceline.records"
@@ -53,6 +55,7 @@ __all__ = [
     "BadReport", "Claim", "Count", "Event", "Interval", "Note", "Party", "Place", "Record",
     "Report", "Source", "SourcelineError", "Span", "Tally", "__version__", "code", "from_json",
     "json_schema", "load", "parse", "read", "read_text", "to_dict", "to_json",
+    "to_plover",
 ]  # fmt: skip
 
 

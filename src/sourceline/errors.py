@@ -27,6 +27,8 @@ MESSAGES: dict[str, str] = {
     "allCountries.txt.",
     # records
     "E601": "the record does not fit the contract: {why}",
+    "E602": "{path}, line {line}: not a record ({why}). Give files that `sourceline code --json` "
+    "wrote; code reports first.",
     # command line
     "E701": "{path}: a fault in Sourceline itself ({why}). The other reports go on; please report "
     "it with the file, if you may share it. SOURCELINE_DEBUG=1 shows where it happened.",

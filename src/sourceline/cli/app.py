@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sourceline.cli import code, codebook, gazetteer, parse, schema
+from sourceline.cli import code, codebook, export, gazetteer, parse, schema
 from sourceline.cli.output import EXIT_REJECTS, EXIT_USAGE, message
 from sourceline.errors import BadReport, SourcelineError
 from sourceline.records import VERSION
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command("code")(code.command)
 app.command("parse")(parse.command)
 app.command("schema")(schema.command)
+app.add_typer(export.app, name="export")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(gazetteer.app, name="gazetteer")
 
