@@ -23,6 +23,9 @@ STANCES = set(get_args(Stance))
 HALVES = [status_score.SAMPLES / f"{half}.yaml" for half in status_score.HALVES]
 
 
+PRACTICE = status_score.SAMPLES / "practice.yaml"
+
+
 @pytest.fixture(scope="module")
 def bed() -> list[Item]:
     return [one for half in HALVES for one in read_bed(half)]
@@ -49,7 +52,7 @@ def test_every_conflict_is_in_both_halves_in_like_measure() -> None:
 
 
 def test_labels_are_known_and_words_are_there(bed: list[Item]) -> None:
-    for one in bed:
+    for one in [*bed, *read_bed(PRACTICE)]:
         assert one.marks, one.docid
         assert not set("[]|") & set(one.text), one.docid
         for mark in one.marks:
