@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from benchmarks.muc4.tables import COUNTRIES
+from benchmarks.muc4.phrases import head_phrase, singular
+from benchmarks.muc4.tables import AREAS, COUNTRIES
 from sourceline.coding import alike
 from sourceline.records import HAPPENED, Count, Event, Instrument, Party, Place, Record
 from sourceline.records.times import Moment
@@ -23,9 +24,10 @@ STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
 ARMED = frozenset({"MIL", "COP"})
 OUTLAWS = frozenset({"REB", "CRM", "UAF", "PRM"})
 RECENT = timedelta(days=62)
-JOIN = 1.2
+JOIN = 1.5
 APART = -9.0
 TRIED = re.compile(r"(?:try|attempt|seek|prevent|foil|avert|thwart)")
+SAME_VICTIM = 1.5
 NEAR = 600  # characters
 _KINDS = {"abduct": "kidnapping", "explosives": "bombing", "suicide-attack": "bombing"}
 TOWNS = frozenset({"city", "site"})
@@ -123,7 +125,8 @@ def _fit(event: Event, incident: Incident) -> float:
         return APART
     near = _near(event, incident)
     bare = not event.recipients or not incident.recipients
-    return times + places + actors + max(recipients, -1.0) + near + (0.6 if bare else 0.0)
+    victims = SAME_VICTIM * recipients if recipients > 0 else max(recipients, -1.0)
+    return times + places + actors + victims + near + (0.6 if bare else 0.0)
 
 
 def _other_towns(own: Incident, theirs: Incident) -> bool:
@@ -146,6 +149,7 @@ def relevant(incident: Incident, record: Record) -> bool:
         _told_of_somebody(incident)
         and not _among_armed(incident)
         and not _general(incident)
+        and not _in_passing(incident, record)
         and not _only_meant(incident)
         and _of_the_nine(incident)
         and _recent(incident, record)
@@ -153,8 +157,13 @@ def relevant(incident: Incident, record: Record) -> bool:
 
 
 def _told_of_somebody(incident: Incident) -> bool:
-    """At least the target, or the deed and its doer, has to be told (1.0, 7)."""
-    return bool(incident.recipients)
+    """The target has to be told, and is no more than a town or a quarter (1.0, 7)."""
+    return any(not _is_area(party) for party in incident.recipients)
+
+
+def _is_area(party: Party) -> bool:
+    head = head_phrase(party.name)[-1:]
+    return bool(head) and bool({head[0], singular(head[0])} & AREAS)
 
 
 def _among_armed(incident: Incident) -> bool:
@@ -171,6 +180,15 @@ def _general(incident: Incident) -> bool:
     if any(event.time.earliest for event in incident.events) or incident.counts:
         return False
     return all(_plural(event) for event in incident.events)
+
+
+def _in_passing(incident: Incident, record: Record) -> bool:
+    """Told once, after the first paragraph, without a day, a place or a doer (1.0, 6)."""
+    if sum(len(event.mentions) for event in incident.events) > 1:
+        return False
+    first = incident.first
+    told = first.time.earliest or first.places or first.actors
+    return not told and "\n\n" in record.report.text[: first.trigger.start]
 
 
 def _plural(event: Event) -> bool:

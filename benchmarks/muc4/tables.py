@@ -129,3 +129,10 @@ NOBODY = frozenset(
     "dead wounded casualty casualties toll".split()
 )
 """Words that name no target by themselves."""
+
+AREAS = frozenset(
+    "town village city neighborhood area department municipality sector region district zone "
+    "community province country place site capital population ground position redoubt territory "
+    "hamlet canton suburb street road highway".split()
+)
+"""Nouns of settlements and stretches of land, which are no targets by themselves."""
