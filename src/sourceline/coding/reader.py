@@ -9,6 +9,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from sourceline.codebook import Match, Matcher
+from sourceline.coding.accidents import is_accident
 from sourceline.coding.alike import same_party
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
@@ -206,6 +207,8 @@ class MentionReader:
             tree = self.scene.tree
             start, end = tree.sentences[tree.sentence[match.token]]
             return score >= SURE and not is_harmless(tree.lemmas[start:end])
+        if match.type == "ASSAULT" and is_accident(self.scene.tree, match.token):
+            return False
         return not match.ambiguous or score >= SURE_ENOUGH
 
     def _one_type_a_word(self, matches: list[Match]) -> list[Match]:

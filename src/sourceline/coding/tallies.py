@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sourceline.coding.accidents import is_accident
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.quantities import QuantityMention, to_count
@@ -50,6 +51,8 @@ def take_tallies(
             mention = next((within[t] for t in words if t in within), None)
         count = _aggregate(found, mention)
         if count is None:
+            continue
+        if any(is_accident(scene.tree, word) for word in words[:1]):
             continue
         if mention is not None and not found.aggregate and _launched(scene.tree, found):
             continue
