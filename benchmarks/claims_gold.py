@@ -119,7 +119,7 @@ def _one_of(wanted: str, found: str) -> bool:
 
 def _alike(wanted: str, found: str) -> bool:
     """All words of an expected name stand in the found one ("army" in "Colombian army")."""
-    options = (set(_plain(option).split()) for option in wanted.split(" | "))
+    options = (set(_plain(option).replace("'s", "").split()) for option in wanted.split(" | "))
     return any(option <= set(_plain(found).replace("'s", "").split()) for option in options)
 
 

@@ -16,7 +16,8 @@ def told_to(draft: ClaimDraft, tree: Tree, parties: PartyReader) -> Range | None
     """The words for who was told, as tokens; None for nobody and for "reporters"."""
     if draft.to is not None:
         head = _head(tree, draft.to)
-        return None if _audience(tree, parties, head) else draft.to
+        told = parties.is_party(head) or _outlet(tree, parties, head)
+        return draft.to if told and not _audience(tree, parties, head) else None
     for place in _places(draft, tree):
         outlet = _talked_with(tree, parties, place)
         if outlet is not None:

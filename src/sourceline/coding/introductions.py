@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from sourceline.coding.attribution_cues import load_yaml
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.parties import PartyReader
+from sourceline.coding.phrases import person_heads
 from sourceline.coding.shortforms import OF_STATES
 
 _POINTING = frozenset({"the", "this", "that"})
@@ -26,6 +27,10 @@ _SAME = frozenset(
 _HOUSES = frozenset(
     "parliament congress senate assembly knesset legislature parliamentarian".split()
 )
+_UNLAWFUL = frozenset({"REB", "PRM", "CRM", "UAF"})
+_HOUSED = frozenset(
+    "hospital court ministry company embassy university school newspaper station broadcaster".split()
+)  # bodies that nobody calls a group
 _ARMED = frozenset({"militia", "faction", "insurgency"})
 _TITLES = 3  # words before a name that can be its titles
 _WEAK_REACH = 3  # sentences over which a wider noun reaches back
@@ -56,7 +61,7 @@ def nouns() -> Nouns:
         for word in row:
             alike[word] = alike.get(word, frozenset()) | frozenset(row)
     wider = {word: frozenset(row) for word, row in raw["wider"].items()}
-    plain = ("documents", "issuing", "audiences", "media", "talks", "spoke", "locals")
+    plain = ("documents", "issuing", "audiences", "media", "talks", "spoke", "locals", "settled")
     lists = {name: frozenset(raw[name]) for name in plain}
     lists |= {name: frozenset(words) for name, words in raw["again"].items()}
     people = (
@@ -256,6 +261,21 @@ class Introductions:
             if tree.lemmas[c] not in _SAME
         )  # fmt: skip
 
+    def office_of(self, head: int, speaker: int) -> bool:
+        """ "The foreign secretary" right after Tom Obi spoke, of whom no office was told."""
+        tree = self.tree
+        if tree.lemmas[head] not in person_heads() or tree.tags[head] != "NN":
+            return False
+        if head in tree.persons or tree.kids(head, "nmod", "nmod:poss", "appos", "acl:relcl"):
+            return False
+        if not any(tree.lower[c] == "the" for c in tree.kids(head, "det")):
+            return False
+        if speaker not in tree.persons or self.parties.named_beside(head) is not None:
+            return False
+        one = Introduced(speaker, self._words_of(speaker), True, False)
+        told = self._roles_of(one) & (nouns().people | person_heads())
+        return not told and self._of_gender(one, tree.lemmas[head])
+
     def alike(self, one: int, other: int) -> bool:
         """Whether two unnamed mentions can be of one person ("a lawmaker", "a member of …")."""
         first, second = self._role(one), self._role(other)
@@ -288,7 +308,7 @@ class Introductions:
         first, second = self.parties.party(one), self.parties.party(other)
         if first is None or second is None or first.sector is None or second.sector is None:
             return True
-        return (first.sector in OF_STATES) == (second.sector in OF_STATES)
+        return (first.sector in _UNLAWFUL) == (second.sector in _UNLAWFUL)
 
     def _bare_body(self, head: int) -> bool:
         tree = self.tree
@@ -352,9 +372,9 @@ class Introductions:
             return False
         if party.sector in (*OF_STATES, "JRN") or not self._is_body(i):
             return False
-        if self.tree.lemmas[i] in nouns().bodies - nouns().groups:
-            return False  # a hospital, a court
-        kind = "REB" if party.sector in ("REB", "PRM", "CRM", "UAF") else "NGO"
+        if self.tree.lemmas[i] in _HOUSED:
+            return False
+        kind = "REB" if party.sector in _UNLAWFUL else "NGO"
         return not kinds or kind in kinds or (party.sector is None and party.country != "IGO")
 
     def _is_body(self, i: int) -> bool:

@@ -246,6 +246,11 @@ def _alike(mention: EventMention, cluster: Cluster) -> bool:
     )
 
 
+def kin_deeds(one: str, other: str) -> bool:
+    """Whether two words name one kind of deed: "kill" and "murder", "detain" and "detention"."""
+    return _kin_words(one, other) or any(one in kind and other in kind for kind in _KINDS)
+
+
 def _kin_words(one: str, other: str) -> bool:
     """ "strike" and "airstrike", "bombing" and "bomb"."""
     return (

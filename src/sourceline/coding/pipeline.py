@@ -8,12 +8,15 @@ from functools import lru_cache
 from sourceline.codebook import Codebook, Matcher
 from sourceline.codebook import load as load_codebook
 from sourceline.coding.aftermath import Aftermath
+from sourceline.coding.answerable import answerable
 from sourceline.coding.assemble import event, publication_day
 from sourceline.coding.claims import claims_of
 from sourceline.coding.confidence import Judge, shipped
+from sourceline.coding.figures import add_figures
 from sourceline.coding.links import Linker, claimed_links
 from sourceline.coding.merging import Cluster, merge
 from sourceline.coding.reader import MentionReader, Scene, survey
+from sourceline.coding.retaken import join_retaken
 from sourceline.coding.surroundings import Surroundings
 from sourceline.coding.tallies import take_tallies
 from sourceline.language import load
@@ -49,7 +52,9 @@ def code_report(
     scene = survey(doc, report, published)
     reader = MentionReader(scene, _matcher(codebook))
     mentions, tallies = take_tallies(reader.mentions(), reader)
-    clusters = Aftermath(merge(mentions, scene.retold()), reader, tallies).settle()
+    merged = join_retaken(merge(mentions, scene.retold()), reader)
+    clusters = Aftermath(merged, reader, tallies).settle()
+    add_figures(clusters, reader, tallies)
     around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
     around.fill([cluster.mentions for cluster in clusters])
     judge = judge or shipped()
@@ -67,6 +72,7 @@ def code_report(
         replace(one, claims=tuple(by_event.get(one.id, ())), links=tuple(links.get(one.id, ())))
         for one, _ in events
     ]
+    coded = answerable(coded, claims, scene)
     return Record(
         _dated(report, published),
         tuple(_claimed_counts(one, claims) for one in coded),

@@ -80,7 +80,7 @@ class Speakers:
                 sector=employer.sector or party.sector,
             )  # fmt: skip
         return Source(
-            self._one_of(head) or party.name, party.actor_id,
+            self._one_of(head) or self._name(head, party.name), party.actor_id,
             party.country or self._home(head, party.sector), party.sector,
             named, spans or party.spans,
         )  # fmt: skip
@@ -122,6 +122,8 @@ class Speakers:
         found = self.brought_in.stands_for(head)
         if found is None:
             found = self.brought_in.group(head, said)
+        if found is None and said and self.tree.sentence[head] - self.tree.sentence[said[0]] <= 1:
+            found = said[0] if self.brought_in.office_of(head, said[0]) else None
         return found
 
     def _same_speaker(self, pronoun: int, cue: int) -> int | None:
@@ -165,6 +167,14 @@ class Speakers:
         self._unnamed.append((head, outlet))
         return head
 
+    def _name(self, head: int, name: str) -> str:
+        """ "Sajid Javid" of "home secretary, Sajid Javid", wherever the name hangs in the tree."""
+        tree, parties = self.tree, self.parties
+        at = next((t for t in range(head + 1, min(head + 3, tree.n)) if t in tree.persons), None)
+        own = parties.own_name(at) if at is not None and head not in tree.persons else None
+        words = parties.words(own) if own is not None else ""
+        return words if words and name.endswith(", " + words) else name
+
     def _one_of(self, head: int) -> str | None:
         """ "One of the commanders of the group" is one, not all of them."""
         tree = self.tree
@@ -198,8 +208,8 @@ class Speakers:
             return None
         words = {tree.lemmas[head], *(tree.lemmas[c] for c in tree.kids(head, "flat", "appos"))}
         words |= self.brought_in.called(head)
-        local = bool(words & nouns().lists["locals"])
-        return self.parties.countries[0] if local or self.parties.sole else None
+        local = nouns().lists["settled" if self.parties.is_named(head) else "locals"]
+        return self.parties.countries[0] if words & local else None
 
 
 def resolve_sources(scene: Scene, drafts: Sequence[ClaimDraft]) -> list[tuple[Source, str | None]]:
@@ -207,8 +217,8 @@ def resolve_sources(scene: Scene, drafts: Sequence[ClaimDraft]) -> list[tuple[So
     speakers = Speakers(scene)
     heads = [speakers.speaker(draft) for draft in drafts]
     found = [speakers.source(draft, head) for draft, head in zip(drafts, heads, strict=True)]
-    full = [None if head is None else scene.parties.full(head) for head in heads]
-    best: dict[int, Source] = {}
+    full = [_key(head, source) for head, source in zip(heads, found, strict=True)]
+    best: dict[int | str, Source] = {}
     for key, source in zip(full, found, strict=True):
         if key is not None:
             best[key] = _fuller(best[key], source) if key in best else source
@@ -216,6 +226,11 @@ def resolve_sources(scene: Scene, drafts: Sequence[ClaimDraft]) -> list[tuple[So
         (source if key is None else replace(best[key], spans=source.spans), speakers.told(draft))
         for draft, key, source in zip(drafts, full, found, strict=True)
     ]
+
+
+def _key(head: int | None, source: Source) -> int | str | None:
+    """What tells one source from another: the name, or where an unnamed one was brought in."""
+    return head if head is None or not source.named else source.name.casefold()
 
 
 def _fuller(one: Source, other: Source) -> Source:
