@@ -52,6 +52,8 @@ def _taken_up(tree: Tree, table: CueTable, draft: ClaimDraft) -> str:
         return ""
     head = draft.content_heads[0]
     lemma, word = tree.lemmas[head], tree.lower[head]
+    if draft.by.startswith("cue:differ"):
+        return "word"
     if lemma in phrase_lists()["untrue"] or lemma in phrase_lists()["absurd"]:
         subject = tree.subject(head)
         if subject is None:
@@ -62,11 +64,11 @@ def _taken_up(tree: Tree, table: CueTable, draft: ClaimDraft) -> str:
     if lemma in ("know", "have") and _of_it(tree, head):
         return "charge"
     if word in _US or lemma in _ROLE:
-        return "" if _complements(tree, head, "for", "in", "with", "of") else "charge"
+        return "" if _complements(tree, draft, head, "for", "in", "with", "of") else "charge"
     if lemma in table.lists["role"] | _GUILT:
-        return "" if _complements(tree, head, "for", "in", "with", "to", "of") else "charge"
+        return "" if _complements(tree, draft, head, "for", "in", "with", "to", "of") else "charge"
     if lemma in table.nouns or lemma in _VERSIONS:
-        if _complements(tree, head, "of", "about", "that", "against"):
+        if _complements(tree, draft, head, "of", "about", "that", "against"):
             return ""
         rows = table.nouns.get(lemma, ())
         if any(row.effect == "deny" for row in rows):
@@ -80,10 +82,10 @@ def _of_it(tree: Tree, verb: int) -> bool:
     return any(tree.lower[t] in _PRONOUNS for t in range(verb + 1, verb + 8) if t < tree.n)
 
 
-def _complements(tree: Tree, head: int, *words: str) -> bool:
+def _complements(tree: Tree, draft: ClaimDraft, head: int, *words: str) -> bool:
     """True for "the accusation that ...", "involvement in the raid"."""
     for c in tree.children[head]:
-        if c > head and tree.deps[c] in _COMPLEMENTS:
+        if c > head and tree.deps[c] in _COMPLEMENTS and not draft.cue[0] <= c < draft.cue[1]:
             said = tree.case(c) if tree.deps[c] in ("nmod", "obl") else "that"
             if said in words or said == "that":
                 return True

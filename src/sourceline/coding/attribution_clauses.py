@@ -363,7 +363,7 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     )  # fmt: skip
     extra: tuple[int, ...] = ()
     if content is None:
-        content = _far_clause(tree, i)
+        content = _far_clause(tree, i) or _is_that(tree, i)
     if content is None:
         wanted = ("for",) if row.effect == "ask" else ("of",)
         content = next((c for c in tree.kids(i, "nmod") if tree.case(c) in wanted and c > i), None)
@@ -384,6 +384,16 @@ def _noun(tree: Tree, table: CueTable, i: int) -> list[Clause]:
     if clause.source is None and carried:
         clause.source = source_of(tree, head, False)
     return [clause]
+
+
+def _is_that(tree: Tree, noun: int) -> int | None:
+    """ "The army's version is that nobody fired": the clause behind the copula."""
+    head = tree.heads[noun]
+    if tree.deps[noun] not in ("nsubj:outer", "nsubj") or head < noun:
+        return None
+    that = next((t for t in range(noun + 1, head) if tree.lower[t] == "that"), None)
+    be = that is not None and any(tree.lemmas[t] == "be" for t in range(noun + 1, that))
+    return head if be and that is not None and tree.deps[that] == "mark" else None
 
 
 def _far_clause(tree: Tree, noun: int) -> int | None:

@@ -31,6 +31,7 @@ _CONTENDING = frozenset({
     "retort", "reiterate", "repeat", "profess", "stress", "shoot", "hit", "fire", "rejoin",
 })  # fmt: skip
 _FIGURES = frozenset({"figure", "number", "toll", "count", "tally", "footage", "picture", "image"})
+_DOING = frozenset({"work", "doing", "handiwork", "action", "deed", "operation"})
 _LINKED = frozenset({"conj", "parataxis", "ccomp"})
 
 
@@ -170,6 +171,8 @@ def _vowed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
         return False
     if any(tree.lower[c] == "have" for c in tree.kids(head, "aux")):
         return False
+    if tree.lemmas[head] == "die" and tree.kids(head, "advcl"):
+        return True  # "the prisoners will die unless ..."
     if not _harm(tree, table, head):
         return False
     source = source_head(tree, clause)
@@ -198,7 +201,8 @@ def _harm(tree: Tree, table: CueTable, head: int) -> bool:
 def _outrage(tree: Tree, head: int) -> bool:
     """ "The raid was barbaric", "this was a cowardly attack"."""
     words = phrase_lists()["outrage"]
-    if tree.child(head, "cop") is None:
+    spoken = tree.pos[head] in ("NOUN", "ADJ") and tree.subject(head) is None
+    if tree.child(head, "cop") is None and not spoken:
         return False
     near = [head, *tree.kids(head, "amod")]
     return any(tree.lemmas[t] in words or tree.lower[t] in words for t in near)
@@ -212,7 +216,10 @@ def _deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stanc
     if _cleft(tree, head):
         return ("claims_responsibility", "self") if ours(tree, clause, head) else (
             "accuses", "allege")  # fmt: skip
-    if tree.lower[head] in ("us", "we") and clause.extra:
+    doing = tree.lemmas[head] in _DOING and any(
+        tree.lower[c] in ("our", "my", "its", "their") for c in tree.kids(head, "nmod:poss")
+    )
+    if doing or (tree.lower[head] in ("us", "we") and clause.extra):
         return "claims_responsibility", "self"
     if own_deed(tree, table, clause, head):
         bare = tree.lower[head] == lemma or tree.lower[head].endswith("s")

@@ -18,6 +18,12 @@ _KIN = frozenset(
     "neighbor friend colleague parent family house home village car captor attacker enemy rival "
     "opponent kidnapper client relative guard bodyguard driver killer boy girl town city".split()
 )
+_BODIES = frozenset(
+    "army military navy police ministry government group movement party militia faction office "
+    "court agency network radio television newspaper station committee council parliament cabinet "
+    "presidency junta regime embassy mission command company union statement report video letter "
+    "note".split()
+)
 _US = frozenset({"us", "we", "me", "i", "them", "they", "he", "him", "ours"})
 _NAMELESS = frozenset({"compound", "amod", "nmod", "nmod:poss"})
 
@@ -118,7 +124,8 @@ def _agrees(tree: Tree, table: CueTable, source: int, word: str, quoted: bool) -
     if word == "they":
         many = tree.tags[source] in ("NNS", "NNPS") or said_by == "they"
         return not person and (many or tree.pos[source] == "PROPN" or said_by == "police")
-    return person
+    body = tree.lemmas[source] in _BODIES or tree.tags[source] in ("NNS", "NNPS")
+    return person or (tree.pos[source] == "NOUN" and not body)
 
 
 def same_name(tree: Tree, clause: Clause, head: int) -> bool:

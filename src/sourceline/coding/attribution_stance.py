@@ -42,7 +42,7 @@ def finish(tree: Tree, clause: Clause) -> ClaimDraft:
         stance=stance,
         effect=effect,
         cue_head=clause.cue_head,
-        content_heads=clause.heads,
+        content_heads=clause.heads + _topic(tree, clause, stance),
         source_head=source_head,
         to=bare_phrase(tree, clause.to) if clause.to is not None else None,
         quoted=quoted_share(tree, content, clause.extra),
@@ -126,10 +126,10 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     plain = not (clause.passive or clause.by.endswith("/object"))
     spoken = tree.pos[cue] == "VERB" or clause.by.endswith("/phrase")
     if spoken and _unspoken(tree, clause, plain):
-        return _negated_cue(clause)
+        return _negated_cue(clause, tree)
     table = cue_table()
     if effect in ("claim", "confirm", "deny") and _held_back(tree, cue):
-        return _negated_cue(clause)
+        return _negated_cue(clause, tree)
     if clause.by == "cue:responsibility" and _nobody(tree, clause):
         return "declines", "unsaid"
     if clause.cue.id == "want" and tree.lemmas[cue] in _WISHING and clause.heads:
@@ -152,6 +152,15 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     if effect == "confirm" and clause.heads and own_deed(tree, table, clause, clause.heads[0]):
         return "confirms", "self"
     return stance, effect
+
+
+def _topic(tree: Tree, clause: Clause, stance: Stance) -> tuple[int, ...]:
+    """ "It was us", they said of the bombing: the deed that a quote speaks of."""
+    cue = clause.cue_head
+    if stance == "asserts" or not clause.cue.takes or tree.pos[cue] != "VERB":
+        return ()
+    topics = [c for c in tree.kids(cue, "obl") if tree.case(c) in ("of", "about")]
+    return tuple(c for c in topics if c not in clause.heads)
 
 
 def _told_past(tree: Tree, head: int) -> bool:
@@ -220,12 +229,15 @@ def _few(tree: Tree, source: int) -> int | None:
     """ "Few believe", "hardly anybody expects": the word that makes nearly nobody of the source."""
     if tree.lower[source] in _NEARLY_NONE:
         return source
-    return next((c for c in tree.kids(source, "amod", "det") if tree.lower[c] == "few"), None)
+    near = tree.kids(source, "amod", "det", "advmod")
+    return next((c for c in near if tree.lower[c] in ("few", "hardly", "scarcely", "barely")), None)
 
 
-def _negated_cue(clause: Clause) -> tuple[Stance, str]:
+def _negated_cue(clause: Clause, tree: Tree) -> tuple[Stance, str]:
     """ "did not confirm", "has not denied": nothing is said for or against the content."""
     stance, effect = clause.cue.stance, clause.cue.effect
+    if clause.source is not None and tree.lower[clause.source] == "nothing":
+        return stance, "not"  # "nothing suggests that the pilots were shot"
     if clause.cue.id == "rule_out":
         return "declines", "unsaid"
     if clause.cue.id in ("believe", "certain", "want"):

@@ -109,6 +109,7 @@ class StatusReader(ClaimSteps):
     def _step(self, walk: Walk, node: int) -> tuple[int, bool, bool] | None:
         tree = self.tree
         head, dep = tree.heads[node], tree.deps[node]
+        self._phrases_on(walk, node)
         told, open_cue = self._claims_on(walk, node)
         if head == node or dep == "parataxis":
             self._spelt_out(walk, node, head)

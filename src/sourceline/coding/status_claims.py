@@ -10,6 +10,7 @@ from sourceline.coding.attribution_tree import NO_DETERMINERS, NO_PRONOUNS, Tree
 from sourceline.coding.status_beside import would_be
 from sourceline.coding.status_clauses import ClauseSteps, asked
 from sourceline.coding.status_nouns import definite, prospective
+from sourceline.coding.status_phrases import phrase_effects
 from sourceline.coding.status_tables import ALIASES, status_table
 from sourceline.coding.status_walk import Walk
 
@@ -34,6 +35,7 @@ class ClaimSteps(ClauseSteps):
     def __init__(self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None) -> None:
         super().__init__(tree or tree_of(doc), status_table())
         self.claims = list(claims)
+        self._phrases = phrase_effects(self.tree)
         self._by_head: dict[int, list[int]] = {}
         self._over: dict[int, list[int]] = {}
         for number, claim in enumerate(self.claims):
@@ -56,6 +58,12 @@ class ClaimSteps(ClauseSteps):
             walk.shield = "given"
         else:
             walk.shield = walk.shield or "clause"
+
+    def _phrases_on(self, walk: Walk, node: int) -> None:
+        """Apply the phrases that say whether what hangs on this node comes about."""
+        for effect, tokens in self._phrases.get(node, ()):
+            walk.denied.update(tokens)
+            walk.apply(effect, tokens[0], f"phrase:{self.tree.lemmas[tokens[0]]}")
 
     def _claims_on(self, walk: Walk, node: int) -> tuple[bool, bool]:
         """Apply the claims whose content hangs on this node.
