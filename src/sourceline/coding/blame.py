@@ -46,6 +46,20 @@ class Blame(Subjects):
             or self._work_of(noun)
         )
 
+    def accused(self, verb: int) -> list[int]:
+        """Head tokens of the parties that a verb of blaming lays something on."""
+        tree = self.tree
+        word = tree.lemmas[verb]
+        if tree.negated(verb) is not None:
+            return []
+        for child in tree.kids(verb, "obl"):
+            if tree.case(child) in _LAID.get(word, ()) and self._parties([child]):
+                return self.fillers(child)
+        if word not in _BLAME or tree.pos[verb] != "VERB":
+            return []
+        blamed = tree.kids(verb, "obj", "nsubj:pass")
+        return self._parties(self.fillers(blamed[0])) if blamed else []
+
     def _whole_deed(self, noun: int) -> int:
         """The word that the deed's noun stands below: "the murder" beside "the attack"."""
         tree = self.tree

@@ -1,0 +1,59 @@
+"""Who answers for a deed by what claims say."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline import api
+from sourceline.coding.attribution_tree import tree_of
+from sourceline.coding.blame import Blame
+from sourceline.reading import read_text
+from tests.make import doc_from_conllu
+
+BLAMED = """
+Police police NOUN NNS 2 nsubj
+blamed blame VERB VBD 0 root
+the the DET DT 4 det
+cartel cartel NOUN NN 2 obj
+for for ADP IN 7 case
+the the DET DT 7 det
+crime crime NOUN NN 2 obl
+"""
+BLAMED_IT = """
+Police police NOUN NNS 2 nsubj
+blamed blame VERB VBD 0 root
+it it PRON PRP 2 obj
+on on ADP IN 6 case
+the the DET DT 6 det
+cartel cartel NOUN NN 2 obl
+"""
+NOT_BLAMED = """
+Police police NOUN NNS 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+blame blame VERB VB 0 root
+the the DET DT 6 det
+cartel cartel NOUN NN 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "accused"), [(BLAMED, 1, [3]), (BLAMED_IT, 1, [5]), (NOT_BLAMED, 3, [])]
+)
+def test_whom_a_verb_of_blaming_accuses(rows: str, verb: int, accused: list[int]) -> None:
+    doc = doc_from_conllu(rows, [])
+    kinds = {i: "ORG" for i, token in enumerate(doc) if token.text == "cartel"}
+    assert Blame(tree_of(doc), kinds).accused(verb) == accused
+
+
+@pytest.mark.parametrize(
+    ("more", "doers"),
+    [
+        ("Police blamed the Medellin Cartel for the crime.", ["gunman", "Medellin Cartel"]),
+        ("The mayor praised the Medellin Cartel for its parks.", ["gunman"]),
+    ],
+)
+def test_who_is_blamed_for_the_deed_told_before(more: str, doers: list[str]) -> None:
+    text = f"BOGOTA, 9 November 1989 -- A gunman shot the senator on Monday. {more}"
+    event = next(e for e in api.code(read_text(text)).events if e.type == "ASSAULT")
+    assert [party.name for party in event.actors] == doers
