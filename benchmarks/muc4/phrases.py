@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from benchmarks.muc4.tables import NOBODY, THINGS, TITLES
+from benchmarks.muc4.tables import AREAS, BODIES, NOBODY, STREETS, THINGS, TITLES
 from sourceline.coding.phrases import group_heads, person_heads, role_heads
 from sourceline.records import Party
 from sourceline.resolving.actor_registry import Actor, registry
@@ -17,6 +17,8 @@ _ENDS = frozenset(
     "of in at on to from by with for near who which that whose where while along between "
     "belonging located wearing during when after inside outside and including".split()
 )
+_SHORT = 6  # letters; shorter words with a noun's ending may be names
+_ENDINGS = ("ment", "ments", "tion", "tions", "ings", "ning", "ities", "ness", "ance", "erves")
 _LONGEST = 8  # words of a name in the registry
 
 
@@ -103,7 +105,13 @@ def split_name(phrase: str) -> tuple[str, str]:
 
 
 def _common(word: str) -> bool:
-    return _of_people(word) or word in THINGS or singular(word) in THINGS or word in group_heads()
+    known = {word, singular(word)}
+    return (
+        _of_people(word)
+        or bool(known & (THINGS | AREAS | STREETS | BODIES | NOBODY))
+        or word in group_heads()
+        or (len(word) > _SHORT and word.endswith(_ENDINGS))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from benchmarks.muc4.incidents import TRIED, Incident, day
-from benchmarks.muc4.phrases import is_thing
-from benchmarks.muc4.tables import COUNTRIES, INSTRUMENTS
+from benchmarks.muc4.phrases import is_thing, organisation, singular
+from benchmarks.muc4.tables import AREAS, COUNTRIES, INSTRUMENTS, STREETS
 from sourceline.records import Interval, Place, Record
 from sourceline.resolving.countries import countries
 
@@ -73,30 +73,65 @@ def muc_day(moment: date) -> str:
 
 def where(incident: Incident, record: Record) -> list[str]:
     """`PERU: LIMA (CITY)`; the report's country where the incident has no place of its own."""
+    home = home_country(record)
     spots = [place for place in incident.places if place.country]
-    if not spots:
-        home = home_country(record)
-        known = countries().get(home) if home else None
-        return [known.name.upper()] if known else []
-    country = spots[0].country
-    steps = [countries()[country].name.upper()] if country in countries() else []
-    own = [place for place in spots if place.country == country and not is_thing(place.name)]
-    return [": ".join([*steps, *_steps(own)])]
+    near = [place for place in spots if place.country == home] or [
+        place for place in spots if place.country in COUNTRIES
+    ]
+    spots = near or spots
+    country = spots[0].country if spots else home
+    known = countries().get(country) if country else None
+    if known is None:
+        return []
+    own = [place for place in spots if place.country == country and _on_the_list(place)]
+    return [": ".join([known.name.upper(), *_steps(own or _only_town(record, country), record)])]
 
 
-def _steps(places: list[Place]) -> list[str]:
+def _on_the_list(place: Place) -> bool:
+    """Towns, departments and quarters; no streets, buildings, bodies or common nouns."""
+    if place.precision not in _LEVELS or is_thing(place.name):
+        return False
+    last = place.name.lower().split()[-1]
+    return place.geonameid is not None or not (
+        {last, singular(last)} & (AREAS | STREETS) or organisation(place.name) is not None
+    )
+
+
+def _only_town(record: Record, country: str | None) -> list[Place]:
+    """The town of the report's other deeds, where they have just one."""
+    towns = {
+        place.name: place
+        for event in record.events
+        for place in event.places
+        if place.geonameid and place.precision == "city" and place.country == country
+    }
+    return list(towns.values()) if len(towns) == 1 else []
+
+
+def _steps(places: list[Place], record: Record) -> list[str]:
     """Department, town and quarter: the first town told, what holds it, what lies in it."""
     known = [place for place in places if place.geonameid is not None]
     town = next((place for place in known if place.precision in ("city", "site")), None)
+    quarter = next((place for place in places if place.geonameid is None), None)
+    if town is None and quarter is not None:
+        town = _town_of(quarter, record)
     if town is None:
-        level = next((place for place in known if place.precision in _LEVELS), None)
-        quarter = next((place for place in places if place.geonameid is None), None)
+        level = next(iter(known), None)
         return [_step(place) for place in (level, quarter) if place is not None]
     holds = [place for place in known if place.precision == "admin1" and place.name == town.admin1]
-    quarters = [p for p in places if p.geonameid is None and p.precision in ("city", "site")]
-    inside = [f"{plain(place.name)} (NEIGHBORHOOD)" for place in quarters[:1]]
-    return [*map(_step, holds[:1] if holds and plain(town.name) != plain(holds[0].name) else []),
-            _step(town), *inside]  # fmt: skip
+    first = _step(holds[0]) if holds and plain(holds[0].name) != plain(town.name) else None
+    inside = f"{plain(quarter.name)} (NEIGHBORHOOD)" if quarter else None
+    return [step for step in (first, _step(town), inside) if step]
+
+
+def _town_of(quarter: Place, record: Record) -> Place | None:
+    """The town that a quarter was placed in: the one with its coordinates."""
+    for event in record.events:
+        for place in event.places:
+            same = (place.lat, place.lon) == (quarter.lat, quarter.lon)
+            if place.geonameid and same and place.precision == "city":
+                return place
+    return None
 
 
 def _step(place: Place) -> str:

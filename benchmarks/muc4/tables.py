@@ -126,7 +126,8 @@ TITLES = frozenset(
 NOBODY = frozenset(
     "he she it they him her them his its their who which that this these those others other one "
     "ones some many all both none i we us you victim victims each himself someone somebody "
-    "dead wounded casualty casualties toll".split()
+    "dead wounded casualty casualties toll body corpse remains morning night afternoon day words "
+    "indistinct sign result fire goal case crime".split()
 )
 """Words that name no target by themselves."""
 
@@ -136,3 +137,6 @@ AREAS = frozenset(
     "hamlet canton suburb street road highway".split()
 )
 """Nouns of settlements and stretches of land, which are no targets by themselves."""
+
+STREETS = frozenset("street avenue ave boulevard road highway corner block square".split())
+"""Last words of names that are below the level of the location list."""

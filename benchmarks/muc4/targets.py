@@ -16,7 +16,7 @@ from benchmarks.muc4.phrases import (
     split_name,
     words,
 )
-from benchmarks.muc4.setting import home_country, kind
+from benchmarks.muc4.setting import home_country, kind, plain
 from benchmarks.muc4.tables import PEOPLE_TYPES, SECTOR_TYPES, THING_TYPES
 from sourceline.records import Count, Party, Record
 from sourceline.resolving.countries import countries, country_of
@@ -53,11 +53,14 @@ class Human:
 def targets(incident: Incident, record: Record) -> dict[str, Any]:
     """The PHYS TGT and HUM TGT slots."""
     text = record.report.text
+    towns = {plain(place.name) for event in record.events for place in event.places}
     people: list[Human] = []
     things: dict[str, Party] = {}
     for party in incident.recipients:
         phrase = _WRAPPED.sub("", words(party, text))
         if not phrase or country_of(phrase.title()) or party.sector in OUTLAWS:
+            continue
+        if plain(phrase) in towns:
             continue
         human = as_human(party, phrase, text)
         if human is not None:
