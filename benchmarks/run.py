@@ -104,6 +104,7 @@ def _status(half: str, label: str) -> Task:
     goals = ("88", "under 2") if half == "held_out" else ("", "")
     return Task("status", f"samples/status/{half}.yaml", f"own sentences, {label}", (
         Measure(("all decisions",), "status and stance right, %", goals[0]),
+        Measure(("all decisions, module alone",), "the same, status by the module alone, %"),
         Measure(("status",), "status right, %"),
         Measure(("status by the module alone",), "status right by the module alone, %"),
         Measure(("stance",), "stance and source right, %"),

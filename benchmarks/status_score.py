@@ -88,6 +88,9 @@ class Scores:
         """Shares in percent: see README.md for what each counts."""
         return {
             "all decisions": _share(self.status + self.sourced, self.events + self.claims),
+            "all decisions, module alone": _share(
+                self.words + self.sourced, self.events + self.claims
+            ),
             "status": _share(self.status, self.events),
             "status of coded": _share(self.status, self.coded),
             "not coded": _share(self.events - self.coded, self.events),
