@@ -195,6 +195,8 @@ def _negated(tree: Tree, draft: ClaimDraft) -> set[str]:
             ]
             found.update(tree.lemmas[t] for s in such for t in tree.under(s))
             continue
+        if tree.heads[no] in tree.kids(head, "nsubj", "nsubj:pass", "obj"):
+            found.add(tree.lemmas[tree.heads[no]])  # "no strikes had been carried out"
         if tree.lemmas[head] in _BEING:
             found.update(tree.lemmas[t] for t in tree.kids(head, "nsubj", "nsubj:pass", "obj"))
         elif tree.pos[head] in ("VERB", "NOUN"):

@@ -102,7 +102,7 @@ def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Sta
         negated = _neither(tree, head)
     role = _denies_role(tree, table, head)
     if negated is None and not role:
-        return None
+        return _denied_beside(tree, table, clause, head)
     if _cleft(tree, head):
         return ("denies", "deny") if ours(tree, clause, head) else (stance, effect)
     own = own_deed(tree, table, clause, head)
@@ -114,6 +114,18 @@ def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Sta
     if own or role or same_name(tree, clause, head) or _wrong_denied(tree, table, clause, head):
         return "denies", "deny"
     return stance, effect
+
+
+def _denied_beside(
+    tree: Tree, table: CueTable, clause: Clause, head: int
+) -> tuple[Stance, str] | None:
+    """ "His men had been nowhere near it and had torched nothing"."""
+    if tree.lemmas[head] in table.lists["violence"] or not own_deed(tree, table, clause, head):
+        return None
+    for other in tree.kids(head, "conj"):
+        if tree.lemmas[other] in table.lists["violence"] and tree.negated(other) is not None:
+            return "denies", "deny"
+    return None
 
 
 def _neither(tree: Tree, head: int) -> int | None:
@@ -212,7 +224,8 @@ def _deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stanc
     """What is told as done: by the speaker, or by somebody whom the speaker blames."""
     stance, effect = clause.cue.stance, clause.cue.effect
     lemma, lists = tree.lemmas[head], table.lists
-    blamed = _behind(tree, head) or (lemma in lists["behind"] and tree.pos[head] != "NOUN")
+    predicate = tree.pos[head] != "NOUN" or tree.tags[head] == "JJ"
+    blamed = _behind(tree, head) or (lemma in lists["behind"] and predicate)
     if _cleft(tree, head):
         return ("claims_responsibility", "self") if ours(tree, clause, head) else (
             "accuses", "allege")  # fmt: skip

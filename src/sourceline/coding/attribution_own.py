@@ -16,7 +16,7 @@ _OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother child uncle cousin nephew neighbour "
     "neighbor friend colleague parent family house home village car captor attacker enemy rival "
-    "opponent kidnapper client relative guard bodyguard driver killer boy girl town city".split()
+    "opponent kidnapper relative guard bodyguard driver killer boy girl town city".split()
 )
 _BODIES = frozenset(
     "army military navy police ministry government group movement party militia faction office "
@@ -123,6 +123,9 @@ def _agrees(tree: Tree, table: CueTable, source: int, word: str, quoted: bool) -
     person = is_person(tree, table, source)
     if word == "they":
         many = tree.tags[source] in ("NNS", "NNPS") or said_by == "they"
+        owner = tree.child(source, "nmod:poss")
+        if owner is not None and tree.tags[owner] in ("NNS", "NNPS"):
+            return True  # "the rebels' spokesman said that they ..."
         return not person and (many or tree.pos[source] == "PROPN" or said_by == "police")
     body = tree.lemmas[source] in _BODIES or tree.tags[source] in ("NNS", "NNPS")
     return person or (tree.pos[source] == "NOUN" and not body)

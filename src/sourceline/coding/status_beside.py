@@ -31,9 +31,13 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
             walk.apply(table.adverbs[word], c, f"adverb:{word}")
         elif dep in ("amod", "compound") and word in table.modifiers:
             effect = "" if word == "planned" and _was(tree, node) else table.modifiers[word]
+            if effect == "quarrel" and tree.lemmas[node] not in table.nouns:
+                effect = ""  # only accounts and reports conflict
             if effect == "vain":
                 effect = "not" if tree.lemmas[node] in table.achieved else ""
             walk.apply(effect, c, f"modifier:{word}")
+        elif dep == "det" and word == "any" and tree.lemmas[node] in table.nouns:
+            walk.apply("open", c, "determiner:any")  # "any move to disarm the clans"
         elif dep in ("amod", "det") and word in table.scant and tree.lemmas[node] in table.nouns:
             walk.apply("open", c, f"modifier:{word}")
     if tree.lower[node] != "due" and _due(tree, node):

@@ -64,6 +64,7 @@ class ClaimSteps(ClauseSteps):
         for effect, tokens in self._phrases.get(node, ()):
             walk.denied.update(tokens)
             walk.apply(effect, tokens[0], f"phrase:{self.tree.lemmas[tokens[0]]}")
+            walk.spent.update(tokens)
 
     def _claims_on(self, walk: Walk, node: int) -> tuple[bool, bool]:
         """Apply the claims whose content hangs on this node.
@@ -101,7 +102,17 @@ class ClaimSteps(ClauseSteps):
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
         why = f"claim:{claim.stance}"
         if not noun and self._asked_about(claim, node):
+            walk.shield = walk.shield or "clause"
             return False
+        if effect == "not":
+            no = tree.negated(claim.cue_head)
+            walk.denied.update((no,) if no is not None else ())
+        if (
+            tree.lemmas[claim.cue_head] == "call"
+            and claim.by == "cue:label/object"
+            and (noun and not definite(tree, node) and tree.child(claim.cue_head, "xcomp") is None)
+        ):
+            effect = "plan"  # "called a strike for Wednesday"
         if effect == "known":
             if noun and self._greeted(node, claim):
                 self._given(walk, node)

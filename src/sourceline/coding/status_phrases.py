@@ -61,7 +61,9 @@ def phrase_effects(tree: Tree) -> dict[int, list[PhraseEffect]]:
                 if effect == "unless_not":  # "the offensive never came"
                     if no is None:
                         continue
-                    effect = "not"
+                    effect = "undo"
+                elif effect == "not" and (no is None or no in matched):
+                    effect = "undo"
                 elif effect == "not" and no is not None and no not in matched:
                     effect = "open"  # "has not thought better of"
                 words = (*matched, no) if no is not None else tuple(matched)

@@ -27,7 +27,7 @@ def _to(status: Status, *before: Status) -> dict[Status, Status]:
 FOLD: dict[str, dict[Status, Status]] = {
     "claim": _to("claimed", "asserted", "confirmed"),
     "hedge": _to("claimed", "asserted", "confirmed"),
-    "self": _to("confirmed", "asserted", "claimed"),
+    "self": _to("confirmed", "asserted"),
     "confirm": _to("confirmed", "asserted", "claimed", "alleged"),
     "vouch": _to("confirmed", "asserted", "claimed", "alleged"),
     "allege": _to("alleged", "asserted", "confirmed", "claimed"),
@@ -44,13 +44,14 @@ FOLD: dict[str, dict[Status, Status]] = {
         "denied": "alleged",
         "negated": "hypothetical",
     },
+    "undo": _to("negated", *REAL, *AHEAD),
     "refuse": {**_to("negated", *REAL, *AHEAD), "negated": "hypothetical"},
 }
 ALIASES = {
     "ask": "open", "doubt": "open", "unsaid": "open", "purpose": "plan",
     "undenied": "allege",
 }  # fmt: skip
-UNREAL = frozenset({"if", "plan", "threat", "open", "not", "refuse"})
+UNREAL = frozenset({"undo", "if", "plan", "threat", "open", "not", "refuse"})
 
 
 @dataclass(frozen=True, slots=True)

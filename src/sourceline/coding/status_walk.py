@@ -26,12 +26,15 @@ class Walk:
     used: set[int] = field(default_factory=set)  # claims applied
     denied: set[int] = field(default_factory=set)  # negations applied
     definite: bool = False  # whether the event's own word takes it as known
+    spent: set[int] = field(default_factory=set)  # tokens of phrases, whose words say no more
     path: set[int] = field(default_factory=set)  # tokens passed
 
     def apply(self, effect: str, token: int, why: str) -> None:
         """Fold an effect of the tables, carried by `token`, into the status so far."""
         effect = ALIASES.get(effect, effect)
         if effect in ("same", "known", "role", "beside", ""):
+            return
+        if token in self.spent:
             return
         if self.shield and (effect in UNREAL or self.shield == "given"):
             return
