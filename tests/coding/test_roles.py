@@ -432,3 +432,14 @@ food food NOUN NN 3 nmod
     for kind, aided in (("VEHICLE", []), ("PERSON", [2])):
         reader = RoleReader(tree, {0: "GPE", 2: kind}, {match.token: (("ARG1", 2),)})
         assert reader.read(match).recipient.heads == aided
+
+
+def test_a_union_before_an_attack_does_not_make_it(matcher: Matcher) -> None:
+    rows = """
+The the DET DT 3 det
+FENASTRAS FENASTRAS PROPN NNP 3 compound
+attack attack NOUN NN 4 nsubj
+killed kill VERB VBD 0 root
+ten ten NUM CD 4 obj
+"""
+    assert roles_of(matcher, rows, [(1, 2, "ORG")], "attack")[0] == []

@@ -19,6 +19,7 @@ from sourceline.coding.reader import MentionReader, Scene, survey
 from sourceline.coding.retaken import join_retaken
 from sourceline.coding.surroundings import Surroundings
 from sourceline.coding.tallies import take_tallies
+from sourceline.coding.victims import name_victims
 from sourceline.language import load
 from sourceline.records import Claim, Count, Event, Interval, Link, Note, Record, Report, Tally
 from sourceline.resolving.times import parse_dateline, report_date
@@ -55,6 +56,7 @@ def code_report(
     merged = join_retaken(merge(mentions, scene.retold()), reader)
     clusters = Aftermath(merged, reader, tallies).settle()
     add_figures(clusters, reader, tallies)
+    name_victims(clusters, reader)
     around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
     around.fill([cluster.mentions for cluster in clusters])
     judge = judge or shipped()

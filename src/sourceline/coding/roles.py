@@ -17,6 +17,7 @@ from sourceline.coding.content import content_parties
 from sourceline.coding.left_behind import leaving, left_harmed
 from sourceline.coding.phrases import TIME_NOUNS
 from sourceline.coding.subjects import SUBJECTS
+from sourceline.resolving.actor_registry import registry
 
 LIGHT_CASES = frozenset({"on", "upon", "against", "at", "into"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -30,6 +31,7 @@ _WAGING = frozenset(
 _GIVING = frozenset("offer give grant promise provide send pay deliver donate supply lend".split())
 _AIDING = frozenset({"AID", "COOPERATE"})
 _OF_PLACES = frozenset({"COERCE", "MOBILIZE"})
+_CIVIL = frozenset({"LAB", "NGO", "JRN", "BUS", "EDU", "REL", "AGR", "HLH"})
 _PLANTED = frozenset({"explosives", "suicide-attack"})
 _AGENTS = frozenset({"both:obl:agent", "both:nmod:agent"})
 _SIDES = frozenset({"between", "among", "involving", "pitting", "by"})
@@ -327,10 +329,18 @@ class RoleReader(Blame):
         if owner is not None and party and hit and owner not in hit and not roles.actor.heads:
             roles.actor = Found(self.fillers(owner), "actor:nmod:poss")
         if match.type in _HITTING:
-            sites = [c for c in tree.kids(match.token, "compound") if self._building(c)]
+            named = [c for c in tree.kids(match.token, "compound") if self._civil(c)]
+            sites = [*named, *(c for c in tree.kids(match.token, "compound") if self._building(c))]
             roles.actor.heads = [h for h in roles.actor.heads if h not in sites]
             if sites and not hit:
                 roles.recipient = Found(sites, "recipient:compound")
+
+    def _civil(self, name: int) -> bool:
+        """Whether a name is a union's, a paper's or a church's: "the FENASTRAS attack"."""
+        if self.kinds.get(name) != "ORG" or self.tree.lower[name] not in registry().keys:
+            return False
+        actor = registry().named(self.tree.lower[name])
+        return actor is not None and actor.sector in _CIVIL
 
     def _building(self, noun: int) -> bool:
         tree = self.tree
