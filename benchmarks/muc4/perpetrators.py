@@ -8,7 +8,8 @@ from typing import Any
 from benchmarks.muc4.incidents import STATE, Incident
 from benchmarks.muc4.phrases import head_phrase, is_people, organisation, split_name, words
 from benchmarks.muc4.tables import BODIES
-from sourceline.records import Claim, Party, Record
+from sourceline.records import Claim, Event, Party, Record
+from sourceline.resolving.actor_registry import registry
 
 AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _MEMBERS = re.compile(
@@ -25,7 +26,7 @@ def perpetrators(incident: Incident, record: Record) -> dict[str, Any]:
         person, body = divided(party, record.report.text)
         if person:
             people.setdefault(person)
-        if body and not any(_same(body, party, old, other) for old, other in bodies.items()):
+        if body and _which(body, party) not in [_which(*old) for old in bodies.items()]:
             bodies[body] = party
     if not bodies:
         bodies = only_group(incident, record)
@@ -41,8 +42,10 @@ def perpetrators(incident: Incident, record: Record) -> dict[str, Any]:
     }
 
 
-def _same(body: str, party: Party, old: str, other: Party) -> bool:
-    return body == old or (party.actor_id is not None and party.actor_id == other.actor_id)
+def _which(body: str, party: Party) -> str:
+    """The registry's id of an organisation, its words where it has none."""
+    found = organisation(body)
+    return found[1].id if found is not None else party.actor_id or body
 
 
 def category(incident: Incident) -> list[str]:
@@ -79,6 +82,9 @@ def divided(party: Party, text: str) -> tuple[str, str]:
         body = found[0].upper()
         rest = " ".join(head).upper()
         return (rest if is_people(phrase) and rest != body else ""), body
+    body = called(party, text)
+    if body:
+        return "", body
     name = split_name(phrase)[1]
     if name:
         return name, ""
@@ -91,6 +97,16 @@ def divided(party: Party, text: str) -> tuple[str, str]:
     return " ".join(head).upper(), ""
 
 
+def called(party: Party, text: str) -> str:
+    """What the text calls a group that these words only describe: "the extremist group"."""
+    actor = registry().by_id.get(party.actor_id or "")
+    if actor is None or actor.person:
+        return ""
+    told = " ".join(text.split()).upper()
+    names = [name.upper() for name in (actor.name, *actor.aliases)]
+    return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", told)), "")
+
+
 def confidence(party: Party, incident: Incident, record: Record) -> str:
     """How the report is sure that a party did it, by the guidelines' decision tree."""
     about = {event.id for event in incident.events}
@@ -99,11 +115,20 @@ def confidence(party: Party, incident: Incident, record: Record) -> str:
     if any(_own(claim, party) for claim in claims):
         return "CLAIMED OR ADMITTED"
     accusers = [claim for claim in claims if claim.stance == "accuses"]
-    unsure = all(event.status in ("alleged", "disputed") for event in holders)
-    if unsure or accusers or _DOUBTED.search(party.name):
+    unsure = all(_unsure(event, claims) for event in holders)
+    denied = any(claim.stance in ("denies", "doubts") for claim in claims)
+    if unsure or accusers or denied or _DOUBTED.search(party.name):
         by_authority = any(_authority(claim) for claim in accusers)
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by_authority else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
+
+
+def _unsure(event: Event, claims: list[Claim]) -> bool:
+    """Accused, disputed, or told with "apparently" and the like."""
+    if event.status in ("alleged", "disputed"):
+        return True
+    hedged = any(claim.hedged for claim in claims if event.id in claim.about)
+    return event.status == "claimed" and (hedged or "adverb" in event.by)
 
 
 def _own(claim: Claim, party: Party) -> bool:
