@@ -57,3 +57,22 @@ def test_who_is_blamed_for_the_deed_told_before(more: str, doers: list[str]) -> 
     text = f"BOGOTA, 9 November 1989 -- A gunman shot the senator on Monday. {more}"
     event = next(e for e in api.code(read_text(text)).events if e.type == "ASSAULT")
     assert [party.name for party in event.actors] == doers
+
+
+def test_who_claims_a_deed_is_not_the_doer_of_what_it_answers() -> None:
+    text = (
+        "KAMPALA, 3 May 2019 -- The army said it had carried out an air strike on Friday in "
+        "response to attacks on a border post."
+    )
+    events = {e.trigger.text: e for e in api.code(read_text(text)).events}
+    assert all(party.sector != "MIL" for party in events["attacks"].actors)
+
+
+def test_what_its_doer_claims_is_confirmed() -> None:
+    text = (
+        "LIMA, 9 November 1989 -- A bomb exploded at a bank in Lima. Hamas claimed responsibility."
+    )
+    event = next(e for e in api.code(read_text(text)).events if e.type == "ASSAULT")
+    assert [party.actor_id for party in event.actors] == ["PSE:REB:HAMAS"]
+    assert event.status == "confirmed"
+    assert [span.text for span in event.status_spans] == ["claimed"]

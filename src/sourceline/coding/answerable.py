@@ -29,26 +29,30 @@ def answerable(events: Sequence[Event], claims: Iterable[Claim], scene: Scene) -
     for claim in claims:
         if claim.stance not in ("claims_responsibility", "accuses"):
             continue
-        deeds = [found[ident] for ident in claim.about if _open(found.get(ident))]
-        if len(deeds) != 1:
-            continue
+        deeds = [found[ident] for ident in claim.about if found[ident].type in _DEEDS]
+        if len(deeds) != 1 or not _open(deeds[0]):
+            continue  # "carried out a strike in response to attacks": the one is not the others
         deed = deeds[0]
         for party in _doers(claim, scene):
             known = any(same_party(party, old) >= _SAME for old in deed.actors)
             if not known and (party.actor_id or party.sector in _ARMED):
-                found[deed.id] = replace(deed, actors=(*deed.actors, party))
+                found[deed.id] = _answered(deed, party, claim)
                 break
     return [found[event.id] for event in events]
 
 
-def _open(event: Event | None) -> bool:
+def _open(deed: Event) -> bool:
     """A deed that happened and has no named doer yet."""
-    return (
-        event is not None
-        and event.type in _DEEDS
-        and event.status in HAPPENED
-        and not any(party.actor_id for party in event.actors)
-    )
+    return deed.status in HAPPENED and not any(party.actor_id for party in deed.actors)
+
+
+def _answered(deed: Event, party: Party, claim: Claim) -> Event:
+    """The deed with its doer; what its doer admits is confirmed."""
+    deed = replace(deed, actors=(*deed.actors, party))
+    if claim.stance != "claims_responsibility" or deed.status == "disputed":
+        return deed
+    by = f"{deed.by}+status:claim:{claim.stance}"
+    return replace(deed, status="confirmed", status_spans=(claim.cue,), by=by)
 
 
 def _doers(claim: Claim, scene: Scene) -> list[Party]:
