@@ -213,3 +213,74 @@ year_ year NOUN NN 4 obl:unmarked
 """
     told = [find_counts(doc_from_conllu(rows.format(word)))[0] for word in ("earlier", "just")]
     assert [mention.aggregate for mention in told] == [False, True]
+
+
+PERFECT = """
+Strikes strike NOUN NNS 3 nsubj
+have have AUX VBP 3 aux
+killed kill VERB VBN 0 root
+{0} {0} NUM CD 5 nummod
+people_ people NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+SAID = """
+He he PRON PRP 2 nsubj
+said say VERB VBD 0 root
+1,400 1,400 NUM CD 4 nummod
+people people NOUN NNS 7 nsubj:pass
+had have AUX VBD 7 aux
+been be AUX VBN 7 aux:pass
+hurt_ hurt VERB VBN 2 ccomp
+. . PUNCT . 2 punct
+"""
+PASSED = """
+The the DET DT 3 det
+death death NOUN NN 3 compound
+toll toll NOUN NN 4 nsubj
+passed pass VERB VBD 0 root
+{0} {0} NUM CD 4 obj
+. . PUNCT . 4 punct
+"""
+LOST = """
+The the DET DT 2 det
+army army NOUN NN 3 nsubj
+lost lose VERB VBD 0 root
+23 23 NUM CD 5 nummod
+men man NOUN NNS 3 obj
+in in ADP IN 7 case
+June June PROPN NNP 3 obl
+{0} {0} ADV RB 3 advmod
+. . PUNCT . 3 punct
+"""
+WHICH = """
+Since since ADP IN 2 case
+May May PROPN NNP 4 obl
+rebels rebel NOUN NNS 4 nsubj
+staged stage VERB VBD 0 root
+77 77 NUM CD 6 nummod
+bombings_ bombing NOUN NNS 4 obj
+, , PUNCT , 9 punct
+which which PRON WDT 9 nsubj
+killed kill VERB VBD 6 acl:relcl
+180 180 NUM CD 11 nummod
+people_ people NOUN NNS 9 obj
+. . PUNCT . 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "aggregate"),
+    [
+        (PERFECT.format("31,000"), [True]),
+        (PERFECT.format("31"), [False]),
+        (SAID, [False]),
+        (PASSED.format("30,000"), [True]),
+        (PASSED.format("30"), [False]),
+        (LOST.format("alone"), [True]),
+        (LOST.format("again"), [False]),
+        (WHICH, [True, True]),
+    ],
+)
+def test_what_no_single_deed_can_have_done_is_a_total(rows: str, aggregate: list[bool]) -> None:
+    found = find_counts(doc_from_conllu(rows))
+    assert [mention.aggregate for mention in found if mention.what is not None] == aggregate

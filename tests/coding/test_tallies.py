@@ -6,13 +6,14 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import tree_of
 from sourceline.coding.quantities import find_counts
 from sourceline.coding.status import StatusDecision
-from sourceline.coding.tallies import take_tallies
-from sourceline.records import Interval, Tally
+from sourceline.coding.tallies import take_tallies, uncounted
+from sourceline.records import Interval, Party, Tally
 from sourceline.resolving.times import find_times
 from tests.make import doc_from_conllu
 
@@ -69,3 +70,17 @@ def test_a_tally_since_something_began_runs_up_to_publication() -> None:
     assert (dead.what, dead.count.low) == ("killed", 800)
     assert (dead.time.earliest, dead.time.latest) == (date(2019, 4, 30), date(2019, 8, 22))
     assert (displaced.what, displaced.time) == ("displaced", dead.time)
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("estimated 400,000 Syrians", "Syrians"),
+        ("total of 240 civilians", "civilians"),
+        ("seventh mayor", "mayor"),
+        ("about 120 Islamic State fighters", "Islamic State fighters"),
+        ("five", "five"),
+    ],
+)
+def test_the_counted_are_named_without_their_number(name: str, plain: str) -> None:
+    assert uncounted(Party(name)).name == plain

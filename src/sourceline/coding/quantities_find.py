@@ -375,7 +375,7 @@ def _aggregated(
             continue
         aggregate = bool(over) or is_total(tree, mention) or mention.often
         made.append(replace(mention, aggregate=True, windows=over) if aggregate else mention)
-    return _counted_on(tree, _up_to_now(tree, windows, made)) if windows else made
+    return _of_these(tree, _counted_on(tree, _up_to_now(tree, windows, made)))
 
 
 def _up_to_now(
@@ -394,7 +394,7 @@ def _up_to_now(
             if may_reach(tree, window, mention)
             and ((here, window) not in reached or window.start < mention.token)
         )
-        free = over and not mention.aggregate
+        free = over and not mention.windows
         made.append(replace(mention, aggregate=True, windows=over) if free else mention)
     return made
 
@@ -421,5 +421,22 @@ def _counted_on(tree: Tree, found: list[QuantityMention]) -> list[QuantityMentio
         if goes_on:
             over = counting[tree.sentence[mention.token] - 1]
             mention = replace(mention, aggregate=True, windows=over)
+        made.append(mention)
+    return made
+
+
+def _of_these(tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
+    """ "77 bombings last year, which killed 1,800": what the counted deeds did is counted too."""
+    deeds = {
+        mention.noun: mention.windows
+        for mention in found
+        if mention.aggregate and mention.what == "attacks" and mention.noun is not None
+    }
+    made = []
+    for mention in found:
+        verb = mention.predicate
+        head = tree.heads[verb] if verb is not None and tree.deps[verb] == "acl:relcl" else None
+        if head in deeds and not (mention.aggregate or mention.implicit):
+            mention = replace(mention, aggregate=True, windows=deeds[head])
         made.append(mention)
     return made

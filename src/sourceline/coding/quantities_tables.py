@@ -98,6 +98,10 @@ SUFFERS = frozenset({"suffer", "sustain", "receive", "have", "incur"})
 TOLLS = frozenset({"toll", "tally", "count"})
 TOTALS = TOLLS | {"number", "total"}
 BRINGS = frozenset({"bring", "take", "raise", "push", "lift", "put", "drive"})
+FIGHTERS = frozenset(
+    "man soldier troop fighter officer policeman militant rebel marine sailor guard peacekeeper "
+    "member guerrilla insurgent serviceman paratrooper conscript".split()
+)
 CASUALTY = frozenset({"casualty"})
 PLACEHOLDERS = frozenset(
     {"other", "people", "person", "individual", "more", "another", "one", "them", "us"}

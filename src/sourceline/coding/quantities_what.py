@@ -254,6 +254,8 @@ def _affected(tree: Tree, verb: int, lemma: str, noun: int) -> What | None:
         return "arrested"
     if lemma in words.TAKES_LIVES and tree.lemmas[noun] == "life":
         return "killed"
+    if lemma == "lose" and tree.lemmas[noun] in words.FIGHTERS:
+        return "killed"  # "the army lost 23 men"
     treated = (tree.lemmas[c] for c in tree.kids(verb, "obl"))
     if lemma in words.TO_CLINIC and any(c in words.CLINICS or c in words.HARMS for c in treated):
         return "killed" if tree.lemmas[noun] in ("body", "corpse") else "injured"

@@ -49,6 +49,7 @@ _PATTERNS: dict[WindowKind, str] = {
     "past": (
         r"(?:in|over|during|within|for) (?:just |only )?(?:the )?(?:past|last|previous)\s+"
         r"(?:[\w-]+\s+){0,2}(?:hours?|days?|weeks?|months?|years?|decades?)\b"
+        r"|in as many (?:days|weeks|months|years)\b"
         r"|in recent (?:days|weeks|months|years)\b|in (?:the )?(?:same|that) (?:period|time)\b"
         r"|(?:over|during) (?:the same|that) (?:period|time)\b"
     ),
@@ -68,6 +69,7 @@ _PATTERNS: dict[WindowKind, str] = {
     "lasting": rf"\b(?:{_LASTING})\b",
     "calendar": (
         rf"(?:from|between) {_MONTH} (?:to|and) {_MONTH}|(?:in|during|throughout) {_MONTH}"
+        r"|(?:from|between) (?:19|20)\d\d (?:to|and|until|till) (?:19|20)\d\d\b"
         r"|(?:in|during|throughout) (?:19|20)\d\d\b|last (?:week|month)\b|this week\b"
     ),
 }
@@ -87,6 +89,7 @@ _TOPS = frozenset(
     {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advcl", "acl", "acl:relcl", "nsubj", "obj"}
     | {"nsubj:pass", "obl:agent", "root", "ccomp", "conj", "parataxis"}
 )
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 _SAYING = frozenset({"say", "report", "tell", "add", "announce", "estimate", "state", "claim"})
 _MASSES = frozenset(
@@ -98,6 +101,7 @@ _HARM = frozenset(
 )
 _MANY = 10  # a smaller number in a month may be that of one event
 _WHOLE_WAR = 100
+_WAR_DEAD = 1000  # what nobody kills in one deed without the report saying so
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,10 @@ def find_windows(text: str, tree: Tree, index: TokenIndex) -> list[Window]:
 def _window(tree: Tree, kind: WindowKind, start: int, end: int) -> Window:
     """The whole phrase or clause that the words open, and what it hangs on."""
     top = start if kind != "lasting" else end - 1
+    stops = _TOPS - _SUBJECTS if kind == "since" else _TOPS  # "since fighting began"
     for node in tree.climb(top):
         top = node
-        if tree.deps[node] in _TOPS:
+        if tree.deps[node] in stops:
             break
     host = tree.heads[top]
     if kind == "since" and tree.deps[start] == "advmod":
@@ -172,7 +177,8 @@ def reaches(tree: Tree, window: Window, found: QuantityMention) -> bool:
     own = {clause_of(tree, said), clause_of(tree, found.token)}
     there = clause_of(tree, window.host)
     if window.kind == "calendar":
-        return there in own and _no_single_deed(tree, found, said)
+        alone = tree.lower[window.end : window.end + 1] == ["alone"]
+        return there in own and (alone or _no_single_deed(tree, found, said))
     if window.kind == "length" and not (total or perfect(tree, said) or _goes_on(tree, window)):
         return False  # "8,000 men were massacred in a few days"
     return there in own or _joined(tree, there, own)
@@ -217,15 +223,15 @@ def _joined(tree: Tree, clause: int, own: set[int]) -> bool:
     )
 
 
-def perfect(tree: Tree, word: int) -> bool:
-    """'have been killed', 'has killed and wounded'; 'had been killed' in what somebody said."""
+def perfect(tree: Tree, word: int, *, had: bool = True) -> bool:
+    """'have been killed', 'has killed and wounded'; with `had` 'had been' in what somebody said."""
     verb = clause_of(tree, word)
     for _ in range(3):
         auxiliaries = [tree.lower[c] for c in tree.kids(verb, "aux")]
         if any(aux in _PERFECT for aux in auxiliaries):
             return True
         if "had" in auxiliaries:
-            return tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in _SAYING
+            return had and tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in _SAYING
         if tree.deps[verb] != "conj" or tree.subject(verb) is not None:
             return False
         verb = tree.heads[verb]
@@ -294,11 +300,19 @@ def clause_of(tree: Tree, i: int) -> int:
 
 
 def is_total(tree: Tree, found: QuantityMention) -> bool:
-    """'bring to 62 the number of troops killed', unless the number is that of one attack."""
+    """Totals whose window is not told.
+
+    "Bring to 62 the number of troops killed", "the toll passed 30,000", "have killed 31,000",
+    unless the number is that of one attack.
+    """
     said = found.predicate
-    if said is None or tree.lemmas[said] not in TOTALS - {"toll"}:
+    if said is None or found.implicit or found.what not in _HARM:
         return False
-    if tree.lemmas[tree.heads[said]] not in BRINGS:
+    war = found.low >= _WAR_DEAD
+    if tree.lemmas[said] not in TOTALS:
+        return war and perfect(tree, said, had=False)
+    brought = tree.lemmas[said] != "toll" and tree.lemmas[tree.heads[said]] in BRINGS
+    if not (war or brought):
         return False
     return not any(
         NOUNS.get(tree.lemmas[word]) == "attacks" and tree.tags[word] == "NN"

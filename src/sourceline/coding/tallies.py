@@ -22,6 +22,14 @@ from sourceline.records import Count, Interval, Party, Place, Tally
 from sourceline.resolving.times import attach_time
 
 _SAME = re.compile(r"\b(?:in|over|during) (?:the same|that) (?:period|time)\b")
+_COUNTING = re.compile(
+    r"^(?:(?:an? |the )?(?:total|estimated|overall|further|additional|another|other|some|about|"
+    r"around|nearly|almost|over|under|at least|at most|as many as|more than|fewer than|up to|of|"
+    r"[\d,.]+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|"
+    r"thousands?|millions?|latest) )+",
+    re.IGNORECASE,
+)
 _MANY = 5  # so many deeds in one mention are an aggregate even without a stated window
 _WINDOWS = ("span", "month", "year", "week")
 _WITHIN = frozenset({"in", "at", "across", "throughout", "around", "near", "within", "inside"})
@@ -104,6 +112,14 @@ def _same_window(scene: Scene, anchor: int) -> bool:
     return _SAME.search(" ".join(scene.tree.lower[start:end])) is not None
 
 
+def uncounted(party: Party) -> Party:
+    """The counted without their number: "400,000 Syrians" are Syrians."""
+    if party.actor_id is not None:
+        return party
+    name = _COUNTING.sub("", party.name)
+    return replace(party, name=name) if name and name != party.name else party
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Reads the fields of one tally; `mention` is the event mention that tells it, if any."""
@@ -136,7 +152,10 @@ class _Reading:
             time=self._time(scene),
             places=self._places(),
             actors=(mention.actors if mention is not None else ()) or self._doers(),
-            recipients=(mention.recipients if mention is not None else ()) or self._harmed(),
+            recipients=tuple(
+                uncounted(party)
+                for party in (mention.recipients if mention is not None else ()) or self._harmed()
+            ),
             status=status.status,
         )
 

@@ -51,6 +51,8 @@ def _resolved(scene: Scene, window: Window) -> Interval | None:
         return replace(part, spans=(words,))
     if inside is not None:
         return inside.interval
+    if "as many" in words.text.lower():
+        return _up_to_publication(scene, None, f"'{words.text}': up to publication", (words,))
     if words.text.lower() in ("so far", "to date", "in total", "overall", "over the years"):
         return _up_to_publication(scene, None, f"'{words.text}': up to publication", (words,))
     return None
