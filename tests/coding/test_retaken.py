@@ -15,7 +15,7 @@ from sourceline.coding.merging import Cluster
 from sourceline.coding.quantities import find_counts
 from sourceline.coding.reader import MentionReader
 from sourceline.coding.retaken import join_retaken
-from sourceline.records import Count, Place, Span, Stance, What
+from sourceline.records import Count, Party, Place, Span, Stance, What
 from tests.coding.test_merging import BASRA, REBELS, SOLDIERS, day, mention
 from tests.make import doc_from_conllu
 
@@ -83,6 +83,32 @@ def test_a_definite_deed_that_is_judged_was_told_of(
     assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
 
 
+ACT_OF = """
+Togo Togo PROPN NNP 2 nsubj
+claimed claim VERB VBD 0 root
+an an DET DT 4 det
+act act NOUN NN 2 obj
+of of ADP IN 6 case
+murder murder NOUN NN 4 nmod
+"""
+
+
+@pytest.mark.parametrize(("doers", "joined"), [(SOLDIERS, True), (REBELS, False)])
+def test_an_act_of_murder_is_what_somebody_calls_the_deed(doers: Party, joined: bool) -> None:
+    told = cluster(mention(1, "shell", sentence=0, actors=(SOLDIERS,)))
+    again = cluster(mention(9, "murder", sentence=1, actors=(doers,)))
+    seen = reader(DEED + ACT_OF, (4, 6, 10, "asserts"))
+    assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
+
+
+def test_who_is_behind_it_is_an_accusation_of_its_own() -> None:
+    told = cluster(mention(1, "shell", sentence=0, recipients=(SOLDIERS,)))
+    fields: dict[str, Any] = {"definite": True, "actors": (REBELS,), "recipients": (SOLDIERS,)}
+    again = cluster(mention(TRIGGER, "massacre", sentence=3, **fields))
+    seen = reader(DEED + NOUN.format(cue="blame", det="the", word="massacre"), (4, 6, 8, "accuses"))
+    assert len(join_retaken([told, again], seen)) == 2
+
+
 @pytest.mark.parametrize(
     ("word", "kind", "det", "joined"),
     [
@@ -126,6 +152,27 @@ def test_another_source_counts_the_deed_told_before(
     again = cluster(mention(5, "kill", sentence=6, **fields))
     rows = DEED + NOUN.format(cue="kill", det="the", word="men")
     seen = reader(rows, (first, 1, 2, "asserts"), (second, 5, 8, "asserts"))
+    assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "mode", "joined"),
+    [
+        ("COERCE", "arrest", "detain", "arrest", True),
+        ("COERCE", "arrest", "expel", "", False),
+        ("ASSAULT", "raid", "hit", "aerial", False),
+        ("ASSAULT", "kill", "murder", "", True),
+    ],
+)
+def test_another_number_is_of_a_deed_of_one_kind(
+    kind: str, first: str, second: str, mode: str, joined: bool
+) -> None:
+    modes = (mode,) if mode else ()
+    nine = {"counts": (count(9, "arrested" if kind == "COERCE" else "killed"),), "type": kind}
+    told = cluster(mention(1, first, ("arrest",) if mode else (), sentence=5, **nine))
+    again = cluster(mention(5, second, modes, sentence=6, **nine))
+    rows = DEED + NOUN.format(cue="kill", det="the", word="men")
+    seen = reader(rows, (0, 1, 2, "asserts"), (4, 5, 8, "asserts"))
     assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
 
 

@@ -6,6 +6,7 @@ from sourceline.coding.assemble import token_span
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.concerns import Concerns
 from sourceline.coding.confidence import Judge
+from sourceline.coding.genuine import speaks
 from sourceline.coding.merging import Cluster
 from sourceline.coding.reader import Scene
 from sourceline.coding.sources import resolve_sources
@@ -18,10 +19,11 @@ def claims_of(
 ) -> list[Claim]:
     """The record's claims, each with the events that it is about."""
     made: list[Claim] = []
+    triggers = {part.match.token for _, cluster in events for part in cluster.parts}
     spoken = resolve_sources(scene, drafts)
     concerns = Concerns(scene, drafts, [source for source, _ in spoken], events)
     for draft, (source, told), about in zip(drafts, spoken, concerns.all(), strict=True):
-        if draft.attitude and not about:
+        if (draft.attitude and not about) or not speaks(draft, scene, triggers):
             continue
         made.append(
             Claim(

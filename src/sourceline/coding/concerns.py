@@ -22,6 +22,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "its", "the
 _IT = frozenset({"it", "this", "that", "these", "those"})
 _JUDGING = frozenset({"condemns", "denies", "accuses", "claims_responsibility", "supports"})
 _NEAR = 3  # sentences from a deed to the words that take it up; beyond, it is the main deed
+_NONE_REACH = 5  # tokens from "no" to "casualties" in "no evidence of any casualties"
 _SAME = 0.7
 _CASUALTIES = frozenset({"killed", "injured", "missing"})
 _DOER = frozenset(
@@ -98,7 +99,7 @@ class Concerns:
         if found:
             return found
         for token in self._words(draft):
-            one = self._deed_again(token, draft) or self._harmed(token) or self._party(token)
+            one = self._deed_again(token, draft) or self._harmed(token, draft) or self._party(token)
             if one is not None:
                 return {one}
         if self._is_it(draft):
@@ -149,9 +150,13 @@ class Concerns:
         ]  # fmt: skip
         return [p for c in heads if parties.is_party(c) and (p := parties.party(c)) is not None]
 
-    def _harmed(self, token: int) -> str | None:
-        """ "The dead", "the victims", "the death toll": of the deed told last that hurt people."""
+    def _harmed(self, token: int, draft: ClaimDraft) -> str | None:
+        """ "The dead", "no casualties": of the deed told last, that hurt people or did not."""
         tree = self.tree
+        if tree.lemmas[token] in nouns().lists["harm"]:
+            before = range(max(0, token - _NONE_REACH), token)
+            if any(draft.covers(t) and tree.lower[t] in ("no", "without") for t in before):
+                return next((event.id for event, _ in self._before(token, _NEAR)), None)
         if tree.lemmas[token] not in nouns().lists["victims"]:
             return None
         if not any(tree.lower[c] in _KNOWN for c in tree.kids(token, "det")):

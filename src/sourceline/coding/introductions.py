@@ -29,7 +29,7 @@ _HOUSES = frozenset(
 )
 _UNLAWFUL = frozenset({"REB", "PRM", "CRM", "UAF"})
 _HOUSED = frozenset(
-    "hospital court ministry company embassy university school newspaper station broadcaster".split()
+    "hospital court ministry company embassy university school newspaper broadcaster".split()
 )  # bodies that nobody calls a group
 _ARMED = frozenset({"militia", "faction", "insurgency"})
 _TITLES = 3  # words before a name that can be its titles
@@ -61,7 +61,17 @@ def nouns() -> Nouns:
         for word in row:
             alike[word] = alike.get(word, frozenset()) | frozenset(row)
     wider = {word: frozenset(row) for word, row in raw["wider"].items()}
-    plain = ("documents", "issuing", "audiences", "media", "talks", "spoke", "locals", "settled")
+    plain = (
+        "documents",
+        "issuing",
+        "audiences",
+        "media",
+        "talks",
+        "spoke",
+        "locals",
+        "settled",
+        "evidence",
+    )
     lists = {name: frozenset(raw[name]) for name in plain}
     lists |= {name: frozenset(words) for name, words in raw["again"].items()}
     people = (

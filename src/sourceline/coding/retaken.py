@@ -32,6 +32,7 @@ _MAIN = 0.6
 _LEAST = -0.6
 _NO = -2.0
 _FITS = 0.3  # what a deed with fields of its own must share with another
+_SHARED = 0.2
 _POINTING = frozenset({"the", "this", "that"})
 _FEW = 2  # fewer are no number of a deed, but somebody in particular
 
@@ -60,8 +61,12 @@ def _host(cluster: Cluster, before: list[Cluster], reader: MentionReader) -> Clu
         return None
     noun = reader.scene.tree.pos[first.match.token] in ("NOUN", "PROPN")
     known = all(m.definite or m.match.result for m in cluster.mentions)
-    if noun and first.definite and known and any(c.stance in _JUDGING for c in claims):
+    judging = {c.stance for c in claims if c.stance in _JUDGING}
+    blamed = judging == {"accuses"} and cluster.actors  # who is behind it is the accusation
+    if noun and first.definite and known and judging and not blamed:
         return _judged(cluster, such, claims)
+    if noun and claims and _act_of(first.match.token, reader.scene.tree):
+        return _called(cluster, such)
     tree = reader.scene.tree
     if _names(cluster, _GATHERINGS, tree) or _names(cluster, _CLASHES, tree):
         return _just_told(cluster, such)
@@ -104,13 +109,31 @@ def _judged(cluster: Cluster, such: list[Cluster], claims: list[ClaimDraft]) -> 
     best, best_score = None, _LEAST
     for number, other in enumerate(such):
         score = fit(told, other)
-        if score <= (_NO if bare else _FITS):
+        if score <= (_NO if bare else _FITS) or (cluster.mentions[0].plural and not _many(other)):
             continue
         apart = cluster.mentions[0].sentence - other.mentions[-1].sentence
         score += max(0.0, 1.0 - 0.2 * apart) + (_MAIN if number == 0 else 0.0)
         if score > best_score:
             best, best_score = other, score
     return best
+
+
+def _many(cluster: Cluster) -> bool:
+    """Whether a deed can be spoken of as several: told as many, or of many dead or targets."""
+    several = any(m.plural for m in cluster.mentions)
+    return several or any(c.low >= _FEW for part in cluster.parts for c in part.counts)
+
+
+def _act_of(noun: int, tree: Tree) -> bool:
+    """ "A clear act of murder": what somebody calls a deed."""
+    return tree.deps[noun] == "nmod" and tree.lemmas[tree.heads[noun]] in ("act", "crime")
+
+
+def _called(cluster: Cluster, such: list[Cluster]) -> Cluster | None:
+    """The deed told before that shares most with what is called so."""
+    scored = [(fit(cluster, other), number) for number, other in enumerate(such)]
+    score, number = max(scored)
+    return such[number] if score >= _SHARED else None
 
 
 def _just_told(cluster: Cluster, such: list[Cluster]) -> Cluster | None:
@@ -146,11 +169,12 @@ def _counted_again(cluster: Cluster, such: list[Cluster], reader: MentionReader)
 
 
 def _one_kind(cluster: Cluster, other: Cluster) -> bool:
-    """Words of one kind of deed, or modes alike ("arrested" and "detained")."""
+    """Words of one kind of deed; "arrested" and "detained" are of one mode."""
+    if any(kin_deeds(a.word, b.word) for a in cluster.mentions for b in other.parts):
+        return True
     modes = {mode for part in other.parts for mode in part.match.modes}
-    return any(kin_deeds(a.word, b.word) for a in cluster.parts for b in other.parts) or any(
-        modes & set(part.match.modes) for part in cluster.parts
-    )
+    coerced = cluster.type == "COERCE"
+    return coerced and any(modes & set(mention.match.modes) for mention in cluster.mentions)
 
 
 def _by_another(

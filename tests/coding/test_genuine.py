@@ -1,0 +1,96 @@
+"""What looks like a claim and is none, in hand-built documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.genuine import speaks
+from sourceline.records import Stance
+from tests.coding.test_claims import scene_of
+
+SHOWS = """
+The the DET DT 2 det
+{noun} {noun} NOUN NN 0 root
+which which PRON WDT 4 nsubj
+shows show VERB VBZ 2 acl:relcl
+this this PRON DT 4 obj
+"""
+REGARDING = """
+anger anger NOUN NN 0 root
+regarding regard VERB VBG 4 case
+the the DET DT 4 det
+raids raid NOUN NNS 1 nmod
+"""
+WHETHER = """
+Togo Togo PROPN NNP 2 nsubj
+decides decide VERB VBZ 0 root
+whether whether SCONJ IN 5 mark
+to to PART TO 5 mark
+request request VERB VB 2 ccomp
+help help NOUN NN 5 obj
+"""
+CONCERN = """
+The the DET DT 2 det
+concern concern NOUN NN 6 nsubj
+about about ADP IN 5 case
+the the DET DT 5 det
+raids raid NOUN NNS 2 nmod
+grew grow VERB VBD 0 root
+"""
+FEARS = """
+fears fear NOUN NNS 6 nsubj
+that that SCONJ IN 4 mark
+men man NOUN NNS 4 nsubj
+came come VERB VBD 1 ccomp
+back back ADV RB 4 advmod
+grew grow VERB VBD 0 root
+"""
+
+
+def draft(cue: int, source: int | None, heads: tuple[int, ...], stance: Stance) -> ClaimDraft:
+    return ClaimDraft(
+        source=None, cue=(cue, cue + 1), content=(), stance=stance, effect="claim", cue_head=cue,
+        content_heads=heads, source_head=source,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("noun", "stance", "genuine"),
+    [
+        ("war", "asserts", False),
+        ("raid", "asserts", False),
+        ("report", "asserts", True),
+        ("video", "asserts", True),
+        ("minister", "condemns", True),
+        ("slogan", "condemns", False),
+        ("slogan", "asserts", True),
+        ("resolution", "condemns", True),
+        ("week", "asserts", False),
+    ],
+)
+def test_events_times_and_things_say_nothing(noun: str, stance: Stance, genuine: bool) -> None:
+    scene = scene_of(SHOWS.format(noun=noun), [])
+    assert speaks(draft(3, 2, (4,), stance), scene, frozenset()) is genuine
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue", "source", "heads", "genuine"),
+    [
+        (REGARDING, 1, 0, (3,), False),
+        (WHETHER, 4, None, (5,), False),
+        (WHETHER, 1, 0, (4,), True),
+        (CONCERN, 1, None, (4,), False),
+        (FEARS, 0, None, (3,), True),
+    ],
+)
+def test_topics_and_open_decisions_are_no_claims(
+    rows: str, cue: int, source: int | None, heads: tuple[int, ...], genuine: bool
+) -> None:
+    assert speaks(draft(cue, source, heads, "asserts"), scene_of(rows, []), frozenset()) is genuine
+
+
+def test_the_word_of_an_event_says_nothing() -> None:
+    scene = scene_of(SHOWS.format(noun="ambushade"), [])
+    assert speaks(draft(3, 2, (4,), "asserts"), scene, frozenset())
+    assert not speaks(draft(3, 2, (4,), "asserts"), scene, frozenset({1}))
