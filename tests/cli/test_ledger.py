@@ -121,6 +121,11 @@ def test_explain_adds_who_decided_how_sure_and_the_words_of_the_source() -> None
         assert words in text and words not in told
 
 
+def test_a_doubtful_claim_says_so_unasked() -> None:
+    assert "41% sure" in flat(show(replace(DISPUTE, claims=(replace(SAYS, confidence=0.41),))))
+    assert "sure" not in flat(show(replace(DISPUTE, claims=(replace(SAYS, confidence=0.5),))))
+
+
 @pytest.mark.parametrize("width", [30, 50, 64, 80, 100])
 def test_wide_characters_keep_to_the_columns(width: int) -> None:
     wide = replace(SAYS, source=replace(COUNCILLOR, name="国防部发言人张晓刚大校和外交部发言人"))

@@ -25,6 +25,7 @@ _INDENT = 2
 _GAP = 2
 _FOR = frozenset({"asserts", "confirms", "claims_responsibility", "accuses"})
 _AGAINST = frozenset({"denies", "doubts"})
+_DOUBTFUL = 0.5  # confidence of a claim below which the page says so unasked
 _LINES = 3  # of a claim's words, unless all is asked for
 _STANDING: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("the report itself says", ("asserted",)),
@@ -232,8 +233,9 @@ class _Writer:
                 yield f"source {' / '.join(map(_quoted, told))}"
             if claim.by:
                 yield f"decided by {claim.by}"
-            if claim.confidence is not None:
-                yield words.sure_words(claim.confidence)
+        sure = claim.confidence
+        if sure is not None and (self.look.explain or sure < _DOUBTFUL):
+            yield words.sure_words(sure)
 
 
 def shorten(text: str, cells: int) -> str:
