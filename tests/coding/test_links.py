@@ -275,3 +275,56 @@ def test_a_link_that_a_source_tells_has_its_claim_and_the_claim_is_about_both() 
     found, claims = claimed_links({"e1": [link]}, [said, other])
     assert found["e1"][0].claims == ("c1",)
     assert [claim.about for claim in claims] == [("e1", "e2"), ()]
+
+
+HAS = """
+An a DET DT 2 det
+arrest arrest NOUN NN 4 nsubj
+has have AUX VBZ 4 aux
+sparked spark VERB VBN 0 root
+protests protest NOUN NNS 4 obj
+by by ADP IN 7 case
+students_ student NOUN NNS 4 obl
+. . PUNCT . 4 punct
+"""
+SAYING = """
+Iran Iran PROPN NNP 2 nsubj
+fired fire VERB VBD 0 root
+missiles_ missile NOUN NNS 2 obj
+, , PUNCT , 5 punct
+saying say VERB VBG 2 advcl
+it it PRON PRP 8 nsubj
+was be AUX VBD 8 aux
+retaliating retaliate VERB VBG 5 ccomp
+for for ADP IN 11 case
+the the DET DT 11 det
+killing_ killing NOUN NN 8 obl
+. . PUNCT . 2 punct
+"""
+FOURTH = """
+It it PRON PRP 4 nsubj
+was be AUX VBD 4 cop
+the the DET DT 4 det
+fourth fourth ADJ JJ 0 root
+in in ADP IN 7 case
+a a DET DT 7 det
+string string NOUN NN 4 obl
+of of ADP IN 9 case
+bombings_ bombing NOUN NNS 7 nmod
+. . PUNCT . 4 punct
+"""
+
+
+def test_whose_protests_a_cause_sparked_are_no_cause() -> None:
+    told = links(doc_from_conllu(HAS), "arrest", "protests")
+    assert told == [("arrest", "causes", "protests")]
+
+
+def test_who_fires_saying_that_it_retaliates_answers() -> None:
+    told = links(doc_from_conllu(SAYING), "fired", "killing")
+    assert told == [("fired", "in_response_to", "killing")]
+
+
+def test_the_fourth_in_a_string_is_part_of_it() -> None:
+    doc = doc_from_conllu(FOURTH.replace("It it PRON PRP", "This blast NOUN NN"))
+    assert links(doc, "This", "bombings") == [("This", "part_of", "bombings")]

@@ -79,7 +79,7 @@ class Linker:
             yield from self._verb(i, lemma)
         elif lemma in RETALIATORY and self.tree.deps[i] in ("amod", "compound"):
             yield from self._retaliatory(i)
-        if self.tree.lower[i] in ONE_OF or (lemma in SERIES and pos == "NOUN"):
+        if self._one_of(i) or (lemma in SERIES and pos == "NOUN"):
             yield from self._part(i)
         if i in self.owner and self.types.get(self.owner[i]) in JUDGED:
             yield from self._over(i)
@@ -118,12 +118,24 @@ class Linker:
         cause = self._completing(i, obj=lemma in ("avenge", "answer"))
         deed = self._means(i) or self.owner.get(i)
         if deed is None or deed == cause:
-            deed = self._deed_above(self.tree.heads[i], cause) if self._purpose(i) else None
+            deed = self._answering(i, cause)
         if (cause is None and lemma not in REPLIES - RETALIATES) or self._back(i):
             cause = cause or self._before(i, deed)
         elif cause is None and self._means(i) is not None:
             cause = self._before(i, deed)
         yield from self._pair("in_response_to", deed, cause, i)
+
+    def _answering(self, i: int, cause: str | None) -> str | None:
+        """The deed whose end is "to avenge", or of which "saying it was retaliating" is said."""
+        tree = self.tree
+        if self._purpose(i):
+            return self._deed_above(tree.heads[i], cause)
+        if tree.deps[i] != "ccomp":
+            return None
+        saying = tree.heads[i]
+        if tree.deps[saying] in ("advcl", "conj"):
+            return self._deed_above(tree.heads[saying], cause)
+        return self._main_before(i, cause)
 
     def _punishing(self, i: int) -> Found:
         """ "burned houses to punish villagers for an attack"."""
@@ -242,10 +254,15 @@ class Linker:
 
     # -- part of ------------------------------------------------------------------------------
 
+    def _one_of(self, i: int) -> bool:
+        """ "Part of", "the latest in", "the fourth of"."""
+        word = self.tree.lower[i]
+        return word in ONE_OF or (word[-2:] in ("th", "rd", "nd", "st") and word[:-2].isdigit())
+
     def _part(self, i: int) -> Found:
         """ "as part of a wave of killings", "the latest in a series", "one of several attacks"."""
         tree = self.tree
-        if tree.lower[i] in ONE_OF:
+        if self._one_of(i):
             if tree.lower[i + 1 : i + 2] not in (["of"], ["in"]):
                 return
             wholes = tree.kids(i, "nmod", "obl")
@@ -272,7 +289,8 @@ class Linker:
     def _caused(self, i: int, lemma: str) -> Found:
         effect = self._effect(i, lemma)
         agent = [c for c in self.tree.kids(i, "obl:agent", "obl") if self.tree.case(c) == "by"]
-        passive = self.tree.tags[i] == "VBN" and lemma in CAUSED
+        active = self.tree.child(i, "obj") is not None  # "has sparked protests by students"
+        passive = self.tree.tags[i] == "VBN" and lemma in CAUSED and not active
         if passive and agent:
             subject = self.tree.child(i, "nsubj:pass", "nsubj")
             if subject is None and self.tree.deps[i] == "acl":

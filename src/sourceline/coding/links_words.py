@@ -26,7 +26,9 @@ JUDGED: dict[str, frozenset[str]] = {
     "SANCTION": frozenset({"over", "for"}),
 }
 
-ONE_OF = frozenset({"part", "latest", "one", "last", "first", "second", "third"})
+ONE_OF = frozenset(
+    "part latest one last first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)
 SERIES = frozenset(
     "series wave campaign string spate war offensive operation conflict crackdown".split()
 )
