@@ -4,9 +4,10 @@
 
 DATA is the folder of the open corpora, FEATURES what `benchmarks.predict calibration` wrote. Events
 and roles are right or wrong by benchmarks/samples/judged.jsonl, claims by PolNeAR dev: a claim is
-right if the corpus' scorer links it with an attribution and finds the same source. Documents are
-dealt into ten folds by a hash of their id and never split; each fold is judged by a model that was
-fitted on the other nine.
+right if the corpus' scorer links it with an attribution and finds the same source. The corpus gives
+a word to one attribution only; claims inside claims are right or wrong by judged_claims.jsonl.
+Documents are dealt into ten folds by a hash of their id and never split; each fold is judged by a
+model that was fitted on the other nine.
 
 Measures (percent):
 
@@ -34,7 +35,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 JUDGED = Path(__file__).with_name("samples") / "judged.jsonl"
-KINDS = ("event", "role", "claim")
+JUDGED_CLAIMS = JUDGED.with_name("judged_claims.jsonl")
+KINDS = ("event", "role", "claim", "inner_claim")
 FOLDS = 10
 BINS = 10
 RIDGE = 1.0
@@ -57,9 +59,8 @@ class Item:
 
 def items(data: Path, features: Path) -> list[Item]:
     """All items of a features file that are known to be right or wrong."""
-    with features.open(encoding="utf-8") as handle:
-        documents = [json.loads(line) for line in handle]
-    return [*_judged(documents), *_attributed(documents, data)]
+    documents = _lines(features)
+    return [*_judged(documents), *_attributed(documents, data), *_inner(documents)]
 
 
 def _judged(documents: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
@@ -68,10 +69,8 @@ def _judged(documents: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
     An event is the one judged if one of its mentions shares a word with the judged trigger; a party
     if one of its spans begins where the judged one did.
     """
-    with JUDGED.open(encoding="utf-8") as handle:
-        verdicts = [json.loads(line) for line in handle]
-    coded = {(row["corpus"], row["docid"]): row for row in documents if "events" in row}
-    for verdict in verdicts:
+    coded = _by_id(documents)
+    for verdict in _lines(JUDGED):
         docid = f"{verdict['corpus']} {verdict['docid']}"
         row = coded.get((verdict["corpus"], verdict["docid"]), {"events": []})
         start, end = verdict["trigger"]
@@ -85,6 +84,31 @@ def _judged(documents: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
                 break
 
 
+def _inner(documents: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
+    """Claims inside claims whose cue and first word of content were judged."""
+    coded = _by_id(documents)
+    for verdict in _lines(JUDGED_CLAIMS):
+        docid = f"{verdict['corpus']} {verdict['docid']}"
+        row = coded.get((verdict["corpus"], verdict["docid"]), {"claims": []})
+        start, end = verdict["cue"]
+        for claim in row["claims"]:
+            (first, last), content = claim["cue"][0], claim["content"][0][0]
+            if first < end and start < last and content == verdict["content"] and claim["inside"]:
+                yield Item("inner_claim", docid, claim["features"], verdict["right"])
+                break
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as handle:
+        return [json.loads(line) for line in handle]
+
+
+def _by_id(
+    documents: Sequence[Mapping[str, Any]],
+) -> dict[tuple[str, str], Mapping[str, Any]]:
+    return {(row["corpus"], row["docid"]): row for row in documents}
+
+
 def _roles(docid: str, event: Mapping[str, Any], verdict: Mapping[str, Any]) -> Iterator[Item]:
     for party in event["parties"]:
         for start, right in verdict[f"{party['role']}s"]:
@@ -95,12 +119,12 @@ def _roles(docid: str, event: Mapping[str, Any], verdict: Mapping[str, Any]) -> 
 
 def _attributed(documents: Sequence[Mapping[str, Any]], data: Path) -> Iterator[Item]:
     scorer = _load(data.parent / "score" / "attribution.py")
-    coded = {row["docid"]: row["claims"] for row in documents if "claims" in row}
+    coded = {row["docid"]: row["claims"] for row in documents if row["corpus"] == "polnear dev"}
     gold = data / "polnear" / "dev.jsonl"
     with gold.open(encoding="utf-8") as handle:
         for number, line in enumerate(handle, 1):
             row = json.loads(line)
-            claims = [c for c in coded.get(row["docid"], ()) if c["features"] is not None]
+            claims = [claim for claim in coded.get(row["docid"], ()) if not claim["inside"]]
             if claims:
                 wanted = scorer.read_attributions(str(gold), number, row, row["text"])
                 right = _linked(scorer, row["text"], claims, wanted)
@@ -249,9 +273,9 @@ def table(result: Mapping[str, Mapping[str, Any]]) -> str:
     lines = ["| | items | right, % | ECE, % | Brier, % | AUC, % |", "|---|---|---|---|---|---|"]
     for kind, row in result.items():
         figures = " | ".join(f"{row[name]:.1f}" for name in ("right", "ECE", "Brier", "AUC"))
-        lines.append(f"| {kind}s | {row['items']:,} | {figures} |")
+        lines.append(f"| {kind.replace('_', ' ')}s | {row['items']:,} | {figures} |")
     kinds = list(result)
-    heads = "".join(f" {kind}s: told | right |" for kind in kinds)
+    heads = "".join(f" {kind.replace('_', ' ')}s: told | right |" for kind in kinds)
     lines += ["", f"| bin |{heads}", "|---|" + "---|---|" * len(kinds)]
     for number in range(max((len(row["bins"]) for row in result.values()), default=0)):
         cells = ""

@@ -47,11 +47,11 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield {key: value for key, value in row.items() if key in ALLOWED}
 
 
-def judged_documents(path: Path) -> dict[str, set[str]]:
-    """By corpus, the ids of the documents that a file of judgements speaks of, and no judgement."""
+def judged_documents(*paths: Path) -> dict[str, set[str]]:
+    """By corpus, the ids of the documents that files of judgements speak of, and no judgement."""
     found: dict[str, set[str]] = {}
-    with path.open(encoding="utf-8") as handle:
-        for line in handle:
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             found.setdefault(row["corpus"], set()).add(row["docid"])
     return found

@@ -94,8 +94,8 @@ def _muc4(data: str, label: str) -> Task:
 
 def _calibration() -> Task:
     return Task("calibration", "data", "judged reports, PolNeAR dev", tuple(
-        Measure((kind, name), f"{label} of {kind}s, %")
-        for kind in ("event", "role", "claim")
+        Measure((kind, name), f"{label} of {kind.replace('_', ' ')}s, %")
+        for kind in ("event", "role", "claim", "inner_claim")
         for name, label in (("ECE", "calibration error"), ("Brier", "Brier score"), ("AUC", "AUC"))
     ), "calibration", own_scorer=True)  # fmt: skip
 

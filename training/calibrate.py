@@ -3,9 +3,9 @@
     python -m training.calibrate --data ../shared/data [--reuse]
 
 Codes the judged reports and PolNeAR dev (about two minutes on two idle cores; `--reuse` takes the
-features of the last run), fits one logistic model each for events, roles and claims, writes them to
-src/sourceline/coding/confidence.json, and puts the figures of held-out folds into
-docs/confidence.md. To be run again whenever the network or the coding changes much.
+features of the last run), fits a logistic model for each kind (events, roles, claims, claims inside
+claims), writes them to src/sourceline/coding/confidence.json, and puts the figures of held-out
+folds into docs/confidence.md. To be run again whenever the network or the coding changes much.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """What confidence is judged from: features of events, of the parties in them, and of claims.
 
-Input: the folder of the open corpora. Coded are the documents that benchmarks/samples/judged.jsonl
-speaks of (its judgements are not seen) and PolNeAR dev. Output: a line a document with `corpus`,
-`docid`, and `events` (`type`, `spans` of trigger and mentions, `features`, `parties` with `role`,
-`starts` of their spans and `features`) or `claims` (`source`, `cue`, `content` as spans,
-`features`; null where a claim stands inside another).
+Input: the folder of the open corpora. Coded are the documents that benchmarks/samples/judged*.jsonl
+speak of (their judgements are not seen) and PolNeAR dev. Output: a line a document with `corpus`,
+`docid`, `events` (`type`, `spans` of trigger and mentions, `features`, `parties` with `role`,
+`starts` of their spans and `features`) and `claims` (`source`, `cue`, `content` as spans, `inside`
+where it stands inside another claim, `features`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from sourceline.errors import BadReport
 from sourceline.language import PLOVER_TYPES
 from sourceline.records import Event, Party, Report
 
-JUDGED = Path(__file__).parents[1] / "samples" / "judged.jsonl"
+SAMPLES = Path(__file__).parents[1] / "samples"
+JUDGED = (SAMPLES / "judged.jsonl", SAMPLES / "judged_claims.jsonl")
 CORPORA = {
     "guardian": "ngec_synthetic/guardian_sdf_sample.jsonl",
     "muc4": "muc4/dev.jsonl",
@@ -83,12 +84,12 @@ class Recorder(Judge):
             parts = [scene.doc[part[0] : part[1]] for part in ranges if part is not None]
             return [[part.start_char, part.end_char] for part in parts]
 
-        nested = inside_another(draft, scene.claims)
         self.claims.append({
             "source": spans(draft.source),
             "cue": spans(draft.cue),
             "content": spans(*draft.content),
-            "features": None if nested else claim_features(draft, scene),
+            "inside": inside_another(draft, scene.claims),
+            "features": claim_features(draft, scene),
         })  # fmt: skip
         return None
 
@@ -99,7 +100,7 @@ def predict(source: Path, target: Path) -> int:
 
 
 def _documents(folder: Path) -> Iterator[dict[str, Any]]:
-    for corpus, wanted in judged_documents(JUDGED).items():
+    for corpus, wanted in judged_documents(*JUDGED).items():
         for row in rows(folder / CORPORA[corpus]):
             if row["docid"] in wanted:
                 recorder = Recorder()
@@ -107,8 +108,13 @@ def _documents(folder: Path) -> Iterator[dict[str, Any]]:
                     code_report(report_of(row, with_title=corpus in _TITLED), judge=recorder)
                 except BadReport:
                     continue
-                yield {"corpus": corpus, "docid": row["docid"], "events": recorder.events}
+                yield _document(corpus, row["docid"], recorder)
     for row in rows(folder / CLAIMS):
         recorder = Recorder()
         code_report(Report("0" * 16, row["text"]), judge=recorder)  # offsets of the text as it is
-        yield {"corpus": "polnear dev", "docid": row["docid"], "claims": recorder.claims}
+        yield _document("polnear dev", row["docid"], recorder)
+
+
+def _document(corpus: str, docid: str, recorder: Recorder) -> dict[str, Any]:
+    found = {"events": recorder.events, "claims": recorder.claims}
+    return {"corpus": corpus, "docid": docid, **found}

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.calibration import (
     FOLDS,
     JUDGED,
+    JUDGED_CLAIMS,
     Item,
     auc,
     bins,
@@ -90,6 +91,12 @@ def test_a_constant_feature_weighs_nothing() -> None:
 def test_the_tables_hold_every_kind_and_bin() -> None:
     text = table(scores(sample(400)))
     assert "| events | 400 |" in text and text.count("\n| 10 |") == 1
+
+
+def test_judgements_of_claims_are_places_in_known_corpora() -> None:
+    assert set(judged_documents(JUDGED_CLAIMS)) <= set(CORPORA)
+    for line in JUDGED_CLAIMS.read_text(encoding="utf-8").splitlines():
+        assert set(json.loads(line)) == {"corpus", "docid", "cue", "content", "right"}
 
 
 def test_judgements_name_known_corpora_and_hold_no_text() -> None:

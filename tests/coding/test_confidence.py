@@ -12,9 +12,22 @@ import pytest
 import sourceline as sl
 from sourceline.coding import code_report
 from sourceline.coding.attribution_drafts import ClaimDraft
-from sourceline.coding.confidence import Judge, Model, inside_another, shipped
+from sourceline.coding.confidence import Features, Judge, Kind, Model, inside_another, shipped
 from sourceline.reading import read_text
 from sourceline.records import Record, json_schema, to_dict
+
+
+class Asked(Judge):
+    """A judge that notes which models it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.kinds: list[Kind] = []
+
+    def rate(self, kind: Kind, features: Features) -> float | None:
+        self.kinds.append(kind)
+        return None
+
 
 STORY = (
     "Gunmen killed three soldiers near Gao on Tuesday, the army said. The rebels denied that they "
@@ -37,7 +50,15 @@ def test_events_parties_and_claims_carry_a_probability(record: Record) -> None:
     assert parties
     told = [thing.confidence for thing in (*record.events, *parties)]
     assert all(chance is not None and 0.01 <= chance <= 0.99 for chance in told)
-    assert any(claim.confidence for claim in record.claims)
+    assert all(claim.confidence for claim in record.claims)
+
+
+def test_each_claim_is_judged_by_the_model_of_its_place() -> None:
+    asked = Asked()
+    text = "The governor said the rebels had denied that they burned the market in Gao on Tuesday."
+    record = code_report(read_text(text), judge=asked)
+    assert len(record.claims) == 2
+    assert [kind for kind in asked.kinds if "claim" in kind] == ["claim", "inner_claim"]
 
 
 def test_it_stands_in_the_json_and_in_the_schema(record: Record) -> None:
@@ -68,7 +89,7 @@ def test_what_nothing_was_fitted_on_has_none(tmp_path: Path) -> None:
     assert event.confidence is None
 
 
-def test_a_claim_inside_another_has_none() -> None:
+def test_a_claim_inside_another_is_told_apart() -> None:
     inner = replace(DRAFT, cue=(3, 4), cue_head=3, content=((4, 7),))
     assert inside_another(inner, [DRAFT, inner]) and not inside_another(DRAFT, [DRAFT, inner])
     thought = replace(DRAFT, firm=False)
@@ -83,7 +104,7 @@ def test_a_model_is_a_logistic_function_that_is_never_certain() -> None:
 
 
 def test_the_shipped_weights_are_of_features_that_the_coding_gives(record: Record) -> None:
-    assert set(shipped().models) == {"event", "role", "claim"}
+    assert set(shipped().models) == {"event", "role", "claim", "inner_claim"}
     assert all(event.confidence for event in record.events)  # a missing feature is a KeyError
     row = json.loads(files("sourceline.coding").joinpath("confidence.json").read_text())
     assert all(row["held_out"][kind]["ECE"] < 6 for kind in ("event", "role", "claim"))

@@ -23,7 +23,7 @@ from sourceline.coding.reader import Scene
 from sourceline.language import ATTRIBUTION_ROLES, PLOVER_TYPES
 from sourceline.records import Event, Party
 
-Kind = Literal["event", "role", "claim"]
+Kind = Literal["event", "role", "claim", "inner_claim"]
 Role = Literal["actor", "recipient"]
 Features = Mapping[str, float]
 _COLUMN = {name: number for number, name in enumerate(PLOVER_TYPES)}
@@ -52,8 +52,8 @@ class Model:
 class Judge:
     """Says how sure events, their parties and claims are.
 
-    A kind without a model gets no confidence, nor does what the models cannot know: events of types
-    that are not PLOVER's, and claims inside other claims.
+    A kind without a model gets no confidence, nor do events of types that are not PLOVER's, which
+    no model knows.
     """
 
     def __init__(self, models: Mapping[Kind, Model]) -> None:
@@ -72,10 +72,9 @@ class Judge:
         )
 
     def claim(self, draft: ClaimDraft, scene: Scene) -> float | None:
-        """The confidence of a claim."""
-        if inside_another(draft, scene.claims):
-            return None
-        return self.rate("claim", claim_features(draft, scene))
+        """The confidence of a claim; one inside another claim is judged by a model of its own."""
+        kind: Kind = "inner_claim" if inside_another(draft, scene.claims) else "claim"
+        return self.rate(kind, claim_features(draft, scene))
 
     def rate(self, kind: Kind, features: Features) -> float | None:
         """The chance by the model of this kind."""
