@@ -24,7 +24,7 @@ STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
 ARMED = frozenset({"MIL", "COP"})
 OUTLAWS = frozenset({"REB", "CRM", "UAF", "PRM"})
 RECENT = timedelta(days=62)
-JOIN = 1.5
+JOIN = 2.1
 APART = -9.0
 TRIED = re.compile(r"(?:try|attempt|seek|prevent|foil|avert|thwart)")
 SAME_VICTIM = 1.5

@@ -118,7 +118,8 @@ def confidence(party: Party, incident: Incident, record: Record) -> str:
     unsure = all(_unsure(event, claims) for event in holders)
     denied = any(claim.stance in ("denies", "doubts") for claim in claims)
     if unsure or accusers or denied or _DOUBTED.search(party.name):
-        by_authority = any(_authority(claim) for claim in accusers)
+        said = [*accusers, *(claim for claim in claims if claim.stance == "confirms")]
+        by_authority = any(_authority(claim) for claim in said)
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by_authority else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
 
