@@ -58,6 +58,13 @@ _CREDITS = tuple(
         rf"(?:www\.)?{_OUTLET}",
         rf"^(?:With|Includes) (?:files|reporting|material) from\s+{_OUTLET}",
         rf"^(?:Originally|First) published (?:on|in|by|at)\s+(?:www\.)?{_OUTLET}",
+        r"\b(?:post|article|story|report|piece)\b.{0,80}\bappeared first (?:on|in|at)\s+"
+        rf"(?:www\.)?{_OUTLET}",
+        r"^\W*[Rr]ead (?:the )?(?:original|full|whole|entire|complete)"
+        r"(?: (?:article|story|report|version))?(?: here)? "
+        rf"(?:on|in|at|from)\s+(?:www\.)?{_OUTLET}",
+        rf"\bsyndicated feed(?: of| from| by)?\s+{_OUTLET}",
+        rf"^\W*[Ww]ith (?:additional )?(?:inputs?|text) from\s+{_OUTLET}",
     )
 )
 _PUBLISHED = re.compile(

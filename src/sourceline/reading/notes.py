@@ -8,16 +8,30 @@ from __future__ import annotations
 import re
 
 from sourceline.reading.counts import uncorroborated_notes
+from sourceline.reading.dates import MONTH
 from sourceline.reading.duplicates import duplicate_notes
-from sourceline.reading.fragments import fragment_notes, is_heading
+from sourceline.reading.fragments import fragment_notes, is_furniture, is_heading
+from sourceline.reading.joined import joined_notes
 from sourceline.reading.languages import NAMES, detect, is_foreign
 from sourceline.reading.metadata import Metadata
-from sourceline.reading.passages import Passage, sentences, word_set
+from sourceline.reading.passages import WORD, Passage, sentences
+from sourceline.reading.rewording import rewritten_notes
 from sourceline.records import UNKNOWN_TIME, Interval, Note, Span, cut
 
 _TIME = re.compile(
-    r"(?<![\w:.,/+-])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\w:])(?!\s*(?:[ap]\.?\s?m\b|hours|hrs|local|gmt|utc|bst"
-    r"|est|edt|cet|cest|msk|z\b|o.clock))",
+    r"(?<![\w:.,/+-])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\w:])(?!\s*(?:[ap]\.?\s?m\b|hours|hrs|local|utc|msk"
+    r"|z\b|o.clock|(?-i:[A-Z]{1,3}[SDM]?T)\b))",
+    re.I,
+)
+_DATE_LINE = re.compile(
+    rf"\b(?:updated?|posted|published|filed|{MONTH} \d|\d {MONTH}"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\d[-/.]\d{1,2}[-/.]\d",
+    re.I,
+)
+_PLAYER = re.compile(
+    r"[\W\d]*(?:(?:video|watch|now playing|play|audio|listen|duration|running time|length|pause)"
+    r"[\W\d]*)*",
     re.I,
 )
 _MEDIA = re.compile(
@@ -28,23 +42,6 @@ _PAST = re.compile(
     r"|blew|shot|fought|fled|told|held|met|set)\b"
 )
 _AT_END = re.compile(r"\b(?:at|in|for)\s$")
-
-_JOINED = (
-    # "atIran", "conflictIsrael": a capital inside a word that starts small
-    re.compile(r"(?<![\w@#./-])(?P<head>[a-z]{2,})(?P<tail>[A-Z][a-z]{2,}|U\.S\.|UN\b|U\.N\.)"),
-    # "TheUnited States", "ThisArmy"; a name such as "TheBlaze" stands alone
-    re.compile(r"(?<![\w@#./-])(?P<head>The|And|But|From|With|After|They|This|That|When|While)(?P<tail>[A-Z][a-z]{2,})(?=\s+[A-Z])"),
-    # "conflict.Israel", "said,The", 'said."He'
-    re.compile(r"(?<![\w@/.-])(?P<head>[a-z]{3,})(?P<tail>[.!?;,:][\"”’]?[A-Z][a-z]+)(?![\w.@/]*\.(?:com|org|net))(?!\(|\.[a-z])"),
-    # "killed11"
-    re.compile(r"(?<![\w@#./-])(?P<head>killed|kills|killing|injured|injuring|wounded|wounding|least|than|nearly|dead)(?P<tail>\d{1,4})\b"),
-)  # fmt: skip
-_NAME_STARTS = word_set(
-    """al el de di da du le la del della des van von der den bin ibn abu ben bint mac mc mi ul ur
-    an ad as ash at az adh ar ed es"""
-)
-_SMALL_WORDS = word_set("at in of on by to as an and the from for with that was were is are")
-_BRANDS = word_set("macOS iPhone iPad eBay iCloud")
 
 
 def find_notes(
@@ -69,62 +66,65 @@ def find_notes(
         *duplicate_notes(parts),
         *fragment_notes(blocks, title=found.title),
         *_running_times(blocks, parts),
-        *uncorroborated_notes(parts, {b.paragraph for b in blocks if is_heading(b)}),
-        *_joined(text),
+        *uncorroborated_notes(
+            parts, {b.paragraph for b in blocks if is_heading(b) and not is_furniture(b)}
+        ),
+        *joined_notes(text),
         *_foreign(blocks),
     ]
     placed.sort(key=lambda note: note.spans[0].start)
     derived = _derived(text, found, publisher)
-    rewritten = _rewritten(placed) if derived else []
+    rewritten = rewritten_notes(text, placed, credited=bool(derived))
     return language, (*placed, *derived, *rewritten, *_undated(published))
 
 
 def _running_times(blocks: list[Passage], parts: list[Passage]) -> list[Note]:
     """Durations of videos ("03:06"), told apart from clock times and live-blog stamps."""
-    stamps = sum(1 for block in blocks if _TIME.match(block.text))
+    stamps = sum(1 for block in blocks if _TIME.fullmatch(block.text))
+    stamps += sum(
+        1 for block in blocks if (m := _TIME.match(block.text)) and m.end() < len(block.text)
+    )
+    lines = {" ".join(block.words).lower() for block in blocks}
     alone = {block.start: block for block in blocks}
     spans = []
     for part in parts:
         for match in _TIME.finditer(part.text):
             block = alone.get(part.start)
             whole = block is not None and block.end == part.end
-            if _is_running_time(part, match, whole=whole, stamps=stamps):
+            told = whole and _repeats_line(part, match, lines)
+            if told or _is_running_time(part, match, whole=whole, stamps=stamps):
                 start = part.start + match.start()
                 spans.append(Span(start, start + len(match.group()), match.group()))
     message = "'{}' is most likely the running time of a video or recording, no count and no hour."
     return [Note("running_time", message.format(span.text), (span,)) for span in spans]
 
 
+def _repeats_line(part: Passage, match: re.Match[str], lines: set[str]) -> bool:
+    """A headline that stands elsewhere without its "at 03:06" had the length of its video there."""
+    if part.text[match.end() :].strip(" .)]"):
+        return False
+    before = re.sub(r"\W+(?:at|in)?\W*$", "", part.text[: match.start()])
+    words = [word.lower() for word in WORD.findall(before)]
+    return len(words) >= 4 and " ".join(words) in lines
+
+
 def _is_running_time(part: Passage, match: re.Match[str], *, whole: bool, stamps: int) -> bool:
     before, after = part.text[: match.start()], part.text[match.end() :].strip(" .)]|")
-    if not before.strip(" ([|–—-") and after:
+    long = match.group().count(":") == 2
+    if whole and _PLAYER.fullmatch(part.text):
+        return stamps < 2 or long or _TIME.fullmatch(part.text) is None
+    if not before.strip(" ([|–—-"):
         # "14:05 Troops enter the town": a live-blog stamp, unless the line is about a recording.
         return bool(_MEDIA.match(after))
-    if not before.strip(" ([|–—-"):
-        return stamps < 2
     if _MEDIA.search(before) and not _PAST.search(before):
         return True
-    if after or not whole:
+    if after or not whole or _DATE_LINE.search(before):
         return False
     # At the end of a line of its own: a headline with the length of its video behind it. With
     # "at" it may be an hour, and counts only in the headline present with a leading zero.
     if _AT_END.search(before):
         return match.group().startswith("0") and not _PAST.search(before)
     return not part.text.rstrip().endswith(".") and not re.search(r"\d\s*[-–—]\s*$", before)
-
-
-def _joined(text: str) -> list[Note]:
-    spans: dict[int, Span] = {}
-    for pattern in _JOINED:
-        for match in pattern.finditer(text):
-            head = match["head"]
-            if match.group() in _BRANDS or (head in _NAME_STARTS and head not in _SMALL_WORDS):
-                continue
-            if head == "at" and match["tail"].startswith("T"):
-                continue
-            spans.setdefault(match.start(), cut(text, match.start(), match.end()))
-    message = "Two words run together: '{}'."
-    return [Note("joined_words", message.format(span.text), (span,)) for span in spans.values()]
 
 
 def _foreign(blocks: list[Passage]) -> list[Note]:
@@ -160,23 +160,6 @@ def _derived(text: str, found: Metadata, publisher: str | None) -> list[Note]:
         f"The report credits {', '.join(others)}: it is derived from another publisher's text."
     )
     return [Note("derived_text", message, tuple(spans))]
-
-
-def _rewritten(placed: list[Note]) -> list[Note]:
-    """Another publisher's text in other words: it paraphrases itself, and its seams show."""
-    retold = [
-        note
-        for note in placed
-        if note.kind == "duplicate_passage" and note.spans[0].text != note.spans[1].text
-    ]
-    seams = [note for note in placed if note.kind in ("fragment", "joined_words")]
-    if not retold or not seams:
-        return []
-    message = (
-        "Signs of machine rewriting: a sentence told again in other words, broken or joined words, "
-        "and a credit to another publisher. Prefer the original where it can be had."
-    )
-    return [Note("rewritten", message, tuple(note.spans[0] for note in retold))]
 
 
 def _same_outlet(name: str, publisher: str | None) -> bool:
