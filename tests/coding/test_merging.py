@@ -255,3 +255,13 @@ def test_the_ambush_that_somebody_says_he_planned_is_the_one_of_the_story():
     elsewhere = mention(9, "ambush", actors=(MILITIA,), definite=True, places=(BASRA,))
     assert groups(told, planned) == [[1, 9]]
     assert groups(told, elsewhere) == [[1], [9]]
+
+
+def test_the_blast_after_one_of_long_ago_is_that_of_the_story_again():
+    story = mention(0, "blast", time=day(7), sentence=0)
+    long_ago = mention(9, "bombing", time=day(1), sentence=5)
+    again = mention(12, "blast", definite=True, sentence=6)
+    long_ago.paragraph, again.paragraph = 4, 5
+    assert groups(story, long_ago, again) == [[0, 12], [9]]
+    again.paragraph = 4
+    assert groups(story, long_ago, again) == [[0], [9, 12]]

@@ -15,7 +15,7 @@ from sourceline.coding.merging import Cluster
 from sourceline.coding.quantities import find_counts
 from sourceline.coding.reader import MentionReader
 from sourceline.coding.retaken import join_retaken
-from sourceline.records import Count, Party, Place, Span, Stance, What
+from sourceline.records import Count, Instrument, Party, Place, Span, Stance, What
 from tests.coding.test_merging import BASRA, REBELS, SOLDIERS, day, mention
 from tests.make import doc_from_conllu
 
@@ -53,7 +53,12 @@ def reader(rows: str, *claims: tuple[int, int, int, Stance]) -> MentionReader:
     ]  # fmt: skip
     tree = tree_of(doc)
     scene = SimpleNamespace(
-        doc=doc, tree=tree, claims=drafts, counts=find_counts(doc, tree=tree), doubted=()
+        doc=doc,
+        tree=tree,
+        claims=drafts,
+        counts=find_counts(doc, tree=tree),
+        doubted=(),
+        text=doc.text,
     )
     return cast(MentionReader, SimpleNamespace(scene=scene))
 
@@ -155,6 +160,36 @@ def test_another_source_counts_the_deed_told_before(
     assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
 
 
+HIDDEN = """
+{det} {det} DET DT 2 det
+{thing} {thing} NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+detonated detonate VERB VBN 0 root
+early early ADV RB 4 advmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("det", "thing", "joined"), [("the", "bomb", True), ("a", "bomb", False), ("the", "boy", False)]
+)
+def test_the_bomb_is_that_of_the_deed_told_before(det: str, thing: str, joined: bool) -> None:
+    tools = (Instrument("car bomb"),)
+    told = cluster(mention(1, "shell", sentence=0, instruments=tools))
+    again = cluster(mention(7, "detonate", sentence=1))
+    seen = reader(DEED + HIDDEN.format(det=det, thing=thing))
+    assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(("words", "joined"), [("the nine", True), ("two nine", False)])
+def test_the_nine_men_are_those_told_of(words: str, joined: bool) -> None:
+    nine = Count("killed", "men", 9, 9, "exact", Span(4, 8, "nine"))
+    told = cluster(mention(1, "shell", sentence=0, counts=(count(9),)))
+    again = cluster(mention(7, "shoot", sentence=3, counts=(nine,)))
+    seen = reader(DEED + NOUN.format(cue="shoot", det="the", word="men"))
+    seen.scene.text = f"{words} were shot"
+    assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
+
+
 @pytest.mark.parametrize(
     ("kind", "first", "second", "mode", "joined"),
     [
@@ -230,6 +265,15 @@ def test_a_number_put_at_so_many(noun: str, participle: str, found: list[tuple[s
         1, "arrest", type="COERCE", sentence=0, counts=(count(40, "arrested", at=0),)
     )  # fmt: skip
     assert told_of(arrest, rows) == found
+
+
+def test_a_number_hung_on_the_participle_before_it() -> None:
+    rest = OF_THOSE.format(participle="arrested")
+    rows = NUMBER.format(noun="number", rest=rest, nine=9).replace(
+        "90 90 NUM CD 2", "90 90 NUM CD 7"
+    )
+    nine = (count(40, "arrested"),)
+    assert ("arrested", 90) in told_of(mention(1, "arrest", type="COERCE", counts=nine), rows)
 
 
 def test_a_number_far_from_its_deed_is_left_alone() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from sourceline.coding import alike
 from sourceline.coding.alike import same_party
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.introductions import nouns
@@ -67,6 +68,8 @@ class Concerns:
                 about |= self._taken_up(number, draft)
         for number, draft in enumerate(self.drafts):
             self.found[number] |= self._answered(draft) | self._denied(number, draft)
+            if draft.stance == "denies":
+                self.found[number] |= self._told_and_denied(number, draft)
         return [
             tuple(event.id for event, _ in self.events if event.id in about) for about in self.found
         ]
@@ -207,9 +210,11 @@ class Concerns:
 
     def _own_part(self, draft: ClaimDraft) -> bool:
         """ "Denied any involvement": in the deed told last."""
-        return draft.stance in ("denies", "claims_responsibility", "declines") and any(
-            self.tree.lemmas[head] in nouns().lists["parts"] for head in draft.content_heads
-        )
+        if draft.stance not in ("denies", "claims_responsibility", "declines"):
+            return False
+        opening = [t for start, end in draft.content[:1] for t in range(start, min(end, start + 3))]
+        parts = nouns().lists["parts"]
+        return any(self.tree.lemmas[t] in parts for t in (*draft.content_heads, *opening))
 
     # -- answers --------------------------------------------------------------------------
 
@@ -238,6 +243,24 @@ class Concerns:
                     continue
                 if any(self._is_of(actor, party) for actor in event.actors):
                     found.add(event.id)
+        return found
+
+    def _told_and_denied(self, number: int, draft: ClaimDraft) -> set[str]:
+        """The deed told before that a denial denies in words of its own."""
+        found: set[str] = set()
+        by_id = {event.id: event for event, _ in self.events}
+        for key in self.found[number]:
+            denied = by_id[key]
+            if denied.status != "denied" or denied.type not in _DEEDS:
+                continue
+            for event, _ in self._before(draft.cue_head, _NEAR):
+                same_type = event.type == denied.type and event.id != key
+                did = alike.parties([*denied.actors], [*event.actors]) > 0
+                where = alike.places([*denied.places], [*event.places]) >= 0
+                when = alike.times([denied.time], [event.time]) >= 0 if denied.time.earliest else 1
+                if same_type and did and where and when:
+                    found.add(event.id)
+                    break
         return found
 
     @staticmethod

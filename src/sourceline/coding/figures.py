@@ -93,10 +93,11 @@ def _what(found: QuantityMention, tree: Tree, clusters: list[Cluster]) -> What |
 def _verb(found: QuantityMention, tree: Tree) -> int | None:
     """The verb over a number."""
     for node in tree.climb(found.token):
-        if tree.pos[node] in ("VERB", "AUX"):
+        hung_low = tree.deps[node] == "acl" and tree.tags[node] == "VBN"  # "those arrested at 90"
+        if tree.pos[node] in ("VERB", "AUX") and not hung_low:
             return node
         if tree.deps[node] not in ("nummod", "nsubj", "nsubj:pass", "obl", "obj", "nmod", "advmod",
-                                   "compound", "obl:unmarked", "xcomp"):  # fmt: skip
+                                   "compound", "obl:unmarked", "xcomp", "acl"):  # fmt: skip
             return None
     return None
 

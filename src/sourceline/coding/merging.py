@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sourceline.coding import alike
 from sourceline.coding.alike import CONTRADICTION, same_party
 from sourceline.coding.mentions import EventMention
-from sourceline.records import Count, Interval, Party, Place
+from sourceline.records import Count, Interval, Moment, Party, Place
 
 JOIN = 2.3
 JOIN_DEFINITE = 1.4
@@ -55,7 +55,7 @@ _KILLING = frozenset(
 )
 _KINDS = (
     _KILLING,
-    frozenset("blast explosion explode bombing bomb detonate detonation".split()),
+    frozenset("blast explosion explode bombing bomb detonate detonation blow".split()),
     frozenset("shoot shooting gunfire".split()),
     frozenset("attack assault raid offensive incursion invasion ambush storm storming".split()),
 )
@@ -152,7 +152,7 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
             score += _just_told(mention, cluster, score)
             score += 1.3 if cluster is only else 0.0
             score += _told_again(mention, cluster, retold) + _by_parties_alone(single, cluster)
-            score += _judged_alike(mention, cluster)
+            score += _judged_alike(mention, cluster) + _background(mention, cluster, clusters)
             if score > best_score:
                 best, best_score = cluster, score
         if best is not None and best_score >= _threshold(mention):
@@ -201,6 +201,22 @@ def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> floa
         ):
             return 1.6
     return 0.0
+
+
+def _background(mention: EventMention, cluster: Cluster, clusters: list[Cluster]) -> float:
+    """ "The blast", a paragraph after a bombing of long ago, is that of the story again."""
+    main = next((c for c in clusters if c.type == cluster.type), cluster)
+    if main is cluster or not (mention.definite and mention.bare and main.times and cluster.times):
+        return 0.0
+    if mention.paragraph == cluster.mentions[-1].paragraph or not _alike(mention, main):
+        return 0.0
+    ends = [_day(time.latest or time.earliest) for time in cluster.times]
+    begins = [_day(time.earliest) for time in main.times]
+    return -1.5 if max(ends) < min(begins) else 0.0
+
+
+def _day(moment: Moment | None) -> str:
+    return str(moment)[:10]
 
 
 def _judged_alike(mention: EventMention, cluster: Cluster) -> float:

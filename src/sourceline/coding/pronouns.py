@@ -246,6 +246,8 @@ class Pronouns:
     def _speaks_of(self, verb: int, at: int) -> bool:
         """Whether the pronoun is the subject of what `verb` says ("the party said it would")."""
         tree = self.tree
+        if tree.deps[at] == "nmod:poss":
+            at = tree.heads[at]  # "the general denied that his men had fled"
         if not tree.deps[at].startswith("nsubj"):
             return False
         clause = tree.heads[at]
@@ -269,7 +271,9 @@ class Pronouns:
             return 0.0
         owner = -0.5 if tree.deps[i] == "nmod:poss" else 0.0
         plural = tree.tags[i] in ("NNS", "NNPS") or tree.child(i, "conj") is not None
-        name = tree.pos[i] == "PROPN"
+        name = tree.pos[i] == "PROPN" or any(
+            c in tree.persons for c in tree.kids(i, "appos", "flat", "nmod:desc")
+        )
         if word in SINGULAR:
             person = kind == "PERSON" or (single and not plural)
             return self._person(i, word, plural, name) + owner if person else 0.0

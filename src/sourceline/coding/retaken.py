@@ -8,6 +8,7 @@ that deed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from sourceline.coding import alike
@@ -32,6 +33,10 @@ _MAIN = 0.6
 _LEAST = -0.6
 _NO = -2.0
 _FITS = 0.3  # what a deed with fields of its own must share with another
+_WEAPONS = frozenset(
+    "bomb device missile rocket mine grenade explosive shell drone landmine mortar charge".split()
+)
+_THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 _SHARED = 0.2
 _POINTING = frozenset({"the", "this", "that"})
 _FEW = 2  # fewer are no number of a deed, but somebody in particular
@@ -70,9 +75,10 @@ def _host(cluster: Cluster, before: list[Cluster], reader: MentionReader) -> Clu
     tree = reader.scene.tree
     if _names(cluster, _GATHERINGS, tree) or _names(cluster, _CLASHES, tree):
         return _just_told(cluster, such)
-    if claims and not noun:
-        return _counted_again(cluster, such, reader)
-    return None
+    same = _same_weapon(cluster, such, tree) or _same_number(cluster, such, reader)
+    if same is None and claims and not noun:
+        same = _counted_again(cluster, such, reader)
+    return same
 
 
 def _real(cluster: Cluster) -> bool:
@@ -143,6 +149,44 @@ def _just_told(cluster: Cluster, such: list[Cluster]) -> Cluster | None:
     return other if near and _no_other_scene(cluster, other) else None
 
 
+def _same_weapon(cluster: Cluster, such: list[Cluster], tree: Tree) -> Cluster | None:
+    """ "The bomb was hidden in a bin": the bomb of the deed told before."""
+    first = cluster.mentions[0]
+    if tree.pos[first.match.token] != "VERB" or cluster.times:
+        return None
+    things = {
+        tree.lemmas[t]
+        for t in tree.kids(first.match.token, "nsubj", "nsubj:pass", "obj")
+        if _plainly_the(t, tree)
+    }
+    for other in reversed(such):
+        told = {tool.name.lower() for part in other.parts for tool in part.instruments}
+        told |= {part.word for part in other.parts}
+        near = first.sentence - other.mentions[-1].sentence <= _REACH
+        if near and any(name.endswith(thing) for thing in things & _WEAPONS for name in told):
+            return other if _no_other_scene(cluster, other) else None
+    return None
+
+
+def _same_number(cluster: Cluster, such: list[Cluster], reader: MentionReader) -> Cluster | None:
+    """ "The four men were shot in cold blood", of a deed that four died in."""
+    text = reader.scene.text
+    numbers = {
+        (count.what, count.low, count.high)
+        for part in cluster.parts
+        for count in part.counts
+        if count.low >= _FEW and _THE.search(text, max(0, count.span.start - 5), count.span.start)
+    }
+    if not numbers or cluster.times:
+        return None
+    fitting = [
+        other
+        for other in such
+        if any((c.what, c.low, c.high) in numbers for part in other.parts for c in part.counts)
+    ]
+    return fitting[-1] if fitting and _no_other_scene(cluster, fitting[-1]) else None
+
+
 def _counted_again(cluster: Cluster, such: list[Cluster], reader: MentionReader) -> Cluster | None:
     """ "A rights group said at least 600 were detained": its number of the main deed.
 
@@ -191,7 +235,11 @@ def _by_another(
 
 
 def _sources(token: int, reader: MentionReader) -> set[int | None]:
-    return {claim.source_head for claim in reader.scene.claims if claim.covers(token)}
+    """Who says so: the source of the shortest claim over a token."""
+    over = [claim for claim in reader.scene.claims if claim.covers(token)]
+    if not over:
+        return set()
+    return {min(over, key=lambda claim: sum(b - a for a, b in claim.content)).source_head}
 
 
 def _no_other_scene(cluster: Cluster, other: Cluster) -> bool:
