@@ -92,6 +92,24 @@ def _muc4(data: str, label: str) -> Task:
     ), "muc4")  # fmt: skip
 
 
+NOTES = (
+    "running_time", "joined_words", "fragment", "duplicate_passage", "uncorroborated_count",
+    "derived_text", "rewritten", "undated", "other_language",
+)  # fmt: skip
+
+
+def _notes() -> Task:
+    return Task("notes", "samples/corruption.yaml", "corrupted copies, held out", (
+        Measure(("recall",), "integrity notes, recall", "90"),
+        Measure(("false",), "notes on clean copies, number", "0"),
+        Measure(("surplus",), "notes on corrupted copies that nothing asks for, number"),
+        *(Measure(("kinds", kind, "recall"), f"{kind}, recall") for kind in NOTES),
+        Measure(("kept", "events"), "events of the original kept, %"),
+        Measure(("kept", "counts"), "counts of the original kept, %"),
+        Measure(("kept", "copies without new harm"), "copies without new dead or injured, %"),
+    ), "notes_score", own=True)  # fmt: skip
+
+
 def _calibration() -> Task:
     return Task("calibration", "data", "judged reports, PolNeAR dev", tuple(
         Measure((kind, name), f"{label} of {kind.replace('_', ' ')}s, %")
@@ -153,6 +171,7 @@ TASKS: tuple[Task, ...] = (
         Measure(("linking", "CoNLL F"), "linking CoNLL F1"),
     ), "incidents", first=600),
     _calibration(),
+    _notes(),
     _status("held_out", "held out"),
     _status("open", "open half"),
 )  # fmt: skip

@@ -173,5 +173,7 @@ def _derived(word: str, known: frozenset[str]) -> bool:
 
 @cache
 def common_words() -> frozenset[str]:
-    """The common words of English news: types in small letters of several open corpora."""
+    """The common words of English: 20,000 types in small letters that stand in three documents or
+    in two corpora of PolNeAR, MUC-3, LGL, GeoWebNews, GeoVirus, the Gun Violence Archive's reports,
+    a Guardian sample, and the training parts of the English Web Treebank and GUM."""
     return word_set(WORDS.read_text(encoding="utf-8"))
