@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from benchmarks.muc4.phrases import head_phrase, singular
-from benchmarks.muc4.tables import AREAS, COUNTRIES
+from benchmarks.muc4.phrases import head_phrase, is_thing, singular, thing_type
+from benchmarks.muc4.tables import AREAS, COUNTRIES, SUPPLIES
 from sourceline.coding import alike
 from sourceline.records import HAPPENED, Count, Event, Instrument, Party, Place, Record
 from sourceline.records.times import Moment
@@ -168,11 +168,18 @@ def _is_area(party: Party) -> bool:
 
 def _among_armed(incident: Incident) -> bool:
     """War between soldiers or police and those who fight them, or among these (1.0, 1)."""
+    if any(_is_supply(party) for party in incident.recipients):
+        return False
     hit = {party.sector for party in incident.recipients}
     did = {party.sector for party in incident.actors}
     if hit and hit <= ARMED | OUTLAWS:
         return True
     return bool(did) and did <= STATE and bool(hit & OUTLAWS)
+
+
+def _is_supply(party: Party) -> bool:
+    """Power lines, pipelines, banks, bridges: never only the army's (1.0, 1)."""
+    return is_thing(party.name) and thing_type(party.name) in SUPPLIES
 
 
 def _general(incident: Incident) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from benchmarks.muc4.tables import AREAS, BODIES, NOBODY, STREETS, THINGS, TITLES
+from benchmarks.muc4.tables import AREAS, BODIES, NOBODY, STREETS, THING_TYPES, THINGS, TITLES
 from sourceline.coding.phrases import group_heads, person_heads, role_heads
 from sourceline.records import Party
 from sourceline.resolving.actor_registry import Actor, registry
@@ -128,3 +128,12 @@ def organisation(phrase: str) -> tuple[str, Actor] | None:
             if actor is not None and not actor.person and actor.id.count(":") > 1:
                 return stretch.strip("\"'"), actor
     return None
+
+
+def thing_type(phrase: str) -> str:
+    """The set list's type of a thing by its words, the head's own phrase first."""
+    for told in (" ".join(head_phrase(phrase)), phrase.lower()):
+        for pattern, item in THING_TYPES:
+            if re.search(rf"\b(?:{pattern})", told):
+                return item
+    return "OTHER"

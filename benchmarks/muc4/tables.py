@@ -140,3 +140,8 @@ AREAS = frozenset(
 
 STREETS = frozenset("street avenue ave boulevard road highway corner block square".split())
 """Last words of names that are below the level of the location list."""
+
+SUPPLIES = frozenset(
+    {"ENERGY", "WATER", "COMMUNICATIONS", "FINANCIAL", "TRANSPORTATION ROUTE", "COMMERCIAL"}
+)
+"""Types of things that are civil whoever guards them."""

@@ -14,10 +14,11 @@ from benchmarks.muc4.phrases import (
     plural,
     singular,
     split_name,
+    thing_type,
     words,
 )
 from benchmarks.muc4.setting import home_country, kind, plain
-from benchmarks.muc4.tables import PEOPLE_TYPES, SECTOR_TYPES, THING_TYPES
+from benchmarks.muc4.tables import PEOPLE_TYPES, SECTOR_TYPES
 from sourceline.records import Count, Party, Record
 from sourceline.resolving.countries import countries, country_of
 
@@ -203,15 +204,6 @@ def physical(things: dict[str, Party], incident: Incident) -> dict[str, Any]:
         "PHYS TGT: NUMBER": [_filler("PLURAL" if plural(t) else "1", t) for t in things],
         "PHYS TGT: EFFECT OF INCIDENT": [_filler(effect, t) for t in things] if effect else [],
     }
-
-
-def thing_type(phrase: str) -> str:
-    """The set list's type of a thing by its words, the head's own phrase first."""
-    for told in (" ".join(head_phrase(phrase)), phrase.lower()):
-        for pattern, item in THING_TYPES:
-            if re.search(rf"\b(?:{pattern})", told):
-                return item
-    return "OTHER"
 
 
 def damage(incident: Incident) -> str | None:

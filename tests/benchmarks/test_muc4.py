@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.muc4.phrases import head_phrase, organisation, split_name
+from benchmarks.muc4.phrases import head_phrase, organisation, split_name, thing_type
 from benchmarks.muc4.setting import plain, tool_type
-from benchmarks.muc4.targets import muc_number, thing_type
+from benchmarks.muc4.targets import muc_number
 from benchmarks.suites.muc4 import templates
 from sourceline.records import (
     Claim,
@@ -97,6 +97,11 @@ def test_soldiers_fighting_rebels_are_no_incident() -> None:
     army = Party("ARMY", "COL:MIL", "COL", "MIL")
     assert templates(record(event(actors=(army,), recipients=(GUNMEN,)))) == []
     assert templates(record(event(recipients=(army,)))) == []
+
+
+def test_a_pylon_is_no_soldier_whoever_guards_it() -> None:
+    pylon = Party("ARMY POWER PYLON", "COL:MIL", "COL", "MIL")
+    assert len(templates(record(event(recipients=(pylon,))))) == 1
 
 
 def test_what_lies_in_another_country_is_no_incident() -> None:
