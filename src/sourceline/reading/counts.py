@@ -141,6 +141,8 @@ class _Body:
 
     def add(self, sentence: str) -> None:
         """Take the figures of one sentence."""
+        if _NUMBER.search(sentence) is None and _SINGLE.search(sentence) is None:
+            return
         _collect(sentence, self.harm)
         for match in _NUMBER.finditer(_undated(sentence)):
             value = number_value(match.group())

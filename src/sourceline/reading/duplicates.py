@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceline.reading.dates import MONTH_NAMES
 from sourceline.reading.joined import common_words
-from sourceline.reading.passages import WORD, Passage, word_set
+from sourceline.reading.passages import Passage, word_set
 from sourceline.reading.rewording import meanings
 from sourceline.records import Note, Span
 
@@ -103,9 +104,7 @@ def duplicate_notes(parts: list[Passage]) -> list[Note]:
 
 
 def _profile(passage: Passage) -> _Profile:
-    words = [
-        word.strip(".").replace("’", "'").removesuffix("'s") for word in WORD.findall(passage.text)
-    ]
+    words = [word.strip(".").replace("’", "'").removesuffix("'s") for word in passage.words]
     shouting = passage.text.isupper()
     lower = [_canonical(word) for word in words]
     names = frozenset(
@@ -126,6 +125,7 @@ def _is_name(word: str) -> bool:
     return len(word) < 5 or word.lower() not in common_words()
 
 
+@lru_cache(maxsize=8192)
 def _canonical(word: str) -> str:
     if word[:1].isdigit():
         return word
@@ -149,11 +149,13 @@ def _stem(word: str) -> str:
 def _same(first: _Profile, second: _Profile) -> str | None:
     if first.bare == second.bare:
         return "repeats"
+    both = first.content & second.content
+    share = len(both) / (len(first.content) + len(second.content) - len(both))
+    if share < _PARAPHRASE:
+        return None
     apart = first.names ^ second.names
     if any(name[:1].isdigit() for name in apart) or _others(first, second):
         return None
-    both = first.content & second.content
-    share = len(both) / len(first.content | second.content)
     if share >= _NEAR and len(both) >= _FEWEST_WORDS - 1:
         return "nearly repeats"
     # Same names and numbers, other words: a caption told twice. A capital at the head of the
@@ -166,7 +168,7 @@ def _same(first: _Profile, second: _Profile) -> str | None:
         told = len(both) >= _FEWEST_SHARED + 1 and share >= _RETOLD
     else:
         told = fewer >= _FEWEST_NAMES and len(apart) <= 1 and len(both) >= _FEWEST_SHARED
-    return "paraphrases" if told and share >= _PARAPHRASE and alike >= _ALIKE else None
+    return "paraphrases" if told and alike >= _ALIKE else None
 
 
 def _others(first: _Profile, second: _Profile) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LINE = re.compile(r"[^\n]+")
 # A sentence's end before a blank and a capital, or where the blank is lost ("conflict.Israel").
@@ -39,9 +40,14 @@ class Passage:
         return self.start + len(self.text)
 
     @property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """Its words and numbers, as written."""
-        return WORD.findall(self.text)
+        return _words(self.text)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text))
 
 
 def paragraphs(text: str) -> list[Passage]:

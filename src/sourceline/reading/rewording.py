@@ -105,7 +105,8 @@ def read_wording(text: str) -> Wording:
     telling = []
     place = 0
     while place < len(words):
-        size, phrase, value = _longest(words, place, rare)
+        listed = rare.get(words[place])
+        size, phrase, value = _longest(words, place, listed) if listed else (0, "", 0.0)
         if size:
             seen[phrase] += 1
             weight += value if seen[phrase] <= _REPEATED else 0.0
@@ -127,8 +128,10 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     return _STARTS.search(text, max(0, match.start() - 4), match.start()) is not None
 
 
-def _longest(words: list[str], place: int, rare: Rare) -> tuple[int, str, float]:
-    for phrase, value in rare.get(words[place], ()):
+def _longest(
+    words: list[str], place: int, listed: list[tuple[tuple[str, ...], float]]
+) -> tuple[int, str, float]:
+    for phrase, value in listed:
         if tuple(words[place : place + len(phrase)]) == phrase:
             return len(phrase), " ".join(phrase), value
     return 0, "", 0.0
