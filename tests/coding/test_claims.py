@@ -10,6 +10,8 @@ import pytest
 
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.attribution_tree import tree_of
+from sourceline.coding.claims import claims_of
+from sourceline.coding.confidence import Judge
 from sourceline.coding.mending import dated_tokens, mend
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.reader import Scene
@@ -364,3 +366,67 @@ def test_with_whom_a_source_spoke(outlet: str, pos: str, tag: str, told: str | N
         content_heads=(), source_head=1,
     )  # fmt: skip
     assert Speakers(scene).told(draft) == told
+
+
+OF_THEM = """
+Four four NUM CD 2 nummod
+witnesses witness NOUN NNS 3 nsubj
+said say VERB VBD 0 root
+so_ so ADV RB 3 advmod
+. . PUNCT . 3 punct
+
+{one} {one} {pos} CD 4 nsubj
+of of ADP IN 3 case
+{whom} {whom} {kind} NNS 1 nmod
+added add VERB VBD 0 root
+this_ this PRON DT 4 obj
+. . PUNCT . 4 punct
+
+He he PRON PRP 2 nsubj
+left leave VERB VBD 0 root
+"""
+
+
+def test_three_of_them_are_of_those_who_spoke() -> None:
+    rows = OF_THEM.format(one="Three", pos="NUM", whom="them", kind="PRON")
+    assert said_by(rows, [], [1, 5])[1].name == "witnesses"
+
+
+def test_one_of_the_witnesses_goes_on_as_he() -> None:
+    rows = OF_THEM.format(one="one", pos="NUM", whom="witnesses", kind="NOUN")
+    names = [source.name for source in said_by(rows, [], [1, 5, 11])]
+    assert names[1] == names[2] == "one of witnesses"
+
+
+OUTLET = """
+Reuters Reuters PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+men man NOUN NNS 2 obj
+. . PUNCT . 2 punct
+
+{again}
+"""
+
+
+def test_an_outlet_is_no_group() -> None:
+    rows = OUTLET.format(again=REBELS.format(noun="group", tag="NN").strip())
+    assert said_by(rows, [(0, 1, "ORG")], [5])[0].name == "group"
+
+
+def test_the_figure_of_putting_it_belongs_to_the_words() -> None:
+    scene = scene_of("""
+Togo Togo PROPN NNP 2 nsubj
+put put VERB VBD 0 root
+the the DET DT 4 det
+toll toll NOUN NN 2 obj
+at at ADP IN 6 case
+90 90 NUM CD 2 obl
+""", [(0, 1, "GPE")])  # fmt: skip
+    draft = ClaimDraft(
+        source=(0, 1), cue=(1, 2), content=((2, 4),), stance="asserts", effect="claim", cue_head=1,
+        content_heads=(3,), source_head=0,
+    )  # fmt: skip
+    scene.times = []
+    nobody = cast(Judge, SimpleNamespace(claim=lambda *_: None))
+    said = claims_of([draft], [], scene, nobody)
+    assert [piece.text for piece in said[0].content] == ["the toll", "at 90"]

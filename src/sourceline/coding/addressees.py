@@ -32,7 +32,8 @@ def _head(tree: Tree, span: Range) -> int:
 
 def _audience(tree: Tree, parties: PartyReader, head: int) -> bool:
     """ "Reporters", "local media", "a news conference": nobody in particular."""
-    common = parties.doc[head].text.islower()
+    named = any(tree.pos[c] == "PROPN" for c in tree.kids(head, "appos", "flat", "nmod:desc"))
+    common = parties.doc[head].text.islower() and not named
     return common and tree.lemmas[head] in nouns().lists["audiences"]
 
 

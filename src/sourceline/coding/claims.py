@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourceline.coding.assemble import token_span
 from sourceline.coding.attribution import ClaimDraft
+from sourceline.coding.attribution_tree import Range
 from sourceline.coding.concerns import Concerns
 from sourceline.coding.confidence import Judge
 from sourceline.coding.genuine import speaks
@@ -12,6 +13,8 @@ from sourceline.coding.reader import Scene
 from sourceline.coding.sources import resolve_sources
 from sourceline.records import UNKNOWN_TIME, Claim, Event
 from sourceline.resolving.times import attach_time
+
+_PUTTING = frozenset({"put", "place", "set", "estimate", "give"})
 
 
 def claims_of(
@@ -30,7 +33,7 @@ def claims_of(
                 id=f"c{len(made) + 1}",
                 source=source,
                 cue=token_span(scene, *draft.cue),
-                content=tuple(token_span(scene, *piece) for piece in draft.content),
+                content=tuple(token_span(scene, *piece) for piece in _words(draft, scene)),
                 stance=draft.stance,
                 quoted=draft.quoted,
                 hedged=draft.hedged,
@@ -42,3 +45,15 @@ def claims_of(
             )
         )
     return made
+
+
+def _words(draft: ClaimDraft, scene: Scene) -> tuple[Range, ...]:
+    """The content, with the figure of "put the number at 90"."""
+    tree = scene.tree
+    if tree.lemmas[draft.cue_head] not in _PUTTING:
+        return draft.content
+    figures = [
+        tree.trim(tree.span(c)) for c in tree.kids(draft.cue_head, "obl")
+        if tree.case(c) in ("at", "as") and not draft.covers(c)
+    ]  # fmt: skip
+    return (*draft.content, *figures)

@@ -113,7 +113,8 @@ def main_country(doc: Doc, places: dict[tuple[int, int], Place]) -> tuple[tuple[
             country, weight = country_of(ent.text), 0.5
         elif ent.label_ == "ORG":
             actor = known.named(fold(ent.text))
-            country = actor.country if actor else country_of(ent[0].text)
+            told = actor is not None and actor.sector == "JRN"  # Reuters is where one reads of it
+            country = None if told else actor.country if actor else country_of(ent[0].text)
         if country is not None and country not in _NO_STATES:
             weight *= _IN_LEAD if ent.start_char < lead else 1.0
             counts[country] = counts.get(country, 0) + weight

@@ -11,6 +11,7 @@ from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
 
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_NO_GROUPS = OF_STATES | {"JRN"}
 _BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
 _ARMED = frozenset("group movement militia faction organisation organization insurgency".split())
 _LETTERS = range(3, 7)
@@ -41,9 +42,9 @@ def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
         target = links.get(head)
         if target is None or mentions[head][1] is not None or tree.lemmas[head] not in _ARMED:
             continue
-        if sectors[heads.index(target)] in OF_STATES:
+        if sectors[heads.index(target)] in _NO_GROUPS:
             # "The group" after "Central Command said" is the group named before it.
-            before = [n for n in range(number) if sectors[n] not in (None, *OF_STATES)]
+            before = [n for n in range(number) if sectors[n] not in (None, *_NO_GROUPS)]
             links.pop(head)
             if before:
                 links[head] = links.get(heads[before[-1]], heads[before[-1]])

@@ -114,6 +114,9 @@ class Speakers:
         if self.tree.pos[head] == "PRON":
             return self._same_speaker(head, cue) or self.parties.pronouns.antecedent(head)
         said = [who for _, who in reversed(self._said) if who < head]
+        them = next((c for c in self.tree.kids(head, "nmod") if self.tree.pos[c] == "PRON"), None)
+        if self.tree.pos[head] == "NUM" and them is not None:
+            return self.parties.pronouns.antecedent(them)  # "three of them"
         if is_document(self.tree, head):
             return issuer(head, self.tree, self.parties, said)
         named = self.brought_in.named_as(head)
@@ -139,7 +142,8 @@ class Speakers:
                 continue
             if apart == 0 and not self._outside(at, pronoun):
                 return None  # "the party said it …": of whom the sentence tells
-            if self.parties.pronouns.can_be(who, word):
+            one = word in SINGULAR and tree.lower[who] == "one"  # "one of the residents"
+            if one or self.parties.pronouns.can_be(who, word):
                 return who
             if tree.sentence[at] < here:
                 return None
@@ -202,7 +206,7 @@ class Speakers:
     def _home(self, head: int, sector: str | None) -> str | None:
         """The report's country, for people who mostly live where it happens."""
         tree = self.tree
-        if sector not in _HOME_SECTORS or not self.parties.countries:
+        if sector not in (*_HOME_SECTORS, None) or not self.parties.countries:
             return None
         if any(tree.lower[c] in _FOREIGN for c in tree.kids(head, "amod", "compound")):
             return None
