@@ -1,14 +1,17 @@
 """Sources, addressees and events of claims against reports of our own.
 
     python -m benchmarks.claims_gold [-v] [--only ID ...] [--held]
+    python -m benchmarks.claims_gold SAMPLE FACTS --json
 
 Each field that benchmarks/samples/claims.yaml gives for a claim or count is one fact. The table
 says per field how many hold; with `-v` each that does not is printed with what the record has.
+With FACTS, as the suite `claims` writes them, nothing is coded; `--json` prints percentages.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -196,24 +199,42 @@ def shares(facts: list[Fact]) -> dict[str, tuple[int, int]]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Check the sample and print the shares."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Check the sample, or read its facts, and print the shares."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("facts", nargs="?", type=Path, help="facts that the suite has written")
     parser.add_argument("-v", action="store_true", help="print what does not hold")
     parser.add_argument("--only", nargs="*", help="ids of reports")
     parser.add_argument("--held", action="store_true", help="only reports marked held")
+    parser.add_argument("--json", action="store_true", help="print percentages as JSON")
     args = parser.parse_args(argv)
     chosen = [
-        report for report in load()
+        report for report in load(args.sample)
         if (not args.only or report["id"] in args.only) and (not args.held or report.get("held"))
     ]  # fmt: skip
-    facts = [fact for report in chosen for fact in check(report)]
+    if args.facts is None:
+        facts = [fact for report in chosen for fact in check(report)]
+    else:
+        wanted = {report["id"] for report in chosen}
+        facts = [fact for fact in read_facts(args.facts) if fact.report in wanted]
+    held = shares(facts)
+    if args.json:
+        print(json.dumps({key: 100 * right / total for key, (right, total) in held.items()}))
+        return 0
     if args.v:
         for fact in facts:
             if not fact.holds:
                 print(f"{fact.report}: {fact.field} of '{fact.where}': {fact.found or 'nothing'}")
-    for key, (right, total) in shares(facts).items():
+    for key, (right, total) in held.items():
         print(f"{key:8} {right:4} of {total:4}  {100 * right / total:5.1f} %")
     return 0
+
+
+def read_facts(path: Path) -> list[Fact]:
+    """The facts that the suite `claims` has written."""
+    return [Fact(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":

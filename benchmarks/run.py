@@ -131,6 +131,18 @@ def _status(half: str, label: str) -> Task:
     ), "status_score", own=True)  # fmt: skip
 
 
+def _claims() -> Task:
+    return Task("claims", "samples/claims.yaml", "own reports", (
+        Measure(("all",), "facts of claims right, %"),
+        Measure(("source",), "source right, %"),
+        Measure(("named",), "named or unnamed right, %"),
+        Measure(("of",), "country and sector of the source right, %"),
+        Measure(("to",), "outlet that was told right, %"),
+        Measure(("about",), "all events of a claim found, %"),
+        Measure(("count",), "counts with who gives them, %"),
+    ), "claims_gold", own=True)  # fmt: skip
+
+
 # GeoWebNews' types of names of places; the others are common nouns, peoples and languages.
 GWN_PLACES = (
     "Literal,Mixed,Coercion,Literal_Modifier,Embedded_Literal,Metonymic,Non_Literal_Modifier,"
@@ -172,6 +184,7 @@ TASKS: tuple[Task, ...] = (
     ), "incidents", first=600),
     _calibration(),
     _notes(),
+    _claims(),
     _status("held_out", "held out"),
     _status("open", "open half"),
 )  # fmt: skip
