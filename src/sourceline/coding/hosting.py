@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sourceline.codebook import Match
+from sourceline.coding.answers import is_answered
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.left_behind import deeds_leaving, leaving
 from sourceline.coding.mentions import EventMention
@@ -159,7 +160,7 @@ class Hosts:
             for child in tree.kids(place, *_CAUSES):
                 if tree.deps[child] == "advcl" and set(tree.marks(child).split()) & _APART:
                     continue
-                if self._earlier(place, child):
+                if self._earlier(place, child) or is_answered(tree, child):
                     continue
                 near.append(child)
                 if tree.lemmas[child] in ("result", "consequence", "course", "aftermath"):

@@ -73,7 +73,7 @@ class Linker:
 
     def _at(self, i: int, lemma: str) -> Found:
         pos = self.tree.pos[i]
-        if pos == "NOUN" and lemma in REPLY_NOUNS:
+        if pos in ("NOUN", "PROPN") and lemma in REPLY_NOUNS:
             yield from self._reply_noun(i)
         elif pos in ("VERB", "AUX"):
             yield from self._verb(i, lemma)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from sourceline.codebook import Match, Matcher
 from sourceline.coding.accidents import is_accident
 from sourceline.coding.alike import same_party
+from sourceline.coding.answers import is_answered
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
 from sourceline.coding.hosting import Hosts
@@ -306,7 +307,7 @@ class MentionReader:
             demonstrative=noun and (determiner in ("this", "these") or self._is_that(token)),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
-            another=not match.result and self._another(token),
+            another=(not match.result and self._another(token)) or self._answered(match),
             judges=self._judges(token) if noun else (),
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
@@ -328,6 +329,13 @@ class MentionReader:
         return any(
             tree.lower[c] in _OTHERS for head in (token, *deeds) for c in tree.children[head]
         )
+
+    def _answered(self, match: Match) -> bool:
+        """ "In revenge for the killing": not the deed beside it, where none is told before."""
+        tree = self.scene.tree
+        here = tree.sentence[match.token]
+        told = any(m.type == match.type and tree.sentence[m.token] < here for m in self.matches)
+        return not told and is_answered(tree, match.token)
 
     def _says_so_itself(self, token: int, status: Status, actors: tuple[Party, ...]) -> bool:
         """ "The ministry said it was worried and threatened sanctions": the threat is made."""
