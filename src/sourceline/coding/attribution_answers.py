@@ -13,6 +13,7 @@ from functools import cache
 
 from sourceline.coding.attribution_cues import CueTable, cue_table, load_yaml
 from sourceline.coding.attribution_drafts import ClaimDraft
+from sourceline.coding.attribution_own import same_side
 from sourceline.coding.attribution_phrases import phrase_lists
 from sourceline.coding.attribution_tree import Tree
 
@@ -28,6 +29,8 @@ _ROLE = frozenset({"responsible", "involved", "behind", "guilty", "culpable", "c
 _US = frozenset({"us", "we", "me", "them", "ours"})
 _OF_ACCUSATION = frozenset({"accusation", "charge", "allegation", "suspicion"})
 _COMPLEMENTS = frozenset({"acl", "ccomp", "nmod", "obl", "advcl", "xcomp", "acl:relcl"})
+_TURNS = frozenset({";", "but", "while", "whereas", "though", "although", "yet"})
+_TAKEN_UP = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "that", "there"})
 _BEING = frozenset({"happen", "occur", "take", "be", "have", "exist", "lose", "miss", "missing"})
 
 
@@ -41,7 +44,7 @@ def answer_earlier(tree: Tree, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
         if wanted:
             target = _before(tree, drafts, draft, wanted)
         elif draft.effect in ("claim", "deny", "self"):
-            target = _against(tree, drafts, draft)
+            target = _against(tree, drafts, draft) or _contrasted(tree, drafts, draft)
         answered.append(replace(draft, answers=target.content_heads) if target else draft)
     return answered
 
@@ -157,6 +160,29 @@ def _against(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> ClaimDr
     return None
 
 
+def _contrasted(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> ClaimDraft | None:
+    """ "Residents said soldiers shot the boys; the army said they were killed by rebels": the
+    accused tells it otherwise, in the same sentence or the next."""
+    source, here = draft.source_head, tree.sentence[draft.cue_head]
+    if source is None or draft.stance not in ("asserts", "accuses") or draft.effect == "doubt":
+        return None
+    for earlier in reversed(drafts):
+        if earlier.cue_head >= draft.cue_head or earlier.effect not in ("claim", "allege"):
+            continue
+        if here - tree.sentence[earlier.cue_head] > 1:
+            return None
+        if earlier.source_head is None or not _elsewhere(tree, earlier, draft):
+            continue
+        between = range(max(end for _, end in earlier.content), min(s for s, _ in draft.content))
+        beside = tree.sentence[earlier.cue_head] == here
+        turned = any(tree.lower[t] in _TURNS for t in between)
+        if not (turned if beside else True) or not _retold(tree, draft):
+            continue
+        if any(same_side(tree, source, doer) for doer in _doers(tree, earlier)):
+            return earlier
+    return None
+
+
 @cache
 def _kind(lemma: str) -> frozenset[str]:
     """A word with those that tell of the same sort of deed."""
@@ -176,6 +202,27 @@ def _did_it(tree: Tree, draft: ClaimDraft) -> bool:
         if any(tree.lower[c] == "themselves" for c in tree.children[head]):
             return True
     return False
+
+
+def _doers(tree: Tree, draft: ClaimDraft) -> list[int]:
+    found: list[int] = []
+    for head in draft.content_heads:
+        found += tree.kids(head, "nsubj", "obl:agent")
+        above = tree.heads[head]
+        if draft.stance == "accuses":
+            found += tree.kids(draft.cue_head, "obj", "nsubj:pass")
+        if tree.lemmas[above] == "accuse":
+            found += tree.kids(above, "obj")
+    return found
+
+
+def _retold(tree: Tree, draft: ClaimDraft) -> bool:
+    """Whether a claim speaks of the deed just told: of "it", "they", "him", or of its dead."""
+    return any(
+        tree.lower[t] in _TAKEN_UP or tree.lemmas[t] in _kind("kill")
+        for start, end in draft.content
+        for t in range(start, end)
+    )
 
 
 def _negated(tree: Tree, draft: ClaimDraft) -> set[str]:

@@ -93,6 +93,8 @@ def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
 
 def _clause_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -> Clause | None:
     ccomp = tree.child(i, "ccomp")
+    if ccomp is None and passive and tree.child(i, "expl", "expl:pass") is not None:
+        ccomp = tree.child(i, "csubj", "csubj:pass")  # "it is believed that ..."
     if ccomp is not None and tree.child(i, "obj") is not None and tree.relative(ccomp):
         ccomp = None  # a relative clause of the object
     if ccomp is not None:
@@ -181,7 +183,11 @@ def _responsibility(tree: Tree, table: CueTable, i: int) -> Clause | None:
         return _responsibility_noun(tree, i, taken)
     if noun is None:
         obj = tree.child(i, "obj")
-        if tree.lemmas[i] != "claim" or obj is None or tree.lemmas[obj] not in table.lists["deeds"]:
+        if (
+            tree.lemmas[i] not in ("claim", "own")
+            or obj is None
+            or tree.lemmas[obj] not in table.lists["deeds"]
+        ):
             return None
         clause = Clause(i, row, heads=(obj,), tokens=tree.under(obj), by="cue:responsibility")
     else:

@@ -26,11 +26,14 @@ _PHASES = frozenset({
 })  # fmt: skip
 _CUTS = frozenset({"halt", "block", "cut", "paralyse", "paralyze", "blockade", "shut", "seize"})
 _WAR = frozenset({"war", "fight", "campaign", "offensive", "operation", "hostility", "resistance"})
-_CONTENDING = frozenset({
-    "insist", "maintain", "claim", "contend", "assert", "swear", "protest", "argue", "counter",
-    "retort", "reiterate", "repeat", "profess", "stress", "shoot", "hit", "fire", "rejoin",
-})  # fmt: skip
+_CONTENDING = frozenset(
+    "insist maintain claim contend assert swear protest argue counter adamant emphatic categorical "
+    "insistent unequivocal retort reiterate repeat profess stress shoot hit fire rejoin".split()
+)
 _FIGURES = frozenset({"figure", "number", "toll", "count", "tally", "footage", "picture", "image"})
+_SUFFERING = frozenset({"pay", "perish", "suffer", "regret", "rue", "die", "burn", "bleed", "fall"})
+_INNOCENT = frozenset({"civilian", "protester", "prisoner", "detainee", "student", "demonstrator",
+                       "villager", "worshipper", "patient", "captive"})  # fmt: skip
 _DOING = frozenset({"work", "doing", "handiwork", "action", "deed", "operation"})
 _LINKED = frozenset({"conj", "parataxis", "ccomp"})
 
@@ -113,7 +116,7 @@ def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Sta
         own = False  # "sees no reason for a truce" is no denial
     if own or role or same_name(tree, clause, head) or _wrong_denied(tree, table, clause, head):
         return "denies", "deny"
-    return stance, effect
+    return _denied_beside(tree, table, clause, head) or (stance, effect)
 
 
 def _denied_beside(
@@ -153,15 +156,17 @@ def _wrong_denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> boo
         return tree.lemmas[subject] in table.lists["deeds"]
     if tree.lemmas[head] in table.lists["deeds"] and tree.pos[head] == "NOUN":
         return True
-    if lemma not in table.lists["violence"] or subject is None or lemma in _HURT:
-        return False
-    if tree.child(head, "aux:pass") is not None:
+    if subject is None:
         return False
     doer = tree.lemmas[subject]
+    if tree.child(head, "aux:pass") is not None or lemma in _HURT:
+        return doer in _INNOCENT and tree.negated(subject, nouns=False) is not None
+    if lemma not in table.lists["violence"] and doer not in table.lists["forces"]:
+        return False
     nobody = doer in NO_PRONOUNS or any(
         tree.lower[c] in NO_DETERMINERS for c in tree.kids(subject, "det")
     )
-    if nobody and doer in table.lists["state_forces"] | {"soldier"}:
+    if nobody and doer in table.lists["state_forces"] | table.lists["forces"] | {"soldier"}:
         return True
     of = next(iter(tree.kids(subject, "nmod")), None)
     if nobody and of is not None:  # "none of its aircraft"
@@ -183,8 +188,8 @@ def _vowed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
         return False
     if any(tree.lower[c] == "have" for c in tree.kids(head, "aux")):
         return False
-    if tree.lemmas[head] == "die" and tree.kids(head, "advcl"):
-        return True  # "the prisoners will die unless ..."
+    if _made_to_suffer(tree, table, clause, head):
+        return True
     if not _harm(tree, table, head):
         return False
     source = source_head(tree, clause)
@@ -194,6 +199,17 @@ def _vowed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
     if not passive or source is None or onlooker(tree, source):
         return False
     return tree.lemmas[source] not in table.lists["observers"]
+
+
+def _made_to_suffer(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
+    """ "They will pay for this", "the prisoners will die unless ...": said by who can see to it."""
+    source = source_head(tree, clause)
+    if tree.lemmas[head] not in _SUFFERING or source is None or onlooker(tree, source):
+        return False
+    if tree.lemmas[source] in table.lists["observers"]:
+        return False
+    conditional = bool(tree.kids(head, "advcl"))
+    return conditional or tree.lemmas[head] in ("pay", "regret", "rue", "perish", "burn", "bleed")
 
 
 def _harm(tree: Tree, table: CueTable, head: int) -> bool:
@@ -225,11 +241,12 @@ def _deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stanc
     stance, effect = clause.cue.stance, clause.cue.effect
     lemma, lists = tree.lemmas[head], table.lists
     predicate = tree.pos[head] != "NOUN" or tree.tags[head] == "JJ"
-    blamed = _behind(tree, head) or (lemma in lists["behind"] and predicate)
+    suffered = tree.child(head, "aux:pass") is not None and tree.child(head, "obl:agent") is None
+    blamed = _behind(tree, head) or (lemma in lists["behind"] and predicate and not suffered)
     if _cleft(tree, head):
         return ("claims_responsibility", "self") if ours(tree, clause, head) else (
             "accuses", "allege")  # fmt: skip
-    doing = tree.lemmas[head] in _DOING and any(
+    doing = (tree.lemmas[head] in _DOING or tree.lower[head] == "doing") and any(
         tree.lower[c] in ("our", "my", "its", "their") for c in tree.kids(head, "nmod:poss")
     )
     if doing or (tree.lower[head] in ("us", "we") and clause.extra):
@@ -266,6 +283,8 @@ def _denies_role(tree: Tree, table: CueTable, head: int) -> bool:
         tree.lower[o] == "nothing" for o in tree.kids(head, "obj")
     ):
         return True  # "had nothing to do with the raid", "knows nothing of it"
+    if any(tree.lemmas[t] == "truth" for t in tree.under(head)) and tree.negated(head) is not None:
+        return True  # "there was not a shred of truth in the report"
     nouns = [head] if tree.pos[head] == "NOUN" else tree.kids(head, "obj", "nsubj", "obl")
     for noun in nouns:
         if tree.lemmas[noun] in table.lists["role"] and (

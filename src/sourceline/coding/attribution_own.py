@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourceline.coding.attribution_clauses import Clause
 from sourceline.coding.attribution_cues import CueTable
+from sourceline.coding.attribution_nations import nation
 from sourceline.coding.attribution_tree import Tree, phrase
 
 _ONLOOKERS = frozenset({
@@ -23,6 +24,20 @@ _BODIES = frozenset(
     "court agency network radio television newspaper station committee council parliament cabinet "
     "presidency junta regime embassy mission command company union statement report video letter "
     "note".split()
+)
+_SOME = frozenset({"one", "two", "three", "some", "several", "members", "units", "dozens"})
+_POLICE = frozenset({"police", "officer", "policeman"})
+_ARMED = frozenset(
+    "soldier troop army military jet warplane plane aircraft helicopter gunner artillery force "
+    "tank drone commando marine paratrooper navy warship guard serviceman airforce".split()
+)
+_STATE = frozenset(
+    "ministry government minister president junta authority regime spokesman spokeswoman "
+    "spokesperson".split()
+)
+_MILITARY = frozenset(
+    "army military navy command general colonel commander brigadier major captain officer "
+    "headquarters".split()
 )
 _US = frozenset({"us", "we", "me", "i", "them", "they", "he", "him", "ours"})
 _NAMELESS = frozenset({"compound", "amod", "nmod", "nmod:poss"})
@@ -61,6 +76,8 @@ def own_deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
 def speakers_side(tree: Tree, table: CueTable, source: int, doer: int) -> bool:
     """True for "its fighters", "his party", "Iranian troops" said by Iran, "troops" by the army."""
     lemma = tree.lemmas[doer]
+    if tree.lower[doer] in _SOME and (of := tree.child(doer, "nmod")) is not None:
+        return speakers_side(tree, table, source, of)  # "one of its submarines"
     owner = tree.child(doer, "nmod:poss")
     if owner is not None and tree.lower[owner] in _OWNERS:
         if lemma in _KIN and lemma not in table.lists["forces"]:
@@ -142,8 +159,27 @@ def same_name(tree: Tree, clause: Clause, head: int) -> bool:
 
 
 def _shared(tree: Tree, source: int, doer: int) -> bool:
-    """True if two noun phrases share the stem of a name."""
-    return not _stems(tree, source).isdisjoint(_stems(tree, doer))
+    """True if two noun phrases share the stem of a name, or a state ("Moscow", "Russian jets")."""
+    if not _stems(tree, source).isdisjoint(_stems(tree, doer)):
+        return True
+    return not _nations(tree, source).isdisjoint(_nations(tree, doer))
+
+
+def _nations(tree: Tree, head: int) -> set[str]:
+    found = {
+        nation(tree.lower[t]) for t in range(*phrase(tree, head)) if tree.pos[t] in ("PROPN", "ADJ")
+    }
+    return {code for code in found if code is not None}
+
+
+def same_side(tree: Tree, source: int, doer: int) -> bool:
+    """Whether a source may speak for a doer: by name, or the army for soldiers."""
+    if _shared(tree, source, doer):
+        return True
+    police = tree.lemmas[source] == "police"
+    if tree.lemmas[doer] in _POLICE:
+        return police or tree.lemmas[source] in _STATE
+    return tree.lemmas[doer] in _ARMED and tree.lemmas[source] in _STATE | _MILITARY
 
 
 def _stems(tree: Tree, head: int) -> set[str]:

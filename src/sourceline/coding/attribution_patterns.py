@@ -93,6 +93,8 @@ def content_of(tree: Tree, pattern: Pattern, matched: list[int]) -> int | None:
     if slot < len(pattern.words) - 1:  # "put the toll at"
         return _between(tree, matched)
     last = matched[-1]
+    if tree.pos[last] == "AUX" and tree.heads[last] > last:
+        return tree.heads[last]  # "named him as having shot her"
     if tree.tags[last] in ("WP", "WDT") and tree.heads[last] > last:
         return tree.heads[last]  # "the man who shot her"
     if tree.pos[last] in ("ADP", "SCONJ", "PART") or tree.lower[last] in ("that", "whether"):

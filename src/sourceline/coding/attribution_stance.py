@@ -139,6 +139,12 @@ def _stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     if clause.cue.id == "reject" and "object" in clause.by:
         claimed = any(_word_of_another(tree, head) for head in clause.heads)
         return (stance, effect) if claimed else ("declines", "refuse")
+    if tree.lemmas[cue] == "protest" and clause.heads:
+        said = replace(clause.cue, stance="asserts", effect="claim")
+        denied = content_stance(tree, replace(clause, cue=said))
+        return denied if denied[0] == "denies" else (stance, effect)
+    if clause.cue.id == "seek" and clause.by.endswith("/object"):
+        return "asks", "ask"
     if effect == "claim" and clause.heads:
         return content_stance(tree, clause)
     if stance == "vows" and clause.by.endswith("/clause") and _told_past(tree, clause.heads[0]):

@@ -17,6 +17,9 @@ from sourceline.coding.reader import Scene
 _TOPIC = frozenset({"regard", "regarding", "concern", "concerning", "respect", "about", "amid"})
 _JUDGING = frozenset({"condemns", "denies", "accuses", "supports", "vows", "declines"})
 _MARKS = frozenset({"case", "mark", "fixed"})
+_SPEAKING = frozenset(
+    "side headquarters camp crowd office source newsroom quarter radio tribe clan".split()
+)
 _HAPPENINGS = frozenset({"war", "conflict", "situation", "development", "existence", "crisis"})
 
 
@@ -55,6 +58,8 @@ def _thing(source: int, scene: Scene) -> bool:
     """ "Slogans denouncing Rome": things blame nobody, writings and pictures may."""
     tree, parties = scene.tree, scene.parties
     if tree.pos[source] != "NOUN" or source in parties.names or parties.is_party(source):
+        return False
+    if scene.doc[source].text[0].isupper() or tree.lemmas[source] in _SPEAKING:
         return False
     told = nouns().lists
     return tree.lemmas[source] not in told["documents"] | told["media"] | told["evidence"]

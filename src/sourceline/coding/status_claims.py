@@ -13,6 +13,7 @@ from sourceline.coding.status_nouns import definite, prospective
 from sourceline.coding.status_phrases import phrase_effects
 from sourceline.coding.status_tables import ALIASES, status_table
 from sourceline.coding.status_walk import Walk
+from sourceline.language import analysis
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,6 +36,7 @@ class ClaimSteps(ClauseSteps):
     def __init__(self, doc: Doc, claims: Iterable[ClaimDraft], *, tree: Tree | None = None) -> None:
         super().__init__(tree or tree_of(doc), status_table())
         self.claims = list(claims)
+        self._chances = analysis(doc).status
         self._phrases = phrase_effects(self.tree)
         self._by_head: dict[int, list[int]] = {}
         self._over: dict[int, list[int]] = {}
@@ -150,17 +152,14 @@ class ClaimSteps(ClauseSteps):
     def _asked_about(self, claim: ClaimDraft, node: int) -> bool:
         """ "Learnt how he fled", "would not say who fired": he did; "told how he fled" is told."""
         tree = self.tree
-        opening = tree.lower[tree.span(node)[0]] in _OPENING
-        if (
-            not (asked(tree, node) or opening)
-            or claim.quoted
-            or tree.span(node)[0] < claim.cue_head
-        ):
+        first = tree.span(node)[0]
+        if claim.quoted or first < claim.cue_head:
             return False  # "who he said had fled": told
-        told = tree.lower[tree.span(node)[0]] in ("how", "what") and claim.effect in (
-            "claim",
-            "confirm",
-        )
+        if tree.pos[first] == "ADP" or tree.deps[first] == "mark":
+            first += tree.lower[first + 1] in _OPENING  # "an account of how soldiers fired"
+        if not asked(tree, node) and tree.lower[first] not in _OPENING:
+            return False
+        told = tree.lower[first] in ("how", "what") and claim.effect in ("claim", "confirm")
         return not told or tree.lemmas[claim.cue_head] in _ASKING
 
     def _answered(self, walk: Walk, claim: ClaimDraft) -> None:

@@ -37,7 +37,7 @@ FOLD: dict[str, dict[Status, Status]] = {
     "plan": _to("planned", *REAL),
     "threat": _to("threatened", *REAL, "planned"),
     "open": _to("hypothetical", *REAL, "planned", "threatened"),
-    "any": _to("hypothetical", *REAL),
+    "any": _to("hypothetical", *REAL, "planned"),
     "if": _to("hypothetical", *REAL, "planned", "threatened", "negated"),
     "not": {
         **_to("negated", *REAL, "planned", "threatened"),
