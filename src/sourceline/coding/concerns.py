@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -82,7 +83,17 @@ class Concerns:
     # -- in its words ---------------------------------------------------------------------
 
     def _told(self, draft: ClaimDraft) -> set[str]:
-        return {key for key, tokens in self.places.items() if any(draft.covers(t) for t in tokens)}
+        owners = self._owners
+        return {
+            owners[at][1]
+            for start, end in draft.content
+            for at in range(bisect_left(owners, (start, "")), bisect_left(owners, (end, "")))
+        }
+
+    @cached_property
+    def _owners(self) -> list[tuple[int, str]]:
+        """Tokens of mentions with the event that each is of, in text order."""
+        return sorted((token, key) for key, tokens in self.places.items() for token in tokens)
 
     def _counted(self, draft: ClaimDraft) -> set[str]:
         """Events whose numbers stand in the claim's words."""
@@ -176,12 +187,23 @@ class Concerns:
             return None
         if lemma in _DOER:
             return self._last_deed(token)
+        if lemma not in self._taking_part:
+            return None
         for event, _ in self._before(token, _NEAR):
             names = [p.name for p in (*event.actors, *event.recipients)]
             names += [i.name for i in event.instruments]
             if any(_last_word(name) == lemma for name in names):
                 return event.id
         return None
+
+    @cached_property
+    def _taking_part(self) -> frozenset[str]:
+        """Nouns that name who or what took part in any deed."""
+        names: list[str] = []
+        for event, _ in self.events:
+            names += [party.name for party in (*event.actors, *event.recipients)]
+            names += [tool.name for tool in event.instruments]
+        return frozenset(map(_last_word, names))
 
     def _is_it(self, draft: ClaimDraft) -> bool:
         """Whether what is said is said of "it" or "this", with no deed of its own."""

@@ -20,6 +20,7 @@ from sourceline.coding.shortforms import OF_STATES
 _POINTING = frozenset({"the", "this", "that"})
 _INNER = frozenset({"compound", "flat", "amod", "nmod:desc", "appos", "flat:foreign"})
 _NAMING = ("compound", "flat", "nmod:desc", "appos", "amod")
+_OTHER_KINDS = frozenset({"ORG", "GPE", "NORP", "EVENT"})
 _OWNING = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc", "nmod"})
 _SAME = frozenset(
     "same local senior unnamed anonymous elderly young old veteran top former late other".split()
@@ -199,11 +200,12 @@ class Introductions:
         """Every mention that says who somebody is, in the order of the text."""
         tree, kinds = self.tree, self.parties.kinds
         found = []
-        for i in range(tree.n):
-            if tree.pos[i] not in ("NOUN", "PROPN") or tree.deps[i] in _INNER:
+        people = nouns().people
+        for i, lemma in enumerate(tree.lemmas):
+            kind = kinds.get(i)
+            if kind != "PERSON" and (lemma not in people or kind in _OTHER_KINDS):
                 continue
-            person = kinds.get(i) == "PERSON" or tree.lemmas[i] in nouns().people
-            if not person or kinds.get(i) in ("ORG", "GPE", "NORP", "EVENT"):
+            if tree.pos[i] not in ("NOUN", "PROPN") or tree.deps[i] in _INNER:
                 continue
             roles = self._words_of(i) & nouns().people | {self._role(i)}
             definite = any(tree.lower[c] in _POINTING for c in tree.kids(i, "det"))

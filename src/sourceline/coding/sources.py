@@ -12,7 +12,7 @@ from dataclasses import replace
 from sourceline.coding.addressees import told_to
 from sourceline.coding.assemble import token_span
 from sourceline.coding.attribution_drafts import ClaimDraft
-from sourceline.coding.attribution_tree import phrase
+from sourceline.coding.attribution_tree import Range, phrase
 from sourceline.coding.documents import is_document, issuer
 from sourceline.coding.introductions import Introductions, nouns
 from sourceline.coding.phrases import within
@@ -44,6 +44,7 @@ class Speakers:
         self.brought_in = Introductions(scene.tree, scene.parties)
         self._said: list[tuple[int, int]] = []  # cue and head of the speaker, in text order
         self._unnamed: list[tuple[int, str]] = []  # head and whom he told
+        self._told: dict[tuple[Range, Range | None, Range | None], str | None] = {}
         self._alias: dict[int, int] = {}  # head of an unnamed source brought in again
 
     def speaker(self, draft: ClaimDraft) -> int | None:
@@ -87,6 +88,12 @@ class Speakers:
 
     def told(self, draft: ClaimDraft) -> str | None:
         """Who was told, in the report's words; a pronoun gives whom it stands for, or nobody."""
+        key = (draft.cue, draft.source, draft.to)
+        if key not in self._told:
+            self._told[key] = self._addressee(draft)
+        return self._told[key]
+
+    def _addressee(self, draft: ClaimDraft) -> str | None:
         span = told_to(draft, self.tree, self.parties)
         if span is None:
             return None
