@@ -119,7 +119,7 @@ def confidence(party: Party, incident: Incident, record: Record) -> str:
     denied = any(claim.stance in ("denies", "doubts") for claim in claims)
     if unsure or accusers or denied or _DOUBTED.search(party.name):
         said = [*accusers, *(claim for claim in claims if claim.stance == "confirms")]
-        by_authority = any(_authority(claim) for claim in said)
+        by_authority = any(_authority(claim, party) for claim in said)
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by_authority else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
 
@@ -141,5 +141,7 @@ def _own(claim: Claim, party: Party) -> bool:
     return not other
 
 
-def _authority(claim: Claim) -> bool:
-    return claim.source.sector in AUTHORITY
+def _authority(claim: Claim, party: Party) -> bool:
+    """Whether an authority other than the party says so."""
+    own = claim.source.actor_id is not None and claim.source.actor_id == party.actor_id
+    return claim.source.sector in AUTHORITY and not own
