@@ -105,6 +105,8 @@ def test_pictures_of_one_scene_are_two() -> None:
     [
         ("Omar Said died of a gunshot wound to the upper body.",
          "Musa Said died of a gunshot wound to the upper body."),
+        ("Michelle Stone died of a gunshot wound to the upper body.",
+         "Richard Stone died of a gunshot wound to the upper body."),
         ("She remains in the hospital in serious but stable condition today.",
          "He remains in the hospital in serious but stable condition today."),
         ("Two soldiers were shot near the northern gate of the town of Tarba on Friday.",
