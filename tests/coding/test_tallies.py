@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
+from sourceline.codebook import Frame, Match
 from sourceline.coding.attribution_tree import tree_of
+from sourceline.coding.mentions import EventMention
 from sourceline.coding.quantities import find_counts
 from sourceline.coding.status import StatusDecision
 from sourceline.coding.tallies import take_tallies, uncounted
@@ -49,10 +51,31 @@ period_ period NOUN NN 6 obl
 """
 
 
+RANK = """
+It it PRON PRP 5 nsubj
+was be AUX VBD 5 cop
+the the DET DT 5 det
+fifth fifth ADJ JJ 5 amod
+attack attack NOUN NN 0 root
+since since ADP IN 7 case
+May_ May PROPN NNP 5 nmod
+. . PUNCT . 5 punct
+"""
+DONE = StatusDecision("asserted", "positive", "past")
+
+
+def mention(token: int) -> EventMention:
+    match = Match(token, (token,), "ASSAULT", (), (), Frame("x"), "codebook:x", result=True)
+    return EventMention(match, 0, 0, DONE)
+
+
 def tallies(doc: Doc) -> list[Tally]:
+    return taken(doc)[1]
+
+
+def taken(doc: Doc, *mentions: EventMention) -> tuple[list[EventMention], list[Tally]]:
     published = Interval(date(2019, 8, 22), date(2019, 8, 22), "day", "stated")
     tree = tree_of(doc)
-    done = StatusDecision("asserted", "positive", "past")
     scene = SimpleNamespace(
         doc=doc, tree=tree, text=doc.text, counts=find_counts(doc, tree=tree),
         times=find_times(doc, published=published), published=published,
@@ -60,9 +83,9 @@ def tallies(doc: Doc) -> list[Tally]:
     reader: Any = SimpleNamespace(
         scene=scene,
         setting=SimpleNamespace(places=lambda token, parties: (), at={}),
-        status=SimpleNamespace(decide=lambda token: done),
+        status=SimpleNamespace(decide=lambda token: DONE),
     )
-    return take_tallies([], reader)[1]
+    return take_tallies(list(mentions), reader)
 
 
 def test_a_tally_since_something_began_runs_up_to_publication() -> None:
@@ -84,3 +107,19 @@ def test_a_tally_since_something_began_runs_up_to_publication() -> None:
 )
 def test_the_counted_are_named_without_their_number(name: str, plain: str) -> None:
     assert uncounted(Party(name)).name == plain
+
+
+def test_a_counted_killing_leaves_the_event_that_it_was_joined_to() -> None:
+    began, killed = mention(3), mention(14)
+    began.results.append(killed)
+    kept, made = taken(doc_from_conllu(SINCE), began)
+    assert kept == [began]
+    assert began.results == []
+    assert [tally.what for tally in made] == ["killed", "displaced"]
+
+
+def test_the_fifth_attack_is_an_event_and_a_total_of_five() -> None:
+    fifth = mention(4)
+    kept, (made,) = taken(doc_from_conllu(RANK), fifth)
+    assert kept == [fifth]
+    assert (made.what, made.count.low) == ("attacks", 5)

@@ -73,7 +73,11 @@ def take_tallies(
         tallies.append(made)
         if mention is not None and not found.rank:
             gone.add(id(mention))
-    return [mention for mention in mentions if id(mention) not in gone], tallies
+    kept = [mention for mention in mentions if id(mention) not in gone]
+    for mention in kept:  # "13,000 have been killed since fighting broke out"
+        if any(id(part) in gone for part in mention.results):
+            mention.results = [part for part in mention.results if id(part) not in gone]
+    return kept, tallies
 
 
 def _aggregate(found: QuantityMention, mention: EventMention | None) -> Count | None:
