@@ -26,9 +26,26 @@ class Pattern:
     words: tuple[frozenset[str], ...]
     pos: tuple[str, ...]
     reports: bool
+    needs: frozenset[str] = frozenset()
 
 
 GAP, SLOT = frozenset({".."}), frozenset({"_"})
+
+
+def telling_word(words: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """The choices behind the head that a sentence is least likely to hold; empty if none."""
+    fixed = [word for word in words if word not in (GAP, SLOT)][1:]
+    return max(fixed, key=_rarity, default=frozenset())
+
+
+def _rarity(word: frozenset[str]) -> int:
+    return min(map(len, word))
+
+
+def words_of(tree: Tree, sentence: int) -> set[str]:
+    """The lemmas and forms of a sentence, to look up what a phrase needs."""
+    start, end = tree.sentences[sentence]
+    return {*tree.lemmas[start:end], *tree.lower[start:end]}
 
 
 def shortness(pattern: Pattern) -> int:

@@ -20,6 +20,8 @@ from sourceline.coding.attribution_patterns import (
     match,
     opening,
     shortness,
+    telling_word,
+    words_of,
 )
 from sourceline.coding.attribution_tree import Tree
 
@@ -39,7 +41,11 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
         for text in row["words"]:
             words = tuple(choices(word, table["lists"]) for word in text.split())
             pattern = Pattern(
-                cue, words, _HEAD_POS[row.get("head", "verb")], bool(row.get("reports", False))
+                cue,
+                words,
+                _HEAD_POS[row.get("head", "verb")],
+                bool(row.get("reports", False)),
+                telling_word(words),
             )
             for lemma in opening(words):
                 found.setdefault(lemma, []).append(pattern)
@@ -58,12 +64,19 @@ def with_phrases(tree: Tree, found: list[Clause]) -> list[Clause]:
     table = patterns()
     added: list[Clause] = []
     inside: set[int] = set()
+    sentences: dict[int, set[str]] = {}
     for i, lemma in enumerate(tree.lemmas):
         known = table.get(lemma, ())
         if tree.lower[i] != lemma:
             known = (*known, *table.get(tree.lower[i], ()))
+        if not known or i in inside:
+            continue
+        number = tree.sentence[i]
+        held = sentences.get(number) or sentences.setdefault(number, words_of(tree, number))
         for pattern in known:
-            if i in inside or tree.pos[i] not in pattern.pos:
+            if tree.pos[i] not in pattern.pos:
+                continue
+            if pattern.needs and pattern.needs.isdisjoint(held):
                 continue
             matched = match(tree, pattern, i)
             clause = _clause(tree, pattern, matched) if matched else None

@@ -17,6 +17,8 @@ from sourceline.coding.attribution_patterns import (
     match,
     opening,
     shortness,
+    telling_word,
+    words_of,
 )
 from sourceline.coding.attribution_tree import Tree
 
@@ -39,7 +41,7 @@ def status_patterns() -> dict[str, tuple[Pattern, ...]]:
         for text in phrases:
             words = tuple(choices(word, {}) for word in text.split())
             for lemma in opening(words):
-                pattern = Pattern(cue, words, (), reports=False)
+                pattern = Pattern(cue, words, (), reports=False, needs=telling_word(words))
                 found.setdefault(lemma, []).append(pattern)
     return {lemma: tuple(sorted(rows, key=shortness)) for lemma, rows in found.items()}
 
@@ -48,11 +50,16 @@ def phrase_effects(tree: Tree) -> dict[int, list[PhraseEffect]]:
     """The phrases of a document by the head of what each is about."""
     table = status_patterns()
     found: dict[int, list[PhraseEffect]] = {}
+    sentences: dict[int, set[str]] = {}
     for i, lemma in enumerate(tree.lemmas):
         known = table.get(lemma)
         if not known or tree.pos[i] not in _HEADS:
             continue
+        number = tree.sentence[i]
+        held = sentences.get(number) or sentences.setdefault(number, words_of(tree, number))
         for pattern in known:
+            if pattern.needs and pattern.needs.isdisjoint(held):
+                continue
             matched = match(tree, pattern, i)
             content = content_of(tree, pattern, matched) if matched else None
             if content is not None and content not in matched:
