@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sourceline.codebook import Match, Matcher, load
+from sourceline.codebook.conditions import meets_all
+from sourceline.codebook.schema import Condition
+from sourceline.codebook.tree import Tree
+from sourceline.codebook.words import Words
 from tests.make import doc_from_conllu
 
 
@@ -427,3 +431,69 @@ machete machete NOUN NN 2 nmod
 attacked attack VERB VBD 0 root
 monks monk NOUN NNS 6 obj""", "ASSAULT")  # fmt: skip
     assert (match.modes, match.instruments) == (("primitive",), (4,))
+
+
+def test_a_sure_entry_wins_over_a_doubtful_one(matcher: Matcher) -> None:
+    """An ambiguous entry that stands first hides no later one."""
+    [match] = find(matcher, """
+Jets jet NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+scrambled scramble VERB VBN 0 root
+to to PART TO 5 mark
+intercept intercept VERB VB 3 advcl
+bombers bomber NOUN NNS 5 obj""", "MOBILIZE")  # fmt: skip
+    assert not match.ambiguous
+
+
+@pytest.mark.parametrize(("subject", "coded"), [("Troops", True), ("Tourists", False)])
+def test_taking_a_town_needs_somebody_who_fights(
+    matcher: Matcher, subject: str, coded: bool
+) -> None:
+    found = find(matcher, f"""
+{subject} {subject.lower()[:-1]} NOUN NNS 2 nsubj
+took take VERB VBD 0 root
+the the DET DT 4 det
+town town NOUN NN 2 obj""", "ASSAULT")  # fmt: skip
+    assert bool(found) == coded
+
+
+def test_the_doer_of_an_open_clause_is_the_passive_subject_above_it(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+A a DET DT 2 det
+bomb bomb NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+meant mean VERB VBN 0 root
+to to PART TO 6 mark
+go go VERB VB 4 xcomp
+off off ADP RP 6 compound:prt""", "ASSAULT")  # fmt: skip
+    assert match.modes == ("explosives",)
+
+
+def test_what_somebody_orders_to_be_done_is_done_to_the_object(matcher: Matcher) -> None:
+    found = find(matcher, """
+He he PRON PRP 2 nsubj
+had have VERB VBD 0 root
+four four NUM CD 4 nummod
+chiefs chief NOUN NNS 2 obj
+executed execute VERB VBN 2 xcomp""", "ASSAULT")  # fmt: skip
+    assert [match.modes for match in found] == [("targeted",)]
+
+
+def test_a_relative_pronoun_stands_for_its_noun_as_object(matcher: Matcher) -> None:
+    [match] = find(matcher, """
+a a DET DT 2 det
+bridge bridge NOUN NN 0 root
+that that PRON WDT 5 obj
+rebels rebel NOUN NNS 5 nsubj
+demolished demolish VERB VBD 2 acl:relcl""", "ASSAULT")  # fmt: skip
+    assert not match.ambiguous
+
+
+def test_the_kind_of_the_subject_can_be_asked_for() -> None:
+    doc = doc_from_conllu("""
+Goma Goma PROPN NNP 2 nsubj
+fell fall VERB VBD 0 root""")
+    tree = Tree.of(doc, Words.of(load()))
+    tree.kinds[0] = "GPE"
+    assert meets_all(tree, 1, Condition(subject_kind=frozenset({"GPE"})), None)
+    assert not meets_all(tree, 1, Condition(subject_kind=frozenset({"PERSON"})), None)

@@ -46,10 +46,11 @@ def _met(tree: Tree, i: int, condition: Condition, name: str, light: int | None)
         return tree.forms[i] in wanted
     if name == "case":
         return any(tree.case(c) in wanted for c in tree.children[i] if tree.deps[c] in INTRODUCED)
-    if name == "object_kind":
+    if name in ("object_kind", "subject_kind"):
+        parties = objects(tree, i) if name == "object_kind" else subjects(tree, i)
         return any(
             tree.kinds.get(t, "PERSON" if tree.forms[t] in PEOPLE else "") in wanted
-            for t in objects(tree, i)
+            for t in parties
         )
     if name == "sentence":
         start, end = tree.sentence[i]

@@ -69,9 +69,9 @@ class Matcher:
     def find(self, doc: Doc, arcs: Arcs | None = None) -> list[Match]:
         """All candidate events of an analysed document, in text order.
 
-        A token gives at most one match a type (longest phrase first). Words inside a longer
-        phrase and compounds of another match ("bomb" in "bomb attack") give none of their own.
-        `arcs` are heads and relations to read in place of the document's own.
+        A token gives at most one match a type: of the entries that fit, longest phrase first, the
+        first that is not ambiguous, else the first. Words inside a longer phrase and compounds of
+        another match ("bomb" in "bomb attack") give none. `arcs`: other heads and relations.
         """
         tree = Tree.of(doc, self._words, arcs)
         found: list[Match] = []
@@ -129,14 +129,20 @@ class Matcher:
             if len(stop.words) == 1 and _conditions_hold(tree, i, stop, verb)
         }
         done |= blocked.get(i, set())
+        doubtful: dict[str, Match] = {}
         for trigger in triggers:
             if trigger.type in done:
                 continue
             tokens = phrase(tree, i, trigger.words, trigger.head)
             if tokens is None or not _conditions_hold(tree, i, trigger, verb):
                 continue
-            done.add(trigger.type)
-            yield self._match(tree, i, trigger, tokens, light, carrier, seen)
+            match = self._match(tree, i, trigger, tokens, light, carrier, seen)
+            if match.ambiguous:
+                doubtful.setdefault(trigger.type, match)
+            else:
+                done.add(trigger.type)
+                yield match
+        yield from (match for kind, match in doubtful.items() if kind not in done)
 
     def _match(
         self,

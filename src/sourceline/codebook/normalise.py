@@ -24,7 +24,8 @@ ENTRY = frozenset({"lemma", "pos", "head", "mode", "contexts", "frame", "ambiguo
                    "wields", "requires", "excludes", "sure_if", "status"})  # fmt: skip
 CONDITION = frozenset({"object", "subject", "modifier", "complement", "case", "own_case",
                        "form", "governor", "light",
-                       "content", "modal", "sentence", "object_kind", "has"})  # fmt: skip
+                       "content", "modal", "sentence", "object_kind", "subject_kind",
+                       "has"})  # fmt: skip
 LIGHT = frozenset({"lemma", "noun", "case", "lends", "status", "ends", "passive"})
 FRAME = frozenset({"definition", "actor", "recipient", "both", "content", "reciprocal"})
 SLOT = frozenset({"rel", "case", "kind"})
@@ -249,7 +250,7 @@ class _Reader:
         for key, words in value.items():
             if key not in CONDITION:
                 continue
-            out[key] = self.words(words, (*path, key), keep_case=key == "object_kind")
+            out[key] = self.words(words, (*path, key), keep_case=key.endswith("_kind"))
             if key == "has":
                 for word in out[key]:
                     self.choice(word, HAS, (*path, key), "has")

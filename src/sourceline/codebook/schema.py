@@ -100,6 +100,7 @@ class Condition:
         modal: auxiliaries of that clause ("said that they must leave": must).
         sentence: lemmas anywhere in the sentence.
         object_kind: mention labels of the object (pronouns count as PERSON).
+        subject_kind: mention labels of the subject, likewise.
         has: any of `HAS`.
     """
 
@@ -116,6 +117,7 @@ class Condition:
     modal: frozenset[str] = EMPTY
     sentence: frozenset[str] = EMPTY
     object_kind: frozenset[str] = EMPTY
+    subject_kind: frozenset[str] = EMPTY
     has: frozenset[str] = EMPTY
 
 

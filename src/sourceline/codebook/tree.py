@@ -173,7 +173,9 @@ class Tree:
             found.append(self.heads[i])
         if not found and self._goes_on_passive(i):
             found += self.objects(self.heads[i])
-        return self._meant(i, found) if self.is_passive(i) else found
+        if not found and self.deps[i] == "xcomp" and self._suffers(i):
+            found += self._controllers(i)
+        return self._meant(i, found)
 
     def _meant(self, verb: int, found: list[int]) -> list[int]:
         """With the noun that a relative pronoun stands for ("fires which killed two")."""
@@ -206,9 +208,26 @@ class Tree:
             found = list(self.of_relation(i, PASSIVE_SUBJECTS))
         if not found and self.deps[i] == "acl" and deps & {"obj", "xcomp", "ccomp"}:
             found = list(self.with_conjuncts(self.heads[i]))
-        if not found and self.deps[i] in ("conj", "xcomp", "advcl") and self.heads[i] != i:
+        if not found and self.deps[i] == "xcomp" and self.heads[i] != i:
+            found = [] if self._suffers(i) else self._controllers(i)
+        elif not found and self.deps[i] in ("conj", "advcl") and self.heads[i] != i:
             found = list(self.of_relation(self.heads[i], SUBJECTS | {"obl:agent"}))
         return self._meant(i, found)
+
+    def _suffers(self, i: int) -> bool:
+        """Whether an open clause is passive ("ordered them to be shot", "saw them shot")."""
+        auxiliary = any(self.deps[c] in ("aux", "mark") for c in self.children[i])
+        return self.is_passive(i) or (self.tags[i] == "VBN" and not auxiliary)
+
+    def _controllers(self, i: int) -> list[int]:
+        """Whose deed an open clause tells: its verb's object, else its subject.
+
+        "Pressed them to go", "was meant to go off", "bombs that were to explode".
+        """
+        head = self.heads[i]
+        found = list(self.of_relation(head, frozenset({"obj"})))
+        found = found or list(self.of_relation(head, PASSIVE_SUBJECTS | SUBJECTS))
+        return self._meant(head, found)
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
