@@ -123,6 +123,28 @@ def test_a_denial_is_about_what_the_claim_it_answers_is_about() -> None:
     assert about(scene, [charge, denial], events, "Kenya", "Togo") == [("e1",), ("e1",)]
 
 
+@pytest.mark.parametrize(
+    ("word", "deeds"), [("figure", ("e1",)), ("claim", ("e1",)), ("minister", ())]
+)
+def test_a_figure_that_is_disputed_is_of_what_another_told(
+    word: str, deeds: tuple[str, ...]
+) -> None:
+    rows = PLAIN.replace("charge charge", f"{word} {word}")
+    scene = scene_of(rows.strip(), [(0, 1, "GPE"), (2, 3, "GPE"), (7, 8, "GPE")])
+    drafts = [claim(scene, 2, 6, "asserts"), claim(scene, 9, 11, "denies")]
+    assert about(scene, drafts, [(event(1), at(3))], "Kenya", "Togo")[1] == deeds
+
+
+def test_violence_of_nobody_in_particular_is_no_deed_told_before() -> None:
+    words = """
+gang gang NOUN NN 4 compound
+violence violence NOUN NN 2 obj
+"""
+    rows = (DEED.format(doer="Togo") + SAID.format(cue="condemn", words=words.strip())).strip()
+    scene = scene_of(rows, [(0, 1, "GPE"), (5, 6, "GPE")])
+    assert about(scene, [claim(scene, 7, 9, "asserts")], [(event(1, "Togo"), at(1))]) == [()]
+
+
 def test_a_denial_of_such_deeds_is_about_those_one_is_accused_of() -> None:
     scene = scene_of(PLAIN.strip(), [(0, 1, "GPE"), (2, 3, "GPE"), (7, 8, "GPE")])
     charge = claim(scene, 2, 6, "accuses")

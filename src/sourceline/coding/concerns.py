@@ -21,6 +21,7 @@ from sourceline.records import Event, Party, Source
 _DEEDS = frozenset({"ASSAULT", "COERCE"})
 _TOLD = frozenset({"asserted", "confirmed", "claimed", "alleged", "disputed", "denied"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+_ANSWERING = frozenset({"denies", "declines", "doubts", "confirms"})
 _IT = frozenset({"it", "this", "that", "these", "those"})
 _JUDGING = frozenset({"condemns", "denies", "accuses", "claims_responsibility", "supports"})
 _NEAR = 3  # sentences from a deed to the words that take it up; beyond, it is the main deed
@@ -116,6 +117,9 @@ class Concerns:
             one = self._deed_again(token, draft) or self._harmed(token, draft) or self._party(token)
             if one is not None:
                 return {one}
+        said = self._word_again(number, draft)
+        if said:
+            return said
         if self._is_it(draft):
             return self._just_said(number, draft)
         if draft.stance == "accuses" or self._own_part(draft):
@@ -149,6 +153,7 @@ class Concerns:
             return None
         doers = self._doers(token)
         known = any(tree.lower[c] in _KNOWN for c in tree.kids(token, "det", "nmod:poss"))
+        doers = doers if known or tree.kids(token, "nmod:poss", "nmod") else []  # "gang violence"
         if not known and not doers:
             return None
         return self._last_deed(token, doers) or (
@@ -181,7 +186,7 @@ class Concerns:
         """ "The attackers", "the bomb": who or what took part in the deed told right before."""
         tree = self.tree
         lemma = tree.lemmas[token]
-        if tree.pos[token] != "NOUN" or tree.deps[token] in ("compound", "nmod", "amod"):
+        if tree.pos[token] != "NOUN" or not tree.deps[token].startswith("nsubj"):
             return None
         if not any(tree.lower[c] in _KNOWN for c in tree.kids(token, "det")):
             return None
@@ -229,6 +234,23 @@ class Concerns:
             return set()
         one = self._last_deed(draft.cue_head)
         return {one} if one is not None else set()
+
+    def _word_again(self, number: int, draft: ClaimDraft) -> set[str]:
+        """ "Disputed this figure", "would not comment on that claim": what another said before."""
+        tree, words = self.tree, nouns().lists["accusations"]
+        if draft.stance not in _ANSWERING or not any(
+            tree.lemmas[t] in words and any(tree.lower[c] in _KNOWN for c in tree.kids(t, "det"))
+            for t in self._words(draft)
+        ):
+            return set()
+        for before in range(number - 1, -1, -1):
+            other = self.drafts[before]
+            if tree.sentence[draft.cue_head] - tree.sentence[other.cue_head] > _NEAR:
+                break
+            told = self.found[before] - self._sayings
+            if told and self.sources[before].name != self.sources[number].name:
+                return told
+        return set()
 
     def _own_part(self, draft: ClaimDraft) -> bool:
         """ "Denied any involvement": in the deed told last."""

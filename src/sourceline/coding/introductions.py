@@ -33,6 +33,7 @@ _HOUSED = frozenset(
     "hospital court ministry company embassy university school newspaper broadcaster".split()
 )  # bodies that nobody calls a group
 _ARMED = frozenset({"militia", "faction", "insurgency"})
+_NEARBY = frozenset({"local", "regional", "provincial", "municipal"})
 _TITLES = 3  # words before a name that can be its titles
 _WEAK_REACH = 3  # sentences over which a wider noun reaches back
 _REACH = 25
@@ -156,6 +157,8 @@ class Introductions:
         own = self._said_of(head)
         near = [one for one in self._people if one.head < head and self._apart(one, head) <= _REACH]
         near = [one for one in near if one.plural == (tree.tags[head] in ("NNS", "NNPS"))]
+        if any(tree.lower[c] in _NEARBY for c in tree.kids(head, "amod")):
+            near = [one for one in near if self._apart(one, head) <= 1]  # "the local governor"
         for words, reach in (
             (frozenset({role}) | table.alike.get(role, frozenset()), _REACH),
             (table.wider.get(role, frozenset()), _WEAK_REACH),
@@ -386,6 +389,8 @@ class Introductions:
             return False
         if self.tree.lemmas[i] in _HOUSED:
             return False
+        if self.tree.lemmas[self.tree.heads[i]] in nouns().lists["media"]:
+            return False  # "the Saba news agency"
         kind = "REB" if party.sector in _UNLAWFUL else "NGO"
         return not kinds or kind in kinds or (party.sector is None and party.country != "IGO")
 

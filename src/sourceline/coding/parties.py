@@ -133,8 +133,13 @@ class PartyReader(PartyLists):
             name = self.words(named)
             spans.append(self.span(named))
             resolved = self._known(named, resolved)
+        called = self.group_called(head) if named is None else None
+        if called is not None:
+            spans.append(self.span(called))
+            resolved = self._group(called, resolved)
+            name = resolved.name
         own = self.own_name(head)
-        if own is not None and self.words(own) in name:
+        if own is not None and (self.words(own) in name or name in self.words(own)):
             name = self.words(own)
         if not name:
             return None
@@ -163,6 +168,13 @@ class PartyReader(PartyLists):
     def _leads(party: Party) -> bool:
         """Whether the registry knows the person."""
         return (party.actor_id or "").count(":") >= _FULL_ID and party.country != "IGO"
+
+    def _group(self, called: Phrase, described: ResolvedActor) -> ResolvedActor:
+        """The registry's entry of a group's own name; else that name with what describes it."""
+        group = self._resolve(called)
+        if (group.actor_id or "").count(":") >= _FULL_ID:
+            return group
+        return replace(described, name=self.words(called), actor_id=None)
 
     def _known(self, named: Phrase, office: ResolvedActor) -> ResolvedActor:
         """The office with the holder's entry of the registry: "the president, Vladimir Putin"."""

@@ -14,6 +14,7 @@ OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _NO_GROUPS = OF_STATES | {"JRN"}
 _BODIES_OF_STATE = frozenset("ministry council office agency committee commission bureau".split())
 _ARMED = frozenset("group movement militia faction organisation organization insurgency".split())
+_OUTLETS = frozenset("agency newspaper radio television channel daily website tv".split())
 _LETTERS = range(3, 7)
 _POINTING = frozenset({"the", "this", "that"})
 
@@ -70,6 +71,8 @@ def _names(doc: Doc, tree: Tree) -> Mentions:
                  if not ent.start <= tree.heads[t] < ent.end or tree.heads[t] == t),
                 ent.end - 1,
             )  # fmt: skip
+            if tree.deps[head] == "compound" and tree.lemmas[tree.heads[head]] in _OUTLETS:
+                continue  # "the Saba news agency" is never "the group"
             letters = ent.text.isupper() and ent.text.isalpha() and len(ent.text) in _LETTERS
             found[head] = (start, "ORG" if letters else ent.label_)  # "the EHRC" is no person
     return found

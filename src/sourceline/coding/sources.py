@@ -15,7 +15,7 @@ from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Range, phrase
 from sourceline.coding.documents import is_document, issuer
 from sourceline.coding.introductions import Introductions, nouns
-from sourceline.coding.phrases import within
+from sourceline.coding.phrases import person_heads, within
 from sourceline.coding.pronouns import NEUTER, PLURAL, SINGULAR
 from sourceline.coding.reader import Scene
 from sourceline.records import Party, Source
@@ -80,11 +80,15 @@ class Speakers:
                 party, actor_id=employer.actor_id, country=employer.country,
                 sector=employer.sector or party.sector,
             )  # fmt: skip
+        own = None if named and head in self.tree.persons else self._named_after(head)
         return Source(
-            self._one_of(head) or self._name(head, party.name), party.actor_id,
-            party.country or self._home(head, party.sector), party.sector,
-            named, spans or party.spans,
-        )  # fmt: skip
+            self._one_of(head) or own or party.name,
+            party.actor_id,
+            party.country or self._home(head, party.sector),
+            party.sector,
+            named or own is not None,
+            spans or party.spans,
+        )
 
     def told(self, draft: ClaimDraft) -> str | None:
         """Who was told, in the report's words; a pronoun gives whom it stands for, or nobody."""
@@ -148,7 +152,9 @@ class Speakers:
             if at >= cue or who >= pronoun or apart > _GOES_ON:
                 continue
             if apart == 0 and not self._outside(at, pronoun):
-                return None  # "the party said it …": of whom the sentence tells
+                if word in NEUTER and self.parties.pronouns.can_be(who, word):
+                    return who  # "the party said it …": itself
+                return None  # "he": of whom the sentence tells
             one = word in SINGULAR and tree.lower[who] == "one"  # "one of the residents"
             if one or self.parties.pronouns.can_be(who, word):
                 return who
@@ -178,13 +184,22 @@ class Speakers:
         self._unnamed.append((head, outlet))
         return head
 
-    def _name(self, head: int, name: str) -> str:
-        """ "Sajid Javid" of "home secretary, Sajid Javid", wherever the name hangs in the tree."""
+    def _named_after(self, head: int) -> str | None:
+        """ "A spokesman for the union, Tom Obi", "union chairman Tom Obi": the name behind."""
         tree, parties = self.tree, self.parties
-        at = next((t for t in range(head + 1, min(head + 3, tree.n)) if t in tree.persons), None)
-        own = parties.own_name(at) if at is not None and head not in tree.persons else None
-        words = parties.words(own) if own is not None else ""
-        return words if words and name.endswith(", " + words) else name
+        if head in tree.persons or tree.tags[head] in ("NNS", "NNPS"):
+            return None
+        if tree.lemmas[head] not in person_heads() | nouns().people:
+            return None
+        end = phrase(tree, head)[1]
+        for at in (head + 1, head + 2, end - 1):
+            own = parties.own_name(at) if at in tree.persons else None
+            if own is None or tree.sentence[at] != tree.sentence[head]:
+                continue
+            beside = own.start == head + 1 or tree.lower[own.start - 1] == ","
+            if own.start > head and beside:
+                return parties.words(own)
+        return None
 
     def _one_of(self, head: int) -> str | None:
         """ "One of the commanders of the group" is one, not all of them."""
