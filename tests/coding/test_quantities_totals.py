@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourceline.coding.quantities import find_counts
+from sourceline.coding.quantities import attach_counts, find_counts
 from tests.make import doc_from_conllu
 
 JOINED = """
@@ -284,3 +284,54 @@ people_ people NOUN NNS 9 obj
 def test_what_no_single_deed_can_have_done_is_a_total(rows: str, aggregate: list[bool]) -> None:
     found = find_counts(doc_from_conllu(rows))
     assert [mention.aggregate for mention in found if mention.what is not None] == aggregate
+
+
+MONDAYS = """
+The the DET DT 2 det
+toll toll NOUN NN 7 nsubj
+from from ADP IN {0} case
+Monday_ Monday PROPN NNP 6 nmod:poss
+'s 's PART POS 4 case
+blast blast NOUN NN 2 nmod
+rose rise VERB VBD 0 root
+to to ADP IN 9 case
+41_ 41 NUM CD 7 obl
+. . PUNCT . 7 punct
+"""
+
+
+@pytest.mark.parametrize("head", [6, 4])
+def test_the_toll_of_one_blast_is_that_blasts(head: int) -> None:
+    doc = doc_from_conllu(MONDAYS.format(head))
+    counts = find_counts(doc)
+    assert [count.low for count in attach_counts(doc, 5, counts)] == [41]
+
+
+def test_the_total_killed_counts_the_dead_whatever_killed_hangs_on() -> None:
+    rows = """
+The the DET DT 2 det
+total total NOUN NN 4 nsubj
+killed kill VERB VBN 4 nsubj
+stands stand VERB VBZ 0 root
+at at ADP IN 6 case
+20,057_ 20,057 NUM CD 4 obl
+. . PUNCT . 4 punct
+"""
+    assert [mention.what for mention in find_counts(doc_from_conllu(rows))] == ["killed"]
+
+
+def test_with_so_many_killed_is_counted_over_the_window_of_the_sentence() -> None:
+    rows = """
+Raids raid NOUN NNS 2 nsubj
+rose rise VERB VBD 0 root
+in in ADP IN 4 case
+2022_ 2022 NUM CD 2 obl
+, , PUNCT , 9 punct
+with with SCONJ IN 9 mark
+{0} {0} NUM CD 8 nummod
+people people NOUN NNS 9 nsubj:pass
+killed_ kill VERB VBN 2 advcl
+. . PUNCT . 2 punct
+"""
+    found = [find_counts(doc_from_conllu(rows.format(number)))[0] for number in ("900", "9")]
+    assert [mention.aggregate for mention in found] == [True, False]

@@ -18,6 +18,7 @@ from sourceline.coding.links_words import (
     BACK,
     CAUSED,
     CAUSES,
+    CUES,
     FORCES,
     GIVES_RISE,
     HAPPENS_IN,
@@ -65,7 +66,11 @@ class Linker:
     def links(self) -> dict[str, list[Link]]:
         """Links by the id of the event that has them."""
         found: dict[str, dict[tuple[str, str], Link]] = {}
+        lower = self.tree.lower
         for i, lemma in enumerate(self.tree.lemmas):
+            cue = lemma in CUES or lower[i] in ONE_OF or lower[i][:1].isdigit()
+            if not (cue or i in self.owner):
+                continue
             for source, link in self._at(i, lemma):
                 if source != link.event:
                     found.setdefault(source, {}).setdefault((link.kind, link.event), link)

@@ -52,3 +52,8 @@ GIVES_RISE = frozenset(HAPPENS_IN)
 FORCES = frozenset({"force", "prompt", "lead", "cause", "drive", "push", "compel"})
 PARTICLES = frozenset({"set", "touch", "spark", "trigger"})  # with "off"
 MODALS = frozenset({"could", "may", "might", "would", "will", "can", "should", "must"})
+CUES = (
+    REPLY_NOUNS | REPLIES | ANSWERED | PUNISHES | RETALIATORY | SERIES | CAUSES | GIVES_RISE
+    | FORCES | PARTICLES
+)  # fmt: skip
+"""Lemmas at which a link can open."""

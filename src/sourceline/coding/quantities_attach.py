@@ -197,7 +197,7 @@ def _carried_by(tree: Tree, predicate: int, trigger: int) -> bool:
         if dep in ("nsubj", "obl:agent", "csubj"):
             pass
         elif dep in ("obl", "nmod"):
-            if tree.case(child) not in (
+            if _case(tree, child) not in (
                 "in",
                 "by",
                 "during",
@@ -221,3 +221,9 @@ def _carried_by(tree: Tree, predicate: int, trigger: int) -> bool:
         ):
             return True
     return False
+
+
+def _case(tree: Tree, noun: int) -> str:
+    """The preposition of a noun, also where it hangs on its owner ("from Monday's blast")."""
+    owner = tree.child(noun, "nmod:poss")
+    return tree.case(noun) or (tree.case(owner) if owner is not None else "")

@@ -93,7 +93,7 @@ def find_counts(doc: Doc, *, tree: Tree | None = None) -> list[QuantityMention]:
     found.extend(_ranks(doc, tree, lexemes.text))
     found.sort(key=lambda mention: (mention.span.start, mention.token))
     found = _survivors(tree, _parts(tree, found))
-    return _aggregated(lexemes.text, tree, index, found)
+    return _aggregated(doc, tree, found)
 
 
 def _unhurt(
@@ -357,11 +357,9 @@ def _listed(tree: Tree, mention: QuantityMention, before: QuantityMention) -> bo
     return tree.deps[top] == "conj" and tree.heads[top] in (first, before.token)
 
 
-def _aggregated(
-    text: str, tree: Tree, index: TokenIndex, found: list[QuantityMention]
-) -> list[QuantityMention]:
+def _aggregated(doc: Doc, tree: Tree, found: list[QuantityMention]) -> list[QuantityMention]:
     """Mark the numbers that belong to a window of time; ranks ("the 14th") need one to be kept."""
-    windows = in_sentences(tree, find_windows(text, tree, index))
+    windows = in_sentences(tree, find_windows(doc, tree))
     made: list[QuantityMention] = []
     for mention in found:
         near = windows.get(tree.sentence[mention.token], ())

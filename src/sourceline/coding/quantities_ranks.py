@@ -35,9 +35,11 @@ class Rank(NamedTuple):
 def find_ranks(tree: Tree) -> Iterator[Rank]:
     """Ordinals from the second on that say the how-manieth deed or victim this is."""
     for token, word in enumerate(tree.lower):
+        if tree.deps[token] != "amod":
+            continue
         number = _ORDINALS.get(word) or _figure(word)
         after = tree.lower[token + 1] if token + 1 < tree.n else ""
-        if number < 2 or tree.deps[token] != "amod" or after in _TIED:
+        if number < 2 or after in _TIED:
             continue
         noun = tree.heads[token]
         if noun <= token or tree.tags[noun] not in ("NN", "NNP"):

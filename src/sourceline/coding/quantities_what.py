@@ -457,6 +457,8 @@ def _toll_of(tree: Tree, noun: int) -> What | None:
     lemma = tree.lemmas[noun]
     if lemma not in words.TOTALS:
         return None
+    if noun + 1 < tree.n and tree.lower[noun + 1] in words.STATES:
+        return words.STATES[tree.lower[noun + 1]]  # "the total killed", whatever it hangs on
     for child in tree.children[noun]:
         word = tree.lower[child]
         state = words.STATES.get(word) or words.NOUNS.get(tree.lemmas[child])

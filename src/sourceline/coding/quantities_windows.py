@@ -19,9 +19,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from spacy.attrs import IDX
+from spacy.tokens import Doc
+
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.quantities_tables import BRINGS, NOUNS, TOTALS
-from sourceline.resolving.lexemes import TokenIndex
+from sourceline.resolving.lexemes import TokenIndex, text_of
 from sourceline.resolving.times_patterns import MONTHS
 
 if TYPE_CHECKING:
@@ -63,19 +66,30 @@ _PATTERNS: dict[WindowKind, str] = {
         rf"(?:in|over|during|across) {_ROUGHLY}{_NUMBER} {_UNIT}\b"
         r"(?! (?:ago|later|earlier|before|from|time|prison|jail))(?!['’])"
         rf"|(?:from|after|of|by) {_ROUGHLY}{_NUMBER} {_UNIT} of\b"
-        rf"|\b(?:{_NUMBER}[- ](?:day|week|month|year|decade)s?|weeks|months|years|decades)"
+        rf"|(?:{_NUMBER}[- ](?:day|week|month|year|decade)s?|weeks|months|years|decades)"
         rf"(?:-?long|-old)?\s+(?:[\w-]+\s+){{0,2}}(?:{_LASTING})\b"
     ),
-    "lasting": rf"\b(?:{_LASTING})\b",
+    "lasting": rf"(?:{_LASTING})\b",
     "calendar": (
         rf"(?:from|between) {_MONTH} (?:to|and) {_MONTH}|(?:in|during|throughout) {_MONTH}"
         r"|(?:from|between) (?:19|20)\d\d (?:to|and|until|till) (?:19|20)\d\d\b"
         r"|(?:in|during|throughout) (?:19|20)\d\d\b|last (?:week|month)\b|this week\b"
     ),
 }
-_WINDOW = re.compile(
-    "|".join(rf"(?P<{kind}>\b(?:{pattern}))" for kind, pattern in _PATTERNS.items())
-)
+_MATCHERS = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
+_OPENINGS: dict[WindowKind, str] = {
+    "since": "since",
+    "past": "in over during within for",
+    "now": "so to in overall annually per year each every this last over during",
+    "length": "in over during across from after of by weeks months years decades a an one two "
+    "three four five six seven eight nine ten eleven twelve several few",
+    "lasting": " ".join([*_WARS.split(), *_DRIVES.split()]),
+    "calendar": "from between in during throughout last this",
+}
+_KINDS: dict[str, list[WindowKind]] = {}
+for _kind, _words in _OPENINGS.items():
+    for _word in _words.split():
+        _KINDS.setdefault(_word, []).append(_kind)
 _RANKED = re.compile(
     r"\b(?:worst|first|deadliest|bloodiest|biggest|largest|heaviest|greatest|most|highest|latest)\b"
     r"[^,.;:]*$"
@@ -114,28 +128,41 @@ class Window:
     host: int
 
 
-def find_windows(text: str, tree: Tree, index: TokenIndex) -> list[Window]:
-    """All windows of a text in order; `text` is the report's own, `index` maps it to tokens."""
-    low = text.lower()
-    found = []
-    for match in _WINDOW.finditer(low):
-        kind: WindowKind = match.lastgroup or "since"  # type: ignore[assignment]
-        if kind not in _PATTERNS:
-            kind = "since"  # the inner group of "since it ..."
-        start, end = index.span(match.start(), match.end())
-        before = low[max(0, match.start() - 70) : match.start()]
-        words = before.split()
-        if words and words[-1].strip(".") in MONTHS and kind in ("since", "now", "past"):
+def find_windows(doc: Doc, tree: Tree) -> list[Window]:
+    """All windows of a document in order; of several that open at one word the first kind."""
+    low = text_of(doc).lower()
+    starts = doc.to_array(IDX).tolist()
+    index = TokenIndex(doc)
+    found: list[Window] = []
+    past = 0  # characters up to which windows are found
+    for token, word in enumerate(tree.lower):
+        if word not in _KINDS and not word[:1].isdigit():
             continue
-        if kind in ("now", "calendar") and words and words[-1] in _POINTING:
-            continue  # "earlier this year"
-        if kind in ("since", "past", "now") and _RANKED.search(before):
-            continue  # "the worst attack since 2013", "the biggest challenge in recent years"
-        window = _window(tree, kind, start, end)
-        if match["told"] and tree.child(clause_of(tree, window.host), "aux") is None:
-            continue
-        found.append(window)
+        at = starts[token]
+        for kind in _KINDS.get(word, ("length",)) if at >= past else ():
+            match = _MATCHERS[kind].match(low, at)
+            if match is None:
+                continue
+            past = match.end()
+            window = _window(tree, kind, *index.span(at, past))
+            if _counts(tree, window, match, low[max(0, at - 70) : at]):
+                found.append(window)
+            break
     return found
+
+
+def _counts(tree: Tree, window: Window, match: re.Match[str], before: str) -> bool:
+    """Whether the words are a window here: not "earlier this year", "the worst since 2013"."""
+    kind, words = window.kind, before.split()
+    last = words[-1] if words else ""
+    if last.strip(".") in MONTHS and kind in ("since", "now", "past"):
+        return False
+    if kind in ("now", "calendar") and last in _POINTING:
+        return False
+    if kind in ("since", "past", "now") and _RANKED.search(before):
+        return False
+    told = kind == "since" and match["told"]
+    return not told or tree.child(clause_of(tree, window.host), "aux") is not None
 
 
 def _window(tree: Tree, kind: WindowKind, start: int, end: int) -> Window:
@@ -175,6 +202,11 @@ def reaches(tree: Tree, window: Window, found: QuantityMention) -> bool:
     if window.kind == "lasting":
         return _over_war(tree, window, found, said)
     own = {clause_of(tree, said), clause_of(tree, found.token)}
+    own |= {
+        clause_of(tree, tree.heads[clause])
+        for clause in own
+        if tree.deps[clause] == "advcl" and tree.marks(clause).startswith("with")
+    }  # "rose by half in 2022, with 7,899 people killed"
     there = clause_of(tree, window.host)
     if window.kind == "calendar":
         alone = tree.lower[window.end : window.end + 1] == ["alone"]

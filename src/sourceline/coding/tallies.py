@@ -204,8 +204,8 @@ class _Reading:
         places = (self.found.token, self.found.noun)
         if subject is None or subject in places or tree.child(verb, "aux:pass") is not None:
             return ()
-        heads = [subject] if scene.parties.is_party(subject) else []
-        return scene.parties.parties(heads, "actor:tally_subject") if heads else ()
+        acts = scene.parties.is_party(subject) or scene.parties.acts_for_state(subject)
+        return scene.parties.parties([subject], "actor:tally_subject") if acts else ()
 
     def _harmed(self) -> tuple[Party, ...]:
         """The counted: "24 Israelis", "the number of British troops killed", "a journalist"."""
