@@ -15,6 +15,8 @@ from sourceline.language.labels import (
     NOMINAL_TYPES,
     PLOVER_TYPES,
     ROLES,
+    STANCES,
+    STATUSES,
     UPOS,
     lemma_script,
 )
@@ -79,8 +81,9 @@ def index(labels: Sequence[str]) -> dict[str, int]:
 class Batcher:
     """Turns examples into padded tensors."""
 
-    def __init__(self, pieces: WordPieces, inventory: Inventory) -> None:
+    def __init__(self, pieces: WordPieces, inventory: Inventory, window: int = MAX_WINDOW) -> None:
         self.pieces = pieces
+        self.window = window
         self.inventory = inventory
         self.tables = {
             "upos": index(UPOS), "xpos": index(inventory.xpos), "rels": index(inventory.rels),
@@ -89,6 +92,7 @@ class Batcher:
         self.lemma_table = index(inventory.lemmas)
         self.role_table = index(ROLES)
         self.plover = index(PLOVER_TYPES)
+        self.told = {"stances": index(STANCES), "statuses": index(STATUSES)}
 
     def sizes(self, words: Sequence[str]) -> list[int]:
         """Word pieces of each word."""
@@ -103,13 +107,13 @@ class Batcher:
                 continue
             part: list[Example] = []
             size = 0
-            limit = rng.choice((24, 48, 80, MAX_WINDOW, MAX_WINDOW))
+            limit = rng.choice((24, 48, 80, self.window, self.window))
             for sentence in document:
                 length = sum(self.sizes(sentence.words))
                 if part and size + length > limit:
                     drawn.append(join(part))
                     part, size = [], 0
-                    limit = rng.choice((24, 48, 80, MAX_WINDOW, MAX_WINDOW))
+                    limit = rng.choice((24, 48, 80, self.window, self.window))
                 if length <= 400:
                     part.append(sentence)
                     size += length
@@ -123,10 +127,10 @@ class Batcher:
 
     def _cut(self, example: Example) -> list[Example]:
         sizes = self.sizes(example.words)
-        if sum(sizes) <= MAX_WINDOW or example.story or example.heads or example.triggers:
+        if sum(sizes) <= self.window or example.story or example.heads or example.triggers:
             return [example] if sum(sizes) <= 500 else []
         out = []
-        for window in windows(example.words, example.gaps, sizes):
+        for window in windows(example.words, example.gaps, sizes, self.window):
             part = slice(window.start, window.end)
             out.append(
                 Example(
@@ -134,6 +138,11 @@ class Batcher:
                     example.gaps[part],
                     entity_masks=example.entity_masks[part],
                     attribution=example.attribution[part],
+                    stances=[
+                        (at - window.start, stance)
+                        for at, stance in example.stances
+                        if window.start <= at < window.end
+                    ],
                 )
             )
         return out
@@ -214,6 +223,13 @@ class Batcher:
             out["starts"] = _pad([e.starts or [IGNORE] * len(e) for e in batch], IGNORE)
         if any(example.entity_masks for example in batch):
             out["entity_masks"] = _pad([e.entity_masks or [-1] * len(e) for e in batch], -1)
+        for name, table in self.told.items():
+            if any(getattr(example, name) for example in batch):
+                rows = [[IGNORE] * len(example) for example in batch]
+                for row, example in zip(rows, batch, strict=True):
+                    for at, label in getattr(example, name):
+                        row[at] = table[label]
+                out[name] = _pad(rows, IGNORE)
         if any(example.predicates is not None for example in batch):
             self._roles(batch, out)
         self._triggers(batch, out)

@@ -19,7 +19,8 @@ class Example:
     `entity_masks` hold, for every word, the set of tags that the corpus allows, as bits over
     ENTITY_TAGS, so that corpora with coarser schemes can be mixed (partial labels, trained by
     marginal likelihood). `triggers` holds (word, PLOVER type, 1 or 0); `story` a PLOVER type for
-    the whole window, and `absent` types that do not occur in it.
+    the whole window, and `absent` types that do not occur in it. `stances` holds
+    (cue word, stance), `statuses` (word of an event, status).
     """
 
     words: list[str]
@@ -37,6 +38,8 @@ class Example:
     triggers: list[tuple[int, str, int]] = field(default_factory=list)
     story: str | None = None
     absent: tuple[str, ...] = ()
+    stances: list[tuple[int, str]] = field(default_factory=list)
+    statuses: list[tuple[int, str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Number of words."""
@@ -85,6 +88,8 @@ def join(parts: list[Example]) -> Example:
                 (at + shift, [(arg + shift, role) for arg, role in args])
                 for at, args in part.predicates
             ]
+        whole.stances += [(at + shift, stance) for at, stance in part.stances]
+        whole.statuses += [(at + shift, status) for at, status in part.statuses]
         whole.triggers += [(at + shift, kind, sign) for at, kind, sign in part.triggers]
         for name in ("words", "gaps", "starts", "upos", "xpos", "lemmas", "rels", "entity_masks",
                      "nominals", "attribution"):  # fmt: skip

@@ -28,6 +28,8 @@ from sourceline.language.labels import (
     NOMINAL_TYPES,
     PLOVER_TYPES,
     ROLES,
+    STANCES,
+    STATUSES,
     UPOS,
 )
 from training import treebanks
@@ -36,7 +38,7 @@ from training.model import LAYERS, Network, Sizes
 log = logging.getLogger("training.export")
 OUTPUTS = (
     "upos", "xpos", "lemma", "starts", "heads", "rels", "arcs", "entity", "nominal", "attribution",
-    "trigger", "predicate", "roles",
+    "trigger", "stance", "status", "predicate", "roles",
 )  # fmt: skip
 INPUTS = ("pieces", "shapes", "gaps", "firsts")
 PRODUCTS_A_LAYER = 4
@@ -98,6 +100,7 @@ class Exported(nn.Module):
             net.upos(h).argmax(-1), net.xpos(h).argmax(-1), net.lemma(h).argmax(-1), starts, heads,
             rels, masked, net.entity(h).log_softmax(-1), net.nominal(h).argmax(-1),
             net.attribution(h).log_softmax(-1), net.trigger(h).sigmoid(),
+            net.stance(h).softmax(-1), net.status(h).softmax(-1),
             net.predicate(h).squeeze(-1).sigmoid(), roles,
         )  # fmt: skip
 
@@ -140,6 +143,7 @@ def metadata(state: dict[str, Any], data: Path) -> dict[str, str]:
                 "upos": UPOS, "xpos": inventory["xpos"], "lemma": inventory["lemmas"],
                 "rels": inventory["rels"], "entity": ENTITY_TAGS, "nominal": NOMINAL_TYPES,
                 "attribution": ATTRIBUTION_TAGS, "trigger": PLOVER_TYPES, "roles": ROLES,
+                "stance": STANCES, "status": STATUSES,
             }
         ),
         "exceptions": json.dumps(lemma_table(data)),

@@ -21,6 +21,8 @@ from sourceline.language.labels import (
     NOMINAL_TYPES,
     PLOVER_TYPES,
     ROLES,
+    STANCES,
+    STATUSES,
     UPOS,
 )
 from sourceline.language.pieces import GAPS, SHAPES
@@ -164,6 +166,8 @@ class Network(nn.Module):
         self.nominal = _mlp(128, len(NOMINAL_TYPES), head_dropout)
         self.attribution = _mlp(WIDTH, len(ATTRIBUTION_TAGS), head_dropout)
         self.trigger = _mlp(256, len(PLOVER_TYPES), head_dropout)
+        self.stance = _mlp(128, len(STANCES), head_dropout)
+        self.status = _mlp(128, len(STATUSES), head_dropout)
         self.predicate = _mlp(128, 1, head_dropout)
         self.arc_dep = nn.Linear(WIDTH, ARC)
         self.arc_head = nn.Linear(WIDTH, ARC)

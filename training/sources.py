@@ -44,8 +44,25 @@ def attributions(folder: Path, split: str) -> list[list[Example]]:
                     _tag(tags, words, starts, span["start"], span["end"], role)
         example = Example([t.text for t in words], text_gaps(row["text"], words))
         example.attribution = tags
+        example.stances = _plainly_said(example.words, tags)
         documents.append([example])
     return documents
+
+
+_NO_PLAIN_WORDS = frozenset(
+    "not no never none nothing nobody n't n’t deny denied denies will would 'll ’ll should must "
+    "may might could blame blamed wrong false lie responsible want wants urge condemn".split()
+)
+
+
+def _plainly_said(words: list[str], tags: list[str]) -> list[tuple[int, str]]:
+    """Cues "said" with nothing near them that could make it more than an assertion."""
+    return [
+        (at, "asserts")
+        for at, word in enumerate(words)
+        if word in ("said", "says") and tags[at] == "B-cue"
+        and _NO_PLAIN_WORDS.isdisjoint(w.lower() for w in words[max(0, at - 25) : at + 26])
+    ]  # fmt: skip
 
 
 def _tag(

@@ -8,7 +8,9 @@ sentences while it learns other things. Two networks of an earlier training pars
 the Groningen Meaning Bank; where both give a word the same head and relation, that is kept as
 silver annotation, and all else stays open (self-training by agreement; Zhou and Li 2005,
 Tri-Training, keeps what two of three learners agree on). The last network given also marks names
-in EWT's train part, kept where it is sure. `python -m training.train --taught FILE` trains on both.
+in EWT's train part, kept where it is sure, and parses our own sentences (`told.txt`, the codebook's
+examples) whole: a network that learns other things from short sentences that stand alone, but no
+trees, forgets how to parse such. `python -m training.train --taught FILE` trains on all of it.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from typing import Any
 import numpy as np
 
 from sourceline.language import LanguageNetwork
-from sourceline.language.labels import ENTITY_TAGS
-from training import names, treebanks
+from sourceline.language.labels import ENTITY_TAGS, UPOS
+from training import names, sources, told, treebanks
 from training.examples import EVERY_TAG, IGNORE, TAG_BIT, Example, allow
 
 log = logging.getLogger("training.teach")
@@ -49,6 +51,7 @@ class Teacher:
     def __init__(self, path: Path) -> None:
         self.network = LanguageNetwork(path)
         self.rels: list[str] = list(self.network.labels["rels"])
+        self.xpos: list[str] = list(self.network.labels["xpos"])
 
     def read(self, examples: Sequence[Example]) -> list[dict[str, Any]]:
         """For each sentence: `heads` (within it), `rels`, `starts`, `entity` log scores."""
@@ -57,6 +60,8 @@ class Teacher:
         flat: dict[str, Any] = {
             "heads": np.zeros(len(words), dtype=np.int64),
             "rels": np.zeros(len(words), dtype=np.int64),
+            "upos": np.zeros(len(words), dtype=np.int64),
+            "xpos": np.zeros(len(words), dtype=np.int64),
             "starts": np.zeros(len(words), dtype=np.int64),
             "entity": np.zeros((len(words), len(ENTITY_TAGS)), dtype=np.float32),
         }
@@ -130,6 +135,43 @@ def web_names(teacher: Teacher, data: Path) -> Iterator[dict[str, Any]]:
             yield {"words": example.words, "masks": sure_names(found["entity"])}
 
 
+def own_sentences() -> Iterator[list[Example]]:
+    """Our own sentences, which have labels of their own but no trees."""
+    yield [example for document in told.documents() for example in document]
+    yield [example for document in sources.codebook_examples() for example in document]
+
+
+def own_trees(teacher: Teacher) -> Iterator[dict[str, Any]]:
+    """Rows `{"words", "heads", "rels", "upos", "xpos", "starts"}` for our own sentences."""
+    for part in (part for group in own_sentences() for part in chunks(group)):
+        for example, found in zip(part, teacher.read(part), strict=True):
+            heads = found["heads"].tolist()
+            if min(heads) < 0 or max(heads) >= len(heads):
+                continue  # run together with its neighbour
+            yield {
+                "words": example.words, "heads": heads,
+                "starts": [1, *found["starts"].tolist()[1:]],
+                "rels": [teacher.rels[number] for number in found["rels"].tolist()],
+                "upos": [UPOS[number] for number in found["upos"].tolist()],
+                "xpos": [teacher.xpos[number] for number in found["xpos"].tolist()],
+            }  # fmt: skip
+
+
+def lay_own(documents: list[list[Example]], path: Path) -> None:
+    """Lay the trees of `own_trees` on our own sentences; those without one are dropped."""
+    rows = {}
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        if "upos" in row:
+            rows[tuple(row["words"])] = row
+    for document in documents:
+        document[:] = [example for example in document if tuple(example.words) in rows]
+        for example in document:
+            for name in ("heads", "rels", "upos", "xpos", "starts"):
+                setattr(example, name, rows[tuple(example.words)][name])
+    documents[:] = [document for document in documents if document]
+
+
 def load(path: Path) -> tuple[dict[tuple[str, ...], Any], dict[tuple[str, ...], list[int]]]:
     """(trees, name masks) by the words of their sentence."""
     trees: dict[tuple[str, ...], Any] = {}
@@ -139,7 +181,7 @@ def load(path: Path) -> tuple[dict[tuple[str, ...], Any], dict[tuple[str, ...], 
         key = tuple(row["words"])
         if "masks" in row:
             masks[key] = row["masks"]
-        else:
+        elif "upos" not in row:
             trees[key] = (row["heads"], row["rels"])
     return trees, masks
 
@@ -160,6 +202,8 @@ def main() -> None:
     part = args.out.with_suffix(".part")
     with part.open("w", encoding="utf-8") as handle:
         for row in web_names(teachers[-1], args.data):
+            handle.write(json.dumps(row) + "\n")
+        for row in own_trees(teachers[-1]):
             handle.write(json.dumps(row) + "\n")
         for row in news_trees(teachers, args.data):
             handle.write(json.dumps(row) + "\n")

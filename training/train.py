@@ -21,8 +21,8 @@ from pathlib import Path
 
 import torch
 
-from sourceline.language.pieces import WordPieces
-from training import names, sources, teach, treebanks
+from sourceline.language.pieces import MAX_WINDOW, WordPieces
+from training import names, sources, teach, told, treebanks
 from training.batches import Batcher, Document, Inventory, batches_of
 from training.evaluate import dev_figures
 from training.examples import EVERY_TAG, IGNORE, Example
@@ -35,7 +35,7 @@ log = logging.getLogger("training")
 # Share of the second batch of each step, by corpus.
 OTHER_SHARES = {
     "silver": 0.37, "uner": 0.16, "wikigold": 0.07, "politics": 0.09, "re3d": 0.03,
-    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.06,
+    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.06, "told": 0.4,
 }  # fmt: skip
 # Renamed copies of each sentence of the small corpora of names.
 VARIANTS = 3
@@ -67,6 +67,10 @@ def load_corpora(
     names.open_words_of_names(silver, [*ewt, *gum])
     if taught:
         add_taught(ewt, silver, taught)
+    own = {"examples": sources.codebook_examples(), "told": told.documents()}
+    if taught:
+        for documents in own.values():
+            teach.lay_own(documents, taught)
     small = {
         "uner": treebanks.uner_dev(data),
         "wikigold": names.wikigold(data),
@@ -82,7 +86,7 @@ def load_corpora(
         "attributions": sources.attributions(data, "train"),
         "geneva": sources.geneva(data),
         "stories": sources.stories(data),
-        "examples": sources.codebook_examples(),
+        **own,
     }
 
 
@@ -138,7 +142,7 @@ class Trainer:
         self.vocabulary = (
             (minilm_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")[:30522]
         )
-        self.batcher = Batcher(WordPieces(self.vocabulary), self.inventory)
+        self.batcher = Batcher(WordPieces(self.vocabulary), self.inventory, args.window)
         sizes = Sizes(
             len(self.inventory.xpos), len(self.inventory.lemmas), len(self.inventory.rels)
         )
@@ -149,9 +153,10 @@ class Trainer:
             earlier = torch.load(
                 args.begin / "last.pt", map_location=args.device, weights_only=True
             )
-            self.network.load_state_dict(earlier["average"])
+            missing = self.network.load_state_dict(earlier["average"], strict=False)
+            log.info("new heads: %s", sorted({n.split(".")[0] for n in missing.missing_keys}))
             self.inventory = Inventory(**earlier["inventory"])
-            self.batcher = Batcher(WordPieces(self.vocabulary), self.inventory)
+            self.batcher = Batcher(WordPieces(self.vocabulary), self.inventory, args.window)
         self.average = {
             name: value.detach().clone() for name, value in self.network.state_dict().items()
         }
@@ -236,10 +241,13 @@ class Trainer:
         first = self.step
         self.network.train()
         while self.step < self.args.steps:
-            other = self.rng.choices(list(streams), shares)[0]
+            other = self.args.only or self.rng.choices(list(streams), shares)[0]
             for group in self.optimiser.param_groups:
                 group["lr"] = group["base"] * self.scale()
-            for examples in (next(syntax), next(streams[other])):
+            drawn = [next(streams[other])]
+            if not self.args.only:
+                drawn.insert(0, next(syntax))
+            for examples in drawn:
                 found = self.one_batch(examples)
                 if found:
                     sum(
@@ -313,6 +321,10 @@ def parser() -> argparse.ArgumentParser:
         type=float,
         default=OTHER_SHARES["attributions"],
         help="share of attributions (PolNeAR) in the other batches",
+    )
+    p.add_argument("--only", metavar="CORPUS", help="train on this one corpus, without treebanks")
+    p.add_argument(
+        "--window", type=int, default=MAX_WINDOW, help="word pieces of the longest window"
     )
     p.add_argument("--save-minutes", type=float, default=4.0, help="minutes between checkpoints")
     p.add_argument("--evaluate-every", type=int, default=1000, help="steps between dev figures")

@@ -17,6 +17,7 @@ from sourceline.coding.attribution_clauses import Clause, clauses
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_headlines import headlines
 from sourceline.coding.attribution_layout import layout_claims
+from sourceline.coding.attribution_learned import learned_stance
 from sourceline.coding.attribution_merge import Mark, merge
 from sourceline.coding.attribution_phrases import with_phrases
 from sourceline.coding.attribution_quotes import join_quotes
@@ -65,6 +66,8 @@ def find_claims(
     told = [clause for clause in merged if not clause.relays]
     drafts = [draft for clause in told if (draft := finish(tree, clause)).content]
     drafts = [d for d in drafts if not _labels(tree, d) and not _within(tree, d, drafts)]
+    if analysis is not None and len(stances := getattr(analysis, "stance", ())):
+        drafts = [learned_stance(draft, stances) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.cue, draft.content))
     return answer_earlier(tree, drafts)
 

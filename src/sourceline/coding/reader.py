@@ -273,7 +273,7 @@ class MentionReader:
             if not any(party.name == actor.name for actor in actors)
         )
         heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
-        status = self.status.decide(token)
+        status = self.status.decide(token, hear=match.type not in _SPOKEN)
         hinted = match.status is not None and not self.status.known_deed(token, match.light)
         if hinted and status.status in ("asserted", "claimed"):
             status = replace(

@@ -24,6 +24,7 @@ from sourceline.coding.status_beside import (
 )
 from sourceline.coding.status_claims import ClaimSteps
 from sourceline.coding.status_clauses import ASKED, asked
+from sourceline.coding.status_learned import learned_status
 from sourceline.coding.status_merge import merge_status
 from sourceline.coding.status_nouns import definite
 from sourceline.coding.status_tables import UNREAL
@@ -40,8 +41,9 @@ __all__ = ["StatusDecision", "StatusReader", "event_status", "merge_status"]
 _BY_WHOM = frozenset({"denied", "alleged", "confirmed", "disputed"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_EVADED = frozenset({"escape", "evade", "elude", "dodge"})
 _SIGNS = frozenset({"sign", "evidence", "trace", "indication", "hint"})
-_LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound"})
+_LINKING = frozenset({"remain", "seem", "appear", "become", "look", "sound", "turn", "prove"})
 _PLACE_CASES = frozenset({
     "in", "at", "on", "by", "from", "during", "near", "with", "since", "to",
 })  # fmt: skip
@@ -66,8 +68,12 @@ def event_status(
 class StatusReader(ClaimSteps):
     """Reads the status of any number of events of one document."""
 
-    def decide(self, i: int) -> StatusDecision:
-        """The decision for the event whose trigger is token `i`."""
+    def decide(self, i: int, *, hear: bool = True) -> StatusDecision:
+        """The decision for the event whose trigger is token `i`.
+
+        With `hear`, the network's reading counts too; it knows deeds, not words ("vowed" as an
+        event is said, whatever is vowed).
+        """
         walk = Walk(definite=definite(self.tree, i) and not self._forward(i))
         node, local, denials = i, True, True
         averted = undone(self.tree, self.table, i)
@@ -91,7 +97,7 @@ class StatusReader(ClaimSteps):
         if whatever is not None:
             walk.shield = ""
             walk.apply("any", whatever, "determiner:any")
-        return self._decision(walk, i)
+        return self._decision(walk, i, hear)
 
     def known_deed(self, noun: int, light: int | None) -> bool:
         """ "The man who planned the attack": what was planned is taken as known."""
@@ -265,6 +271,8 @@ class StatusReader(ClaimSteps):
         tree = self.tree
         why = f"{kind}:{tree.lemmas[head]}"
         fixed = definite(tree, node) and not self._forward(node)
+        if tree.lemmas[head] in _EVADED and not fixed and tree.deps[node] == "obj":
+            effect = "avert"  # "escaped assassination"
         if effect == "known":
             if not definite(tree, node) and would_be(tree, head):
                 walk.apply("open", head, f"{why}, to come")
@@ -304,16 +312,19 @@ class StatusReader(ClaimSteps):
             if tree.lower[t] in ("whether", ",", ";", ":"):
                 return
 
-    def _decision(self, walk: Walk, i: int) -> StatusDecision:
-        polarity: Polarity = "negative" if walk.status in ("negated", "denied") else "positive"
-        tense = tense_of(self.tree, self.table, i, walk.status)
+    def _decision(self, walk: Walk, i: int, hear: bool) -> StatusDecision:
+        status = learned_status(walk.status, not walk.by, self._chances[i]) if hear else walk.status
+        if status != walk.status:
+            walk.by.append("model:status")
+        polarity: Polarity = "negative" if status in ("negated", "denied") else "positive"
+        tense = tense_of(self.tree, self.table, i, status)
         spans: list[Range] = [(t, t + 1) for t in sorted(set(walk.spans))]
         return StatusDecision(
-            status=walk.status,
+            status=status,
             polarity=polarity,
             tense=tense,
             spans=tuple(spans),
             by="status:" + ("+".join(walk.by) if walk.by else "plain"),
             presupposed=walk.shield == "noun",
-            scope=walk.scope if walk.status in _BY_WHOM else "event",
+            scope=walk.scope if status in _BY_WHOM else "event",
         )

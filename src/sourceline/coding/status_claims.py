@@ -26,6 +26,7 @@ _SAID = frozenset({"claimed", "alleged", "disputed"})
 _VOUCHING = frozenset({"confirm", "verify", "corroborate", "acknowledge", "admit"})
 _ASKING = frozenset({"ask", "find", "learn", "determine", "establish", "discover", "know", "see"})
 _GREETING = frozenset({"welcome", "hail", "applaud", "celebrate", "salute"})
+_NOT_SAID = frozenset({"unsaid", "undenied", "refuse"})
 _OPENING = frozenset({"how", "what", "when", "where", "why"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -82,8 +83,11 @@ class ClaimSteps(ClauseSteps):
             told |= self._claim(walk, node, claim)
             self._answered(walk, claim)
             negated |= claim.effect in ("unsaid", "undenied")
-            if claim.by.endswith("/phrase") or claim.effect in ("unsaid", "undenied"):
-                walk.denied.update(range(*claim.cue))  # "made no comment", "neither confirm nor"
+            if claim.by.endswith("/phrase") or claim.effect in _NOT_SAID:
+                no = self.tree.negated(claim.cue_head)
+                walk.denied.update(
+                    (*range(*claim.cue), *(() if no is None else (no,)))
+                )  # "made no comment", "neither confirm nor"
         return told, negated
 
     def _claim(self, walk: Walk, node: int, claim: ClaimDraft) -> bool:
@@ -99,6 +103,8 @@ class ClaimSteps(ClauseSteps):
             node, claim
         ):
             return True
+        if effect == "self" and self._of_another(walk):
+            effect = "claim"
         if claim.effect == "doubt" and self._no_doubt(claim.cue_head):
             return True
         noun = tree.pos[node] in _NOMINAL and tree.subject(node) is None
@@ -140,6 +146,15 @@ class ClaimSteps(ClauseSteps):
             effect = "hedge" if tree.lemmas[claim.cue_head] in _VOUCHING else "known"
         walk.apply(effect, claim.cue_head, why)
         return True
+
+    def _of_another(self, walk: Walk) -> bool:
+        """ "They said they came in peace and that the police fired": not their own deed."""
+        tree = self.tree
+        for t in walk.path:
+            subject = tree.subject(t) if tree.deps[t] == "conj" else None
+            if subject is not None and tree.pos[subject] != "PRON":
+                return True
+        return False
 
     def _spelt_out(self, walk: Walk, node: int, head: int) -> None:
         """ "Lima called it a lie: nobody had fired": what follows the colon is denied too."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from sourceline.language.labels import ATTRIBUTION_ROLES, PLOVER_TYPES
+from sourceline.language.labels import ATTRIBUTION_ROLES, PLOVER_TYPES, STANCES, STATUSES
 
 _KEY = "sourceline"
 
@@ -22,6 +22,9 @@ class Analysis:
     `predicates`: token to its (role, head token of the argument) pairs. `trigger`: probabilities
     [tokens, 16] in the order of PLOVER_TYPES. `attribution`: probabilities [tokens, 3] that a word
     belongs to a source, a cue, a content (ATTRIBUTION_ROLES); what is left is that it is in none.
+    `stance`: probabilities [tokens, 11] of the stance (STANCES) of a claim whose cue the word is,
+    `status`: [tokens, 10] of the status (STATUSES) of an event that it names; both are only worth
+    reading on such words, and sum to 0 where no network has read the document.
     """
 
     marks: tuple[tuple[str, int, int], ...] = ()
@@ -31,6 +34,12 @@ class Analysis:
     )
     attribution: NDArray[np.float32] = field(
         default_factory=lambda: np.zeros((0, len(ATTRIBUTION_ROLES)), dtype=np.float32)
+    )
+    stance: NDArray[np.float32] = field(
+        default_factory=lambda: np.zeros((0, len(STANCES)), dtype=np.float32)
+    )
+    status: NDArray[np.float32] = field(
+        default_factory=lambda: np.zeros((0, len(STATUSES)), dtype=np.float32)
     )
 
 
@@ -42,6 +51,8 @@ def analysis(doc: Doc) -> Analysis:
     return Analysis(
         trigger=np.zeros((len(doc), len(PLOVER_TYPES)), dtype=np.float32),
         attribution=np.zeros((len(doc), len(ATTRIBUTION_ROLES)), dtype=np.float32),
+        stance=np.zeros((len(doc), len(STANCES)), dtype=np.float32),
+        status=np.zeros((len(doc), len(STATUSES)), dtype=np.float32),
     )
 
 

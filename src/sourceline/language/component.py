@@ -17,6 +17,8 @@ from sourceline.language.labels import (
     ATTRIBUTION_ROLES,
     ATTRIBUTION_TAGS,
     ENTITY_TAGS,
+    STANCES,
+    STATUSES,
     apply_script,
 )
 from sourceline.language.network import SHIPPED, Inputs, LanguageNetwork
@@ -196,10 +198,10 @@ class Pipeline:
             ):
                 nominals.append(_nominal(doc, token.i, kind))
         doc.spans["nominals"] = nominals
-        trigger = np.zeros((len(doc), layer.trigger.shape[1]), dtype=np.float32)
-        trigger[index] = layer.trigger
-        attribution = np.zeros((len(doc), len(ATTRIBUTION_ROLES)), dtype=np.float32)
-        attribution[index] = layer.told
+        trigger, attribution, stance, status = (
+            _over(doc, index, rows)
+            for rows in (layer.trigger, layer.told, layer.stance, layer.status)
+        )
         place = index.tolist()
         roles = self.network.labels["roles"]
         predicates = {
@@ -210,7 +212,16 @@ class Pipeline:
             (role, place[start], place[end - 1] + 1)
             for role, start, end in _runs(layer.attribution)
         )
-        set_analysis(doc, Analysis(marks, predicates, trigger, attribution))
+        set_analysis(doc, Analysis(marks, predicates, trigger, attribution, stance, status))
+
+
+def _over(
+    doc: Doc, index: NDArray[np.int64], rows: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Rows by word as rows by token of the document."""
+    whole = np.zeros((len(doc), rows.shape[1]), dtype=np.float32)
+    whole[index] = rows
+    return whole
 
 
 class _Layer:
@@ -228,6 +239,8 @@ class _Layer:
         self.attribution = np.zeros(total, dtype=np.int64)
         self.trigger = np.zeros((total, types), dtype=np.float32)
         self.told = np.zeros((total, len(ATTRIBUTION_ROLES)), dtype=np.float32)
+        self.stance = np.zeros((total, len(STANCES)), dtype=np.float32)
+        self.status = np.zeros((total, len(STATUSES)), dtype=np.float32)
         self.predicates: dict[int, list[tuple[int, int]]] = {}
 
     def take(self, inputs: Inputs, out: dict[str, NDArray[np.generic]]) -> None:
@@ -242,7 +255,8 @@ class _Layer:
             here = slice(window.start, window.end)
             for name in ("upos", "xpos", "lemma", "starts", "rels", "nominal"):
                 getattr(self, name)[here] = out[name][row, :size]
-            self.trigger[here] = out["trigger"][row, :size]
+            for name in ("trigger", "stance", "status"):
+                getattr(self, name)[here] = out[name][row, :size]
             self.entity[here] = entity[row, :size]
             self.attribution[here] = told[row, :size]
             self.told[here] = chance[row, :size]

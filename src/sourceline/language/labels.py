@@ -23,6 +23,15 @@ NOMINAL_TYPES = ("O", "PERSON", "ORG", "PLACE", "EVENT", "OBJECT", "TIME", "OTHE
 ATTRIBUTION_ROLES = ("source", "cue", "content")
 ATTRIBUTION_TAGS = ("O", *(f"{prefix}-{role}" for role in ATTRIBUTION_ROLES for prefix in "BI"))
 
+STANCES = (
+    "asserts", "confirms", "claims_responsibility", "denies", "accuses", "condemns", "supports",
+    "doubts", "declines", "vows", "asks",
+)  # fmt: skip
+STATUSES = (
+    "asserted", "confirmed", "claimed", "alleged", "disputed", "denied", "planned", "threatened",
+    "hypothetical", "negated",
+)  # fmt: skip
+
 ROLES = (
     "-", "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "LOC", "TMP", "MNR", "CAU", "PRP", "GOL", "NEG",
     "MOD", "ADV", "DIS", "DIR", "EXT", "PRD", "OTHER",
