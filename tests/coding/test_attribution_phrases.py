@@ -122,7 +122,10 @@ def test_nobody_is_certain_where_it_is_certain() -> None:
 
 
 def test_another_noun_between_the_words_is_another_phrase() -> None:
-    rows = CREDIT.replace("full full ADJ JJ", "cash cash NOUN NN")
+    rows = CREDIT.replace("took take", "voiced voice").replace("credit credit", "outrage outrage")
+    rows = rows.replace("for for", "at at")
+    assert [claim.stance for claim in find_claims(doc_from_conllu(rows))] == ["condemns"]
+    rows = rows.replace("full full ADJ JJ", "cash cash NOUN NN")
     assert find_claims(doc_from_conllu(rows)) == []
 
 

@@ -60,7 +60,7 @@ def _taken_up(tree: Tree, table: CueTable, draft: ClaimDraft) -> str:
     if lemma in phrase_lists()["untrue"] or lemma in phrase_lists()["absurd"]:
         subject = tree.subject(head)
         if subject is None:
-            return ""
+            return "word" if draft.quoted else ""
         head, lemma, word = subject, tree.lemmas[subject], tree.lower[subject]
     if word in _PRONOUNS:
         return "word"
@@ -167,7 +167,9 @@ def _contrasted(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> Clai
     if source is None or draft.stance not in ("asserts", "accuses") or draft.effect == "doubt":
         return None
     for earlier in reversed(drafts):
-        if earlier.cue_head >= draft.cue_head or earlier.effect not in ("claim", "allege"):
+        denied = earlier.effect == "deny" and tree.sentence[earlier.cue_head] == here
+        told = earlier.effect in ("claim", "allege")
+        if earlier.cue_head >= draft.cue_head or not (denied or told):
             continue
         if here - tree.sentence[earlier.cue_head] > 1:
             return None
@@ -176,6 +178,8 @@ def _contrasted(tree: Tree, drafts: list[ClaimDraft], draft: ClaimDraft) -> Clai
         between = range(max(end for _, end in earlier.content), min(s for s, _ in draft.content))
         beside = tree.sentence[earlier.cue_head] == here
         turned = any(tree.lower[t] in _TURNS for t in between)
+        if denied and turned:
+            return earlier  # "no village had been burned; those who fled said it was gone"
         if not (turned if beside else True) or not _retold(tree, draft):
             continue
         if any(same_side(tree, source, doer) for doer in _doers(tree, earlier)):

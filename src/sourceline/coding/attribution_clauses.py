@@ -39,9 +39,10 @@ def clauses(tree: Tree) -> list[Clause]:
     """All claims that single words of the cue table open."""
     table = cue_table()
     found: list[Clause] = []
+    takers = table.lists["takes_responsibility"]
     for i, lemma in enumerate(tree.lemmas):
         pos = tree.pos[i]
-        if pos == "VERB" and lemma in table.verbs:
+        if pos == "VERB" and (lemma in table.verbs or lemma in takers):
             found.extend(_verb(tree, table, i))
         elif pos == "NOUN" and lemma in table.nouns:
             found.extend(_noun(tree, table, i))
@@ -65,11 +66,11 @@ def _preposition_row(cues: tuple[Cue, ...], preposition: str) -> Cue | None:
 
 
 def _verb(tree: Tree, table: CueTable, i: int) -> list[Clause]:
-    cues = table.verbs[tree.lemmas[i]]
+    cues = table.verbs.get(tree.lemmas[i], ())
     clause = _responsibility(tree, table, i)
     if clause is not None:
         return [clause]
-    if tree.deps[i] in ("amod", "case", "compound", "aux", "fixed", "mark"):
+    if not cues or tree.deps[i] in ("amod", "case", "compound", "aux", "fixed", "mark"):
         return []
     passive = tree.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None
     passive = passive or (tree.deps[i] == "acl" and tree.tags[i] == "VBN")
@@ -259,6 +260,8 @@ def _nominal_content(tree: Tree, cues: tuple[Cue, ...], i: int, passive: bool) -
         )  # fmt: skip
     if row_ is None or obj is None:
         return None
+    if row_.id == "label" and tree.child(i, "compound:prt") is not None:
+        return None  # "called off the strike"
     if tree.lemmas[i] == "dismiss" and tree.lemmas[obj] not in cue_table().nouns:
         return None  # "dismissed the general"
     tokens = tree.under(obj)

@@ -32,8 +32,11 @@ _CONTENDING = frozenset(
 )
 _FIGURES = frozenset({"figure", "number", "toll", "count", "tally", "footage", "picture", "image"})
 _SUFFERING = frozenset({"pay", "perish", "suffer", "regret", "rue", "die", "burn", "bleed", "fall"})
+_COERCING = frozenset({"arrest", "detain", "jail", "imprison", "expel", "deport", "fine", "sue"})
+_TAKEN = frozenset({"arrest", "detain", "capture", "seize", "intercept", "target"})
 _INNOCENT = frozenset({"civilian", "protester", "prisoner", "detainee", "student", "demonstrator",
                        "villager", "worshipper", "patient", "captive"})  # fmt: skip
+_CHARGING = frozenset({"prosecutor", "prosecution", "indictment", "plaintiff", "prosecutors"})
 _DOING = frozenset({"work", "doing", "handiwork", "action", "deed", "operation"})
 _LINKED = frozenset({"conj", "parataxis", "ccomp"})
 
@@ -43,13 +46,20 @@ def content_stance(tree: Tree, clause: Clause) -> tuple[Stance, str]:
     table = cue_table()
     head = clause.heads[0]
     stance, effect = clause.cue.stance, clause.cue.effect
-    if any(_untrue(tree, table, one) for one in _clauses(tree, head)):
+    if any(_untrue(tree, table, one, bool(clause.extra)) for one in _clauses(tree, head)):
         return "denies", "deny"
     denied = _denied(tree, table, clause, head)
     if denied is not None:
         return denied
     if not {"whether", "if"}.isdisjoint(tree.marks(head).split()):
         return stance, "doubt"
+    source = source_head(tree, clause)
+    if (
+        source is not None
+        and tree.lower[source] in ("each", "both")
+        and any(tree.lower[t] == "other" for t in clause.tokens)
+    ):
+        return "accuses", "quarrel"  # "each says the other's men killed them"
     if any(_vowed(tree, table, clause, one) for one in _clauses(tree, head)):
         return "vows", "threat"
     word = _modal(tree, head)
@@ -80,7 +90,7 @@ def _modal(tree: Tree, head: int) -> str:
     return ""
 
 
-def _untrue(tree: Tree, table: CueTable, head: int) -> bool:
+def _untrue(tree: Tree, table: CueTable, head: int, quoted: bool) -> bool:
     """ "The accusation was false", "it is not true that", "that is a lie"."""
     no = tree.negated(head) is not None
     lists = phrase_lists()
@@ -89,7 +99,7 @@ def _untrue(tree: Tree, table: CueTable, head: int) -> bool:
         return False
     subject = tree.child(head, "nsubj", "nsubj:pass", "expl", "csubj")
     if subject is None:
-        return False
+        return quoted and tree.pos[head] in ("NOUN", "ADJ", "INTJ", "PROPN")  # "Rubbish," he said
     if tree.deps[subject] == "csubj" or tree.lower[subject] in ("it", "this", "that", "they"):
         return True
     return tree.lemmas[subject] in table.nouns or tree.lemmas[subject] in _FIGURES
@@ -159,6 +169,8 @@ def _wrong_denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> boo
     if subject is None:
         return False
     doer = tree.lemmas[subject]
+    if tree.child(head, "aux:pass") is not None and lemma not in _HURT | _TAKEN:
+        return lemma in table.lists["violence"]
     if tree.child(head, "aux:pass") is not None or lemma in _HURT:
         return doer in _INNOCENT and tree.negated(subject, nouns=False) is not None
     if lemma not in table.lists["violence"] and doer not in table.lists["forces"]:
@@ -190,6 +202,8 @@ def _vowed(tree: Tree, table: CueTable, clause: Clause, head: int) -> bool:
         return False
     if _made_to_suffer(tree, table, clause, head):
         return True
+    if tree.lemmas[head] in _COERCING and tree.kids(head, "advcl"):
+        return own_deed(tree, table, clause, head)  # "if he lands, we shall arrest him"
     if not _harm(tree, table, head):
         return False
     source = source_head(tree, clause)
@@ -259,7 +273,14 @@ def _deed(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Stanc
             violent = blamed or lemma in lists["violence"]
             return ("claims_responsibility" if violent else stance), "self"
         return stance, effect
-    return ("accuses", "allege") if blamed else (stance, effect)
+    source = source_head(tree, clause)
+    charged = (
+        source is not None
+        and tree.lemmas[source] in _CHARGING
+        and lemma in lists["violence"]
+        and tree.child(head, "nsubj") is not None
+    )
+    return ("accuses", "allege") if blamed or charged else (stance, effect)
 
 
 def _cleft(tree: Tree, head: int) -> bool:

@@ -63,6 +63,9 @@ def _cues(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[_Cue]:
     at: dict[int, Clause] = {}
     for clause in found:
         at.setdefault(clause.cue_head, clause)
+        if clause.by.endswith("/phrase"):  # its other words open no claim of their own
+            for t in clause.cue_extra:
+                at.setdefault(t, clause)
     cues = []
     for role, start, end in marks:
         if role != "cue":
@@ -168,7 +171,8 @@ def _whole(tree: Tree, mark: Range) -> Range:
 
 def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:
     clause.seen = True
-    clause.cue_range = (cue.start, cue.end)
+    if not (clause.by.endswith("/phrase") and clause.cue_range):  # a phrase knows its words
+        clause.cue_range = (cue.start, cue.end)
     if cue.source is not None and clause.source_range is None:
         clause.source_range = _wider(tree, clause.source, cue.source)
     if not cue.contents:

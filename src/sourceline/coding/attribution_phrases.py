@@ -165,6 +165,7 @@ def _clause(tree: Tree, pattern: Pattern, matched: list[int]) -> Clause | None:
     clause.heads = (content,)
     clause.tokens = [t for t in tree.under(content) if t not in hidden]
     clause.cue_range = _cue_range(tree, matched, content)
+    clause.cue_extra = tuple(matched[1:])
     return clause
 
 
@@ -180,6 +181,8 @@ def _noun_before(tree: Tree, i: int) -> int | None:
 def _reported(tree: Tree, content: int) -> bool:
     """ "Reports that ...", "the notion", "it": somebody's word."""
     lemma = tree.lemmas[content]
+    if lemma == "question":
+        return False
     return lemma in cue_table().nouns or lemma in _SPOKEN or tree.lower[content] in _TAKEN_UP
 
 

@@ -60,7 +60,7 @@ def _firm(tree: Tree, clause: Clause) -> bool:
     if tree.pos[clause.cue_head] == "NOUN" and clause.cue_range is None:
         told = any(tree.subject(head) is not None for head in clause.heads)
         return told or clause.source is not None
-    return not clause.cue.attitude
+    return not clause.cue.attitude or clause.by.endswith(("/aside", "/trailing"))
 
 
 def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
@@ -227,7 +227,7 @@ def _unspoken(tree: Tree, clause: Clause, plain: bool) -> bool:
         no = tree.negated(clause.source, nouns=False) or _few(tree, clause.source)
     if no is None or not clause.by.endswith("/phrase"):
         return no is not None
-    end = clause.cue_range[1] if clause.cue_range else cue + 1
+    end = max([cue, *clause.cue_extra]) + 1
     return not cue < no < end  # "made no comment": the phrase's own word
 
 
@@ -248,6 +248,8 @@ def _negated_cue(clause: Clause, tree: Tree) -> tuple[Stance, str]:
         return "declines", "unsaid"
     if clause.cue.id in ("believe", "certain", "want"):
         return "doubts", "doubt"
+    if effect == "deny" and tree.lemmas[clause.cue_head] in ("dispute", "contest"):
+        return "confirms", "confirm"
     if effect == "deny":
         return "declines", "undenied"
     if effect in ("claim", "confirm", "self", "allege"):

@@ -40,9 +40,21 @@ def read_beside(tree: Tree, table: StatusTable, walk: Walk, node: int, denials: 
             walk.apply("open", c, "determiner:any")  # "any move to disarm the clans"
         elif dep in ("amod", "det") and word in table.scant and tree.lemmas[node] in table.nouns:
             walk.apply("open", c, f"modifier:{word}")
+    if _only_when(tree, node):
+        walk.apply("open", node, "adverb:only when")
     if tree.lower[node] != "due" and _due(tree, node):
         walk.apply("plan", node, "adjective:due")
     _mark(tree, table, walk, node)
+
+
+def _only_when(tree: Tree, node: int) -> bool:
+    """ "Will only withdraw when a settlement has been reached"."""
+    if not _modal(tree, node) or not any(
+        tree.lower[c] == "only" for c in tree.kids(node, "advmod")
+    ):
+        return False
+    marks = {word for c in tree.kids(node, "advcl") for word in tree.marks(c).split()}
+    return not marks.isdisjoint({"when", "once", "if", "after", "unless"})
 
 
 def never(tree: Tree, node: int) -> int | None:
