@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.phrases import Phrase, group_heads, name_phrase, role_heads
+from sourceline.coding.phrases import Phrase, group_heads, name_phrase, role_heads, whole_phrase
 from sourceline.records import Span, cut
 from sourceline.resolving.lexemes import text_of
 
@@ -17,6 +17,7 @@ _PAIRS: dict[str, frozenset[str]] = {
                     frozenset({"GPE"})),
     **dict.fromkeys(("side", "party", "group", "pair", "duo"), frozenset({"GPE", "ORG", "PERSON"})),
 }  # fmt: skip
+_CALLING = frozenset({"call", "name", "know", "dub", "style", "term", "nickname"})
 _WEAPON_HEADS = frozenset(
     "drone jet warplane plane aircraft helicopter missile rocket bomb shell tank warship ship "
     "fighter-jet artillery gunship uav gunboat airstrike mortar gun bulldozer submarine frigate "
@@ -67,6 +68,21 @@ class PartyWords:
         for other in tree.kids(head, "appos", "flat", "nmod:desc"):
             if tree.pos[other] == "PROPN" and self.kinds.get(other) == "PERSON":
                 return self.own_name(other) or name_phrase(tree, other, self.kinds)
+        return None
+
+    def group_called(self, head: int) -> Phrase | None:
+        """ "a group calling itself the Black Hand", "a unit, the Red Front": a group's own name."""
+        tree = self.tree
+        if tree.pos[head] != "NOUN" or tree.lemmas[head] not in group_heads():
+            return None
+        for clause in tree.kids(head, "acl", "acl:relcl"):
+            if tree.lemmas[clause] in _CALLING:
+                for name in tree.kids(clause, "xcomp", "obl", "obj"):
+                    if tree.pos[name] == "PROPN" or self.kinds.get(name) == "ORG":
+                        return whole_phrase(tree, name, self.kinds)
+        for name in tree.kids(head, "appos"):
+            if tree.pos[name] == "PROPN" and self.kinds.get(name) == "ORG":
+                return whole_phrase(tree, name, self.kinds)
         return None
 
     def own_name(self, head: int) -> Phrase | None:
