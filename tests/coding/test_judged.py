@@ -30,3 +30,10 @@ def test_the_attack_that_the_army_condemns_again() -> None:
     assert [len(cluster.mentions) for cluster in clusters] == [2, 1]
     clusters = merge([first, other, replace(again, judges=(POPE,))])
     assert [len(cluster.mentions) for cluster in clusters] == [1, 2]
+
+
+def test_the_attacks_that_it_condemns_are_more_than_one() -> None:
+    first = _attack(1, 0, places=(BAGHDAD,), judges=(ARMY,), definite=True)
+    again = _attack(40, 4, judges=(ARMY,), definite=True)
+    assert len(merge([first, again])) == 1
+    assert len(merge([first, replace(again, plural=True, places=(BAGHDAD,))])) == 2

@@ -223,6 +223,8 @@ def _judged_alike(mention: EventMention, cluster: Cluster) -> float:
     """Whom the army condemned before, and "the attack" that it condemns now, are likely one."""
     if not (mention.definite and mention.judges):
         return 0.0
+    if mention.plural and not any(other.plural for other in cluster.mentions):
+        return 0.0  # "the attacks" are more than the one condemned before
     before = [judge for other in cluster.mentions for judge in other.judges]
     alike = any(same_party(a, b) >= _SAME_JUDGE for a in mention.judges for b in before)
     return 1.2 if alike else 0.0
