@@ -11,7 +11,6 @@ folds into docs/confidence.md. To be run again whenever the network or the codin
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import sys
@@ -21,7 +20,6 @@ from typing import Any
 
 from benchmarks.calibration import KINDS, Item, fit, items, scores, table
 from benchmarks.suites.calibration import predict
-from sourceline.language.network import SHIPPED
 
 ROOT = Path(__file__).parents[1]
 FEATURES = ROOT / "training" / "cache" / "calibration.jsonl"
@@ -30,13 +28,14 @@ PAGE = ROOT / "docs" / "confidence.md"
 _MEASURED = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- /measured -->)", re.S)
 
 
-def network_id(path: Path = SHIPPED) -> str:
-    """The first 16 hex digits of the SHA-256 of a network's file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+def weights(found: Sequence[Item], measured: Mapping[str, Any], network: str) -> dict[str, Any]:
+    """What `confidence.json` holds: where the weights come from, and the weights.
 
-
-def weights(found: Sequence[Item], measured: Mapping[str, Any]) -> dict[str, Any]:
-    """What `confidence.json` holds: where the weights come from, and the weights."""
+    Args:
+        found: all items that are known to be right or wrong.
+        measured: their scores on held-out folds.
+        network: the id of the network that coded them.
+    """
     models = {}
     for kind in KINDS:
         here = [item for item in found if item.kind == kind]
@@ -45,7 +44,7 @@ def weights(found: Sequence[Item], measured: Mapping[str, Any]) -> dict[str, Any
     names = ("items", "right", "ECE", "Brier", "AUC")
     return {
         "made_by": "python -m training.calibrate",
-        "network": network_id(),
+        "network": network,
         "held_out": {
             kind: {name: round(row[name], 1) for name in names} for kind, row in measured.items()
         },
@@ -66,7 +65,9 @@ def main() -> int:
         predict(args.data, FEATURES)
     found = items(args.data, FEATURES)
     measured = scores(found)
-    text = json.dumps(weights(found, measured), indent=1) + "\n"
+    with FEATURES.open(encoding="utf-8") as handle:
+        network = json.loads(handle.readline())["network"]
+    text = json.dumps(weights(found, measured, network), indent=1) + "\n"
     WEIGHTS.write_text(text, encoding="utf-8")
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(_MEASURED.sub(lambda _: f"\n{table(measured)}\n", page), encoding="utf-8")

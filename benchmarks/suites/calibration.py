@@ -1,15 +1,18 @@
 """What confidence is judged from: features of events, of the parties in them, and of claims.
 
 Input: the folder of the open corpora. Coded are the documents that benchmarks/samples/judged*.jsonl
-speak of (their judgements are not seen) and PolNeAR dev. Output: a line a document with `corpus`,
-`docid`, `events` (`type`, `spans` of trigger and mentions, `features`, `parties` with `role`,
-`starts` of their spans and `features`) and `claims` (`source`, `cue`, `content` as spans, `inside`
-where it stands inside another claim, `features`).
+speak of (their judgements are not seen) and PolNeAR dev. Output: a line a document with `network`
+(the first 16 hex digits of its file's SHA-256), `corpus`, `docid`, `events` (`type`, `spans` of
+trigger and mentions, `features`, `parties` with `role`, `starts` of their spans and `features`) and
+`claims` (`source`, `cue`, `content` as spans, `inside` where it stands inside another claim,
+`features`).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,7 @@ from sourceline.coding.merging import Cluster
 from sourceline.coding.reader import Scene
 from sourceline.errors import BadReport
 from sourceline.language import PLOVER_TYPES
+from sourceline.language.network import SHIPPED
 from sourceline.records import Event, Party, Report
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -117,4 +121,10 @@ def _documents(folder: Path) -> Iterator[dict[str, Any]]:
 
 def _document(corpus: str, docid: str, recorder: Recorder) -> dict[str, Any]:
     found = {"events": recorder.events, "claims": recorder.claims}
-    return {"corpus": corpus, "docid": docid, **found}
+    return {"network": network_id(), "corpus": corpus, "docid": docid, **found}
+
+
+@cache
+def network_id() -> str:
+    """The first 16 hex digits of the SHA-256 of the shipped network's file."""
+    return hashlib.sha256(SHIPPED.read_bytes()).hexdigest()[:16]

@@ -24,8 +24,8 @@ from benchmarks.calibration import (
     table,
 )
 from benchmarks.inputs import judged_documents
-from benchmarks.suites.calibration import CORPORA
-from training.calibrate import WEIGHTS, network_id
+from benchmarks.suites.calibration import CORPORA, network_id
+from training.calibrate import WEIGHTS
 
 RANDOM = np.random.default_rng(7)
 
