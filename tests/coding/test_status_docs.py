@@ -44,7 +44,8 @@ def documented(column: int, words: list[str]) -> Iterator[tuple[str, str]]:
             yield cells[column], cells[-1]
 
 
-DOCUMENTED = [*documented(0, STATUSES), *documented(2, STATUSES)]
+ALL = [*STATUSES, "disputed"]
+DOCUMENTED = [*documented(0, ALL), *documented(2, ALL)]
 
 
 @pytest.mark.parametrize(("status", "example"), DOCUMENTED)
