@@ -300,6 +300,24 @@ at at ADP IN 6 case
     assert [piece.text for piece in said[0].content] == ["the toll", "at 90"]
 
 
+def test_a_content_that_breaks_off_after_the_article_is_filled_up() -> None:
+    scene = scene_of("""
+Togo Togo PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+raid raid NOUN NN 2 obj
+on on ADP IN 6 case
+Lome Lome PROPN NNP 4 nmod
+""", [(0, 1, "GPE"), (5, 6, "GPE")])  # fmt: skip
+    scene.times = []
+    draft = ClaimDraft(
+        source=(0, 1), cue=(1, 2), content=((2, 3),), stance="condemns", effect="known",
+        cue_head=1, content_heads=(2,), source_head=0,
+    )  # fmt: skip
+    said = claims_of([draft], [], scene, cast(Judge, SimpleNamespace(claim=lambda *_: None)))
+    assert [piece.text for piece in said[0].content] == ["the raid on Lome"]
+
+
 BEHIND = """
 A a DET DT 2 det
 spokesman spokesman NOUN NN 9 nsubj

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sourceline.coding.assemble import token_span
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.attribution_tree import Range
@@ -16,6 +18,9 @@ from sourceline.resolving.times import attach_time
 
 _PUTTING = frozenset({"put", "place", "set", "estimate", "give"})
 
+_OPENING = frozenset({"det", "case", "amod", "nmod:poss", "nummod", "mark"})
+_CUT = 4  # tokens from where a content breaks off to the head of its phrase
+
 
 def claims_of(
     drafts: list[ClaimDraft], events: list[tuple[Event, Cluster]], scene: Scene, judge: Judge
@@ -23,6 +28,7 @@ def claims_of(
     """The record's claims, each with the events that it is about."""
     made: list[Claim] = []
     triggers = {part.match.token for _, cluster in events for part in cluster.parts}
+    drafts = [_completed(draft, scene) for draft in drafts]
     spoken = resolve_sources(scene, drafts)
     concerns = Concerns(scene, drafts, [source for source, _ in spoken], events)
     for draft, (source, told), about in zip(drafts, spoken, concerns.all(), strict=True):
@@ -57,3 +63,17 @@ def _words(draft: ClaimDraft, scene: Scene) -> tuple[Range, ...]:
         if tree.case(c) in ("at", "as") and not draft.covers(c)
     ]  # fmt: skip
     return (*draft.content, *figures)
+
+
+def _completed(draft: ClaimDraft, scene: Scene) -> ClaimDraft:
+    """The draft, a content that breaks off inside a phrase ("condemned the | raid") filled up."""
+    tree = scene.tree
+    pieces = []
+    for start, end in draft.content:
+        last, head = end - 1, tree.heads[end - 1]
+        broken = tree.deps[last] in _OPENING and 0 < head - last <= _CUT
+        broken = broken and tree.sentence[head] == tree.sentence[last]
+        pieces.append((start, tree.span(head)[1]) if broken else (start, end))
+    if tuple(pieces) == draft.content:
+        return draft
+    return replace(draft, content=tuple(tree.trim(piece) for piece in pieces))
