@@ -29,6 +29,9 @@ from sourceline.language.trees import best_tags, bio_transitions, has_cycle, spa
 ATTRS = [HEAD, DEP, POS, TAG, LEMMA, ENT_IOB, ENT_TYPE]
 _ENTITY_STEPS = bio_transitions(ENTITY_TAGS)
 _ATTRIBUTION_STEPS = bio_transitions(ATTRIBUTION_TAGS)
+# A cue missed costs a claim, one too many a look: cues are heard a little before they are likelier
+# than not. Chosen on PolNeAR's dev part.
+_CUE_FAVOUR = np.array([0.4 * tag.endswith("cue") for tag in ATTRIBUTION_TAGS], dtype=np.float32)
 _PREDICATE = 0.5
 _NEVER_NAMES = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON")
 _NEVER_VERBS = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON", "CCONJ")
@@ -247,7 +250,8 @@ class _Layer:
         """Copy one batch's output to its places."""
         lengths = np.array([window.end - window.start for window in inputs.windows], dtype=np.int64)
         entity = best_tags(out["entity"], lengths, _ENTITY_STEPS)  # type: ignore[arg-type]
-        told = best_tags(out["attribution"], lengths, _ATTRIBUTION_STEPS)  # type: ignore[arg-type]
+        scores = out["attribution"] + _CUE_FAVOUR
+        told = best_tags(scores, lengths, _ATTRIBUTION_STEPS)  # type: ignore[arg-type]
         chance = np.exp(out["attribution"][:, :, 1:])
         chance = chance[:, :, ::2] + chance[:, :, 1::2]  # B and I of each role
         for row, window in enumerate(inputs.windows):
