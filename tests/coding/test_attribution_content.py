@@ -141,3 +141,64 @@ def test_neither_confirmed_nor_denied() -> None:
     claims = find_claims(doc)
     assert {claim.stance for claim in claims} == {"declines"}
     assert event_status(doc, 8, claims).status == "hypothetical"
+
+
+RESPONSIBILITY = """
+Cells cell NOUN NNS 2 nsubj
+took take VERB VBD 0 root
+full full ADJ JJ 4 amod
+responsibility responsibility NOUN NN 2 obj
+for for ADP IN 7 case
+the the DET DT 7 det
+raid_ raid NOUN NN 4 nmod
+. . PUNCT . 2 punct
+"""
+EACH = """
+Each each PRON DT 2 nsubj
+says say VERB VBZ 0 root
+the the DET DT 4 det
+other other NOUN NN 5 nsubj
+fired fire VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+BESIDE = """
+They they PRON PRP 2 nsubj
+said say VERB VBD 0 root
+they they PRON PRP 4 nsubj
+marched march VERB VBD 2 ccomp
+and and CCONJ CC 7 cc
+police police NOUN NNS 7 nsubj
+fired fire VERB VBD 4 conj
+. . PUNCT . 2 punct
+"""
+ARREST = """
+If if SCONJ IN 3 mark
+he he PRON PRP 3 nsubj
+lands land VERB VBZ 7 advcl
+, , PUNCT , 7 punct
+we we PRON PRP 7 nsubj
+shall shall AUX MD 7 aux
+arrest arrest VERB VB 9 ccomp
+him_ he PRON PRP 7 obj
+said say VERB VBD 0 root
+we we PRON PRP 9 nsubj
+. . PUNCT . 9 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "trigger", "stance", "status"),
+    [
+        (RESPONSIBILITY, 6, "claims_responsibility", "confirmed"),
+        (EACH, 4, "accuses", "disputed"),
+        (BESIDE, 6, "asserts", "claimed"),
+        (ARREST, 6, "vows", "threatened"),
+    ],
+)
+def test_responsibility_quarrels_neighbours_and_conditions(
+    rows: str, trigger: int, stance: str, status: str
+) -> None:
+    doc = doc_from_conllu(rows)
+    claims = find_claims(doc)
+    assert stance in {claim.stance for claim in claims}
+    assert event_status(doc, trigger, claims).status == status
