@@ -90,3 +90,10 @@ def test_the_denial_of_an_accusation_passes_over_a_plain_report() -> None:
     doc = doc_from_conllu(f"{ACCUSED.strip()}\n\n{SAID.strip()}\n\n{DENIED.strip()}")
     claims = find_claims(doc)
     assert [claim.answers for claim in claims] == [(), (), claims[0].content_heads]
+
+
+def test_the_deed_in_the_denial_is_disputed_too() -> None:
+    doc = doc_from_conllu(f"{SAID.strip()}\n\n{NEVER.strip()}")
+    claims = find_claims(doc)
+    assert event_status(doc, 3, claims).status == "disputed"
+    assert event_status(doc, 10, claims).status == "disputed"

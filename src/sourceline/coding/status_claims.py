@@ -51,6 +51,8 @@ class ClaimSteps(ClauseSteps):
         for claim in self.claims:
             if claim.answers:
                 self._answers.setdefault(claim.answers, []).append(claim.cue_head)
+                if claim.effect == "deny":  # the deed in the denial is the disputed one too
+                    self._answers.setdefault(claim.content_heads, []).append(claim.cue_head)
 
     def _forward(self, node: int) -> bool:
         return prospective(self.tree, self.table.prospective, node)
