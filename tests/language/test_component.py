@@ -3,6 +3,7 @@ import pytest
 
 from sourceline.errors import SourcelineError
 from sourceline.language import LanguageNetwork, Pipeline, analysis, component, load
+from sourceline.language.labels import ENTITY_TAGS
 
 TEXT = (
     "Rebels killed three soldiers near Goma on Monday. The army said it would respond.\n\n"
@@ -113,3 +114,12 @@ def test_the_lemma_of_a_name_is_its_beginning():
     scripts = pipeline.network.labels["lemma"]
     odd = next(n for n, script in enumerate(scripts) if script.endswith("+e"))
     assert pipeline._lemma("Botswana", odd, proper) == "Botswana"
+
+
+def test_a_number_on_the_name_of_a_site_belongs_to_it() -> None:
+    layer = component._Layer(5, 16)
+    layer.entity[1] = layer.entity[3] = ENTITY_TAGS.index("B-FAC")
+    layer.heads[:] = [1, 1, 1, 3, 0]
+    load()._settle_numbers(["at", "Tower", "22", "Gate", "40"], layer)
+    tags = [ENTITY_TAGS[number] for number in layer.entity]
+    assert tags == ["O", "B-FAC", "I-FAC", "B-FAC", "O"]  # "40" hangs elsewhere

@@ -66,7 +66,8 @@ def find_claims(
     told = [clause for clause in merged if not clause.relays]
     drafts = [draft for clause in told if (draft := finish(tree, clause)).content]
     drafts = [d for d in drafts if not _labels(tree, d) and not _within(tree, d, drafts)]
-    if analysis is not None and len(stances := getattr(analysis, "stance", ())):
+    stances = getattr(analysis, "stance", None)
+    if stances is not None and len(stances):
         drafts = [learned_stance(draft, stances) for draft in drafts]
     drafts.sort(key=lambda draft: (draft.cue, draft.content))
     return answer_earlier(tree, drafts)

@@ -1,8 +1,8 @@
 """What a cue means that the tables do not know: the network's reading of its stance.
 
-The tables decide where they say more than that something is said. Where they only see saying, or
-where the network alone found the cue, the stance head is heard if it is sure enough ("poured cold
-water on", "would not be drawn"). The claim's `by` then ends in "+model:stance".
+The tables decide about the cues that they know. Where the network alone found the cue, its stance
+head is heard if it is sure enough ("poured cold water on"). The claim's `by` then ends in
+"+model:stance".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def learned_stance(draft: ClaimDraft, chances: NDArray[np.float32]) -> ClaimDraf
 
     `chances` [tokens, 11] are of the stances in the order of STANCES; rows of 0 say nothing.
     """
-    if draft.stance != "asserts" or draft.effect not in ("claim", "none"):
+    if draft.stance != "asserts" or not draft.by.startswith("model:"):
         return draft
     row = chances[draft.cue_head]
     best = int(row.argmax())

@@ -17,7 +17,9 @@ RETALIATORY = frozenset(
 INTO = frozenset({"to", "for", "against", "over", "at", "following"})
 """What leads from a word of answering to what is answered."""
 
-ANSWERABLE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+ANSWERABLE = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN", "CONCEDE"}
+)
 """Types of deeds that a bare "in retaliation" may answer."""
 
 # types whose events answer a deed that they are "over" or "against"

@@ -87,6 +87,7 @@ _OPENINGS: dict[WindowKind, str] = {
     "calendar": "from between in during throughout last this",
 }
 _KINDS: dict[str, list[WindowKind]] = {}
+_LENGTH: list[WindowKind] = ["length"]
 for _kind, _words in _OPENINGS.items():
     for _word in _words.split():
         _KINDS.setdefault(_word, []).append(_kind)
@@ -139,7 +140,7 @@ def find_windows(doc: Doc, tree: Tree) -> list[Window]:
         if word not in _KINDS and not word[:1].isdigit():
             continue
         at = starts[token]
-        for kind in _KINDS.get(word, ("length",)) if at >= past else ():
+        for kind in _KINDS.get(word, _LENGTH) if at >= past else ():
             match = _MATCHERS[kind].match(low, at)
             if match is None:
                 continue

@@ -36,6 +36,7 @@ _PREDICATE = 0.5
 _NEVER_NAMES = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON")
 _NEVER_VERBS = ("NUM", "SYM", "PUNCT", "X", "PART", "INTJ", "DET", "PRON", "CCONJ")
 _NEVER_NOUNS = ("PUNCT", "PART", "SYM")
+_SITES = [ENTITY_TAGS.index("B-FAC"), ENTITY_TAGS.index("I-FAC")]
 _VERB_TAGS = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 _NAMES = [
     number
@@ -110,6 +111,7 @@ class Pipeline:
         table[index, 2] = self._pos[layer.upos]
         table[index, 3] = self._tag[layer.xpos]
         table[index, 4] = self._lemma_ids(texts, layer)
+        self._settle_numbers(texts, layer)
         self._lay_entities(table, index, layer.entity)
         doc.from_array(ATTRS, table)  # type: ignore[arg-type]
         self._lay_spans(doc, index, layer)
@@ -129,6 +131,13 @@ class Pipeline:
             if texts[at].isalpha() and texts[at][0].isupper():
                 layer.upos[at] = proper
                 layer.xpos[at] = penn
+
+    def _settle_numbers(self, texts: list[str], layer: _Layer) -> None:
+        """ "Tower 22", "Gate 7": a number that hangs on the name of a site is a part of it."""
+        after = np.isin(layer.entity[:-1], _SITES) & (layer.entity[1:] == 0)
+        for at in np.flatnonzero(after):
+            if texts[at + 1].isdigit() and layer.heads[at + 1] == at:
+                layer.entity[at + 1] = ENTITY_TAGS.index("I-FAC")
 
     def _settle_verbs(self, layer: _Layer) -> None:
         """What has a verb's Penn tag and the coarse tag of no word that can act is a verb.
@@ -218,9 +227,7 @@ class Pipeline:
         set_analysis(doc, Analysis(marks, predicates, trigger, attribution, stance, status))
 
 
-def _over(
-    doc: Doc, index: NDArray[np.int64], rows: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def _over(doc: Doc, index: NDArray[np.int64], rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows by word as rows by token of the document."""
     whole = np.zeros((len(doc), rows.shape[1]), dtype=np.float32)
     whole[index] = rows
@@ -250,8 +257,8 @@ class _Layer:
         """Copy one batch's output to its places."""
         lengths = np.array([window.end - window.start for window in inputs.windows], dtype=np.int64)
         entity = best_tags(out["entity"], lengths, _ENTITY_STEPS)  # type: ignore[arg-type]
-        scores = out["attribution"] + _CUE_FAVOUR
-        told = best_tags(scores, lengths, _ATTRIBUTION_STEPS)  # type: ignore[arg-type]
+        scores = out["attribution"] + _CUE_FAVOUR  # type: ignore[operator]
+        told = best_tags(scores, lengths, _ATTRIBUTION_STEPS)
         chance = np.exp(out["attribution"][:, :, 1:])
         chance = chance[:, :, ::2] + chance[:, :, 1::2]  # B and I of each role
         for row, window in enumerate(inputs.windows):

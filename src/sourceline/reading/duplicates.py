@@ -177,8 +177,8 @@ def _others(first: _Profile, second: _Profile) -> bool:
         one, two = (kinds & set(profile.bare.split()) for profile in (first, second))
         if one != two and (kinds is _ORDINALS or (one and two and not one & two)):
             return True
-    (given, *one), (other, *two) = first.bare.split(), second.bare.split()
-    if given != other and one[0] == two[0] and one[0] in first.names and one[0] in second.names:
+    (given, family), (other, theirs) = first.bare.split()[:2], second.bare.split()[:2]
+    if given != other and family == theirs and family in first.names and family in second.names:
         return not {given, other} & _LITTLE  # "Michelle Stone", "Richard Stone"
     return bool(first.names - second.names) and bool(second.names - first.names)
 
