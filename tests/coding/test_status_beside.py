@@ -377,3 +377,18 @@ def test_whoever_planned_the_attack_is_spoken_of_after_it() -> None:
     assert StatusReader(doc, ()).known_deed(5, 3)
     doc = doc_from_conllu(PLOTTER.replace("planned plan VERB VBD", "plans plan VERB VBZ"))
     assert not StatusReader(doc, ()).known_deed(5, 3)
+
+
+@pytest.mark.parametrize(("noun", "status"), [("killing", "negated"), ("attack", "asserted")])
+def test_a_deed_that_was_abortive_came_to_nothing_only_where_it_names_its_end(
+    noun: str, status: str
+) -> None:
+    rows = f"""
+An a DET DT 2 det
+{noun} {noun} NOUN NN 4 nsubj
+was be AUX VBD 4 cop
+abortive abortive ADJ JJ 0 root
+. . PUNCT . 4 punct
+"""
+    doc = doc_from_conllu(rows)
+    assert StatusReader(doc, ()).decide(1).status == status

@@ -192,6 +192,8 @@ class StatusReader(ClaimSteps):
             effect = table.modifiers.get(tree.lower[head]) or table.adjectives.get(lemma, "")
             if not effect and tree.deps[node] == "nsubj:pass":
                 effect = table.nominal.get(lemma, "")
+        if effect == "vain":
+            effect = "not" if tree.lemmas[node] in table.achieved else ""
         if effect in UNREAL or effect == "avert":
             self._govern(walk, node, head, effect, "predicate")
             return above, True, True

@@ -44,7 +44,8 @@ class Walk:
             effect = "claim"
         if self.shield == "noun" and effect in ("deny", "allege", "answer", "quarrel"):
             self.scope = "role"
-        after = FOLD[effect].get(self.status, self.status)
+        # What only passes on or shields ("let", "same") changes nothing by itself.
+        after = FOLD.get(effect, {}).get(self.status, self.status)
         if after != self.status:
             self.status = after
             self.by.append(why)
