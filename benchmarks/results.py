@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+ERRORS = Path(__file__).with_name("errors.md")
 HEADER = ("suite", "data", "metric", "value", "goal", "command", "date")
 INTRO = """# What was measured
 
@@ -56,10 +57,10 @@ def merge(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
 
 
 def render(rows: Iterable[Row]) -> str:
-    """The whole of RESULTS.md."""
+    """The whole of RESULTS.md: the rows, then the errors that a person has read and sorted."""
     lines = ["| " + " | ".join(HEADER) + " |", "|" + " --- |" * len(HEADER)]
     for row in rows:
         cells = list(astuple(row))
         cells[5] = f"`{cells[5]}`"
         lines.append("| " + " | ".join(cells) + " |")
-    return INTRO + "\n".join(lines) + "\n"
+    return INTRO + "\n".join(lines) + "\n" + ERRORS.read_text(encoding="utf-8")
