@@ -202,3 +202,22 @@ def test_responsibility_quarrels_neighbours_and_conditions(
     claims = find_claims(doc)
     assert stance in {claim.stance for claim in claims}
     assert event_status(doc, trigger, claims).status == status
+
+
+def test_what_has_not_been_decided_is_not_denied() -> None:
+    rows = """
+Baghdad Baghdad PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+it it PRON PRP 6 nsubj
+had have AUX VBD 6 aux
+not not PART RB 6 advmod
+decided decide VERB VBN 2 ccomp
+whether whether SCONJ IN 9 mark
+to to PART TO 9 mark
+attack attack VERB VB 6 ccomp
+. . PUNCT . 2 punct
+"""
+    doc = doc_from_conllu(rows)
+    claims = find_claims(doc)
+    assert claims[0].stance == "asserts"
+    assert event_status(doc, 8, claims).status in ("negated", "hypothetical")

@@ -116,6 +116,8 @@ def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Sta
     role = _denies_role(tree, table, head)
     if negated is None and not role:
         return _denied_beside(tree, table, clause, head)
+    if _undecided(tree, head):
+        return stance, effect
     if _cleft(tree, head):
         return ("denies", "deny") if ours(tree, clause, head) else (stance, effect)
     own = own_deed(tree, table, clause, head)
@@ -127,6 +129,14 @@ def _denied(tree: Tree, table: CueTable, clause: Clause, head: int) -> tuple[Sta
     if own or role or same_name(tree, clause, head) or _wrong_denied(tree, table, clause, head):
         return "denies", "deny"
     return _denied_beside(tree, table, clause, head) or (stance, effect)
+
+
+def _undecided(tree: Tree, head: int) -> bool:
+    """ "Has not decided whether to ask", "has reached no decision": nothing is denied by that."""
+    if tree.lemmas[head] in ("decide", "determine", "choose"):
+        return True
+    taken = tree.kids(head, "obj", "nsubj:pass")
+    return any(tree.lemmas[c] in ("decision", "choice") for c in taken)
 
 
 def _denied_beside(
