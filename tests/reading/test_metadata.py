@@ -173,3 +173,16 @@ def test_a_date_that_can_be_read_either_way() -> None:
 @pytest.mark.parametrize("text", ["31 February 2024", "2024-13-01", "12 men in 2024", "1/2/3/2024"])
 def test_no_date(text: str) -> None:
     assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GOMA (Lakes News Service), 12 October 2006. The army shelled a village.",
+        "GOMA, 12 October 2006 (Lakes) - The army shelled a village.",
+    ],
+)
+def test_a_dateline_with_its_year_dates_the_report(line: str) -> None:
+    report = read_text(f"Army shells village\n\n{line} {BODY}")
+    assert str(report.published.earliest) == "2006-10-12"
+    assert "undated" not in {note.kind for note in report.notes}

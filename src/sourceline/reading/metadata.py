@@ -23,9 +23,9 @@ DATELINE = re.compile(
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’.]*"
 DATED_LINE = re.compile(
     rf"^(?:\[[A-Z ]+\]\s*)?{_CAPITAL}(?:[ ,/-]+(?:{_CAPITAL}|de|of|la|el|al|the|and))*?"
-    r"(?:\s\([A-Z .]+\))?,?\s+"
+    r"(?:\s\([A-Z][\w .&'’-]{0,40}\))?,?\s+"
     rf"(?P<date>\d{{1,2}}\s+(?i:{MONTH}),?\s+(?:\d{{4}}|\d\d)|(?i:{MONTH})\s+\d{{1,2}},?\s+\d{{4}})"
-    r"\s*(?:\((?P<agency>[^)]{2,40})\))?\s*[.:]?\s*[-–—]"
+    r"\s*(?:\((?P<agency>[^)]{2,40})\))?(?:\s*[.:]?\s*[-–—]|\.\s+(?=[A-Z]))"
 )
 _BYLINE = re.compile(
     r"^(?:By|BY|Written by|Words by|Author:)\s+(?P<who>[A-Z][\w.'’-]+"
