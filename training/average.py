@@ -18,16 +18,24 @@ import torch
 
 
 def averaged(states: list[dict[str, Any]], shares: list[float]) -> dict[str, Any]:
-    """The last checkpoint with its averaged weights replaced by the mean over all."""
+    """The last checkpoint with its averaged weights replaced by the mean over all.
+
+    A head that only some runs have is the mean of those.
+    """
     last = dict(states[-1])
-    last["average"] = {
-        name: sum(
-            share * state["average"][name] for state, share in zip(states, shares, strict=True)
-        )
-        if value.dtype.is_floating_point
-        else value
-        for name, value in last["average"].items()
-    }
+    weights: dict[str, Any] = {}
+    for state in states:
+        weights |= state["average"]
+    for name, value in weights.items():
+        if value.dtype.is_floating_point:
+            having = [
+                (share, state["average"][name])
+                for state, share in zip(states, shares, strict=True)
+                if name in state["average"]
+            ]
+            whole = sum(share for share, _ in having)
+            weights[name] = sum(share / whole * tensor for share, tensor in having)
+    last["average"] = weights
     last["optimiser"] = {}
     return last
 
