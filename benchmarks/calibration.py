@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +32,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from benchmarks.matched import load
 
 JUDGED = Path(__file__).with_name("samples") / "judged.jsonl"
 JUDGED_CLAIMS = JUDGED.with_name("judged_claims.jsonl")
@@ -118,7 +119,7 @@ def _roles(docid: str, event: Mapping[str, Any], verdict: Mapping[str, Any]) -> 
 
 
 def _attributed(documents: Sequence[Mapping[str, Any]], data: Path) -> Iterator[Item]:
-    scorer = _load(data.parent / "score" / "attribution.py")
+    scorer = load(data.parent / "score" / "attribution.py")
     coded = {row["docid"]: row["claims"] for row in documents if row["corpus"] == "polnear dev"}
     gold = data / "polnear" / "dev.jsonl"
     with gold.open(encoding="utf-8") as handle:
@@ -144,20 +145,6 @@ def _linked(
     ]
     pairs = scorer.linked(mine, wanted, tokens)
     return {found["number"] for found, gold in pairs if scorer.same_source(found, gold, tokens)}
-
-
-def _load(path: Path) -> ModuleType:
-    """A scorer as a module; what it imports lies beside it."""
-    spec = importlib.util.spec_from_file_location(f"scorer_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    sys.path.insert(0, str(path.parent))
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(path.parent))
-    return module
 
 
 # -- the model ------------------------------------------------------------------------------

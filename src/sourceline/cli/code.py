@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceline.cli.output import EXIT_REJECTS, Progress, Stages, line, message
+from sourceline.cli.output import EXIT_REJECTS, Progress, Stages, json_lines, line, message
 from sourceline.errors import BadReport, SourcelineError
 
 if TYPE_CHECKING:
@@ -131,27 +130,17 @@ def command(
 def reject_file(path: str | Path | None) -> Iterator[Callable[[Outcome], None]]:
     """A function that writes a rejected report as one JSON object and line: path, code, message.
 
-    The file is opened at once, so that a wrong name is known before the work and not after it.
-
     Raises:
         SourcelineError: E702 if the file cannot be written.
     """
-    if path is None:
-        yield lambda _outcome: None
-        return
-    try:
-        handle = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 (closed below)
-    except OSError as error:
-        raise SourcelineError("E702", path=path, why=error.strerror or error) from error
+    with json_lines(path) as write:
 
-    def write(outcome: Outcome) -> None:
-        if outcome.reject is not None:
-            why = {"code": outcome.reject.code, "message": outcome.reject.message}
-            handle.write(json.dumps({"path": outcome.path, **why}, ensure_ascii=False) + "\n")
-            handle.flush()
+        def note(outcome: Outcome) -> None:
+            if outcome.reject is not None:
+                why = {"code": outcome.reject.code, "message": outcome.reject.message}
+                write({"path": outcome.path, **why})
 
-    with handle:
-        yield write
+        yield note
 
 
 def _pages(*, explain: bool) -> Pages:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceline.cli.output import EXIT_REJECTS, line, message
+from sourceline.cli.output import EXIT_REJECTS, json_lines, line, message
 from sourceline.cli.words import plural
-from sourceline.errors import BadReport, SourcelineError
+from sourceline.errors import BadReport
 
 if TYPE_CHECKING:
-    from sourceline.exporting import Exported, Loss
+    from sourceline.exporting import Exported
 
 app = typer.Typer(
     help="Write records in the forms of other schemes.", no_args_is_help=True, rich_markup_mode=None
@@ -80,7 +79,7 @@ def plover(
     """
     rows = failed = 0
     lost: Counter[str] = Counter()
-    with _loss_file(losses) as keep:
+    with json_lines(losses) as keep:
         for found in export_plover(files, text=text, unknown_actors=unknown_actors):
             if isinstance(found, BadReport):
                 message(str(found))
@@ -90,7 +89,7 @@ def plover(
                 line(json.dumps(row, ensure_ascii=False))
             rows += len(found.rows)
             for loss in found.losses:
-                keep(loss)
+                keep(loss.row())
                 lost["event" if loss.field == "event" else "else"] += 1
     message(summary(rows, lost["event"], lost["else"], named=losses is not None))
     if failed:
@@ -103,25 +102,3 @@ def summary(rows: int, left_out: int, others: int, *, named: bool) -> str:
         f"{plural(rows, 'event')} written, {left_out:,} left out, {plural(others, 'other thing')}"
     )
     return f"{told} that PLOVER cannot hold" + ("" if named else " (--losses FILE lists them)")
-
-
-@contextmanager
-def _loss_file(path: str | None) -> Iterator[Callable[[Loss], None]]:
-    """A function that writes a loss as one JSON object and line.
-
-    Raises:
-        SourcelineError: E702 if the file cannot be written.
-    """
-    if path is None:
-        yield lambda _loss: None
-        return
-    try:
-        handle = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 (closed below)
-    except OSError as error:
-        raise SourcelineError("E702", path=path, why=error.strerror or error) from error
-    with handle:
-        yield lambda loss: _write(handle, loss)
-
-
-def _write(handle: TextIO, loss: Loss) -> None:
-    handle.write(json.dumps(loss.row(), ensure_ascii=False) + "\n")

@@ -5,11 +5,16 @@ Results go to standard output; messages, progress and rejects to standard error.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sourceline.errors import SourcelineError
 
 EXIT_REJECTS = 1
 EXIT_USAGE = 2
@@ -137,3 +142,29 @@ def _duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+@contextmanager
+def json_lines(path: str | Path | None) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    """A function that writes an object as one line of JSON into a file; into nothing without one.
+
+    The file is opened at once, so that a wrong name is known before the work and not after it, and
+    every line is on disk before the next.
+
+    Raises:
+        SourcelineError: E702 if the file cannot be written.
+    """
+    if path is None:
+        yield lambda _row: None
+        return
+    try:
+        handle = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 (closed below)
+    except OSError as error:
+        raise SourcelineError("E702", path=path, why=error.strerror or error) from error
+
+    def write(row: Mapping[str, Any]) -> None:
+        handle.write(json.dumps(row, ensure_ascii=False) + "\n")
+        handle.flush()
+
+    with handle:
+        yield write

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 # the example reports, which the network has not learnt statuses from.
 _ODDS = 400.0
 _LEAST = 1e-4
-_UNREAL = frozenset({"denied", "planned", "threatened", "hypothetical", "negated"})
 _OPEN = frozenset({"asserted", "claimed", "planned"})  # what the table says for want of more
 _FACTS = frozenset({"asserted", "confirmed"})
 
@@ -36,6 +35,6 @@ def learned_status(told: Status, plain: bool, chances: NDArray[np.float32]) -> S
     best = int(chances.argmax())
     if plain or chances[best] < _ODDS * max(chances[STATUSES.index(told)], _LEAST):
         return told
-    if told not in _OPEN or (told in _UNREAL and STATUSES[best] in _FACTS):
+    if told not in _OPEN or (told == "planned" and STATUSES[best] in _FACTS):
         return told
     return cast("Status", STATUSES[best])
