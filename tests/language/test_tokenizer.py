@@ -1,6 +1,7 @@
 import pytest
 
 from sourceline.language import tokenise
+from sourceline.language.tokenizer import blank
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,20 @@ def test_urls_and_addresses_stay_whole():
     assert [t.text for t in tokenise("see www.example.org/a-b, or mail a.b@example.org")] == [
         "see", "www.example.org/a-b", ",", "or", "mail", "a.b@example.org",
     ]  # fmt: skip
+
+
+def test_words_behind_a_special_case_are_cut_once():
+    cut = []
+    reader = blank().tokenizer
+    search = reader.plain.suffix_search
+    reader.plain.suffix_search = lambda chunk: cut.append(chunk) or search(chunk)
+    try:
+        first = [t.text for t in tokenise("The U.S. said (Kwarubo) fell. It's Zabrik, they said.")]
+        assert "Kwarubo" in cut or "(Kwarubo)" in cut
+        cut.clear()
+        again = [t.text for t in tokenise("The U.S. said Zabrik, and (Kwarubo) fell.")]
+    finally:
+        reader.plain.suffix_search = search
+    assert first == "The U.S. said ( Kwarubo ) fell . It 's Zabrik , they said .".split()
+    assert again == "The U.S. said Zabrik , and ( Kwarubo ) fell .".split()
+    assert not [chunk for chunk in cut if "Kwarubo" in chunk or "Zabrik" in chunk]

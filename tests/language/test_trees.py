@@ -51,3 +51,29 @@ def test_best_tags_keeps_legal_rows_as_they_are():
     scores = np.zeros((1, 2, 5), dtype=np.float32)
     scores[0, 0, 3] = scores[0, 1, 4] = 1.0
     assert best_tags(scores, np.array([2]), bio_transitions(TAGS))[0].tolist() == [3, 4]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_best_tags_are_the_best_of_all_legal_ones(seed):
+    steps = bio_transitions(TAGS)
+    scores = np.random.default_rng(seed).normal(size=(2, 6, 5)).astype(np.float32)
+    lengths = np.array([6, 4])
+    found = best_tags(scores.copy(), lengths, steps)
+    for row, length in enumerate(lengths):
+        legal = (
+            path
+            for path in itertools.product(range(5), repeat=int(length))
+            if all(steps[a, b] == 0 for a, b in itertools.pairwise((0, *path)))
+        )
+        best = max(legal, key=lambda path: sum(scores[row, at, tag] for at, tag in enumerate(path)))
+        assert tuple(found[row, :length]) == best
+
+
+def test_a_stretch_may_go_on_with_the_name_before_it():
+    scores = np.zeros((1, 4, 5), dtype=np.float32)
+    scores[0, 0] = [9, 0, 0, 0, 0]
+    scores[0, 1] = [0, 5, 0, 4, 0]  # B-x, or else B-y
+    scores[0, 2] = [3, 0, 0, 0, 2]  # O, or else I-y
+    scores[0, 3] = [0, 0, 0, 0, 9]  # I-y, illegal behind O
+    found = best_tags(scores, np.array([4]), bio_transitions(TAGS))
+    assert found[0].tolist() == [0, 3, 4, 4]

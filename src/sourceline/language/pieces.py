@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_PIECES_PER_WORD = 6
 MAX_WINDOW = 128  # word pieces, without [CLS] and [SEP]
@@ -19,6 +20,7 @@ GAPS = ("pad", "none", "space", "line", "blank_line", "continued")
 _PUNCT_SPLIT = re.compile(r"(\W|_)")
 
 
+@lru_cache(maxsize=100_000)
 def shape_of(word: str) -> int:
     """Index into SHAPES."""
     if any(char.isdigit() for char in word):

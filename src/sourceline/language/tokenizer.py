@@ -55,15 +55,30 @@ _IN_CONTEXT = re.compile(
 )
 
 
+# Chunks between white space that spaCy keeps with their words; past them it cuts each one anew.
+_KEPT_CHUNKS = 40_000
+
+
 class _ReadingOn:
-    """A tokeniser, and the splits that need the next word (`_IN_CONTEXT`)."""
+    """A tokeniser, and the splits that need the next word (`_IN_CONTEXT`).
+
+    spaCy keeps how a chunk between white space is cut only up to the first special case of a text
+    ("U.S."): whatever stands behind is cut anew in each report. So chunks that were not seen yet
+    are cut one by one beforehand.
+    """
 
     def __init__(self, plain: Tokenizer) -> None:
         self.plain = plain
         self.vocab = plain.vocab
+        self._seen: set[str] = set()
 
     def __call__(self, text: str) -> Doc:
         """Split `text` into words."""
+        if len(self._seen) < _KEPT_CHUNKS:
+            new = set(text.split()) - self._seen
+            for chunk in new:
+                self.plain(chunk)
+            self._seen |= new
         doc: Doc = self.plain(text)
         places = {
             found.start(): found.end(found.lastgroup or 0) - found.start()
@@ -109,6 +124,7 @@ def _tokenizer(nlp: Language) -> Tokenizer:
         infix_finditer=compile_infix_regex(infixes).finditer,
         token_match=_WHOLE.match,
         url_match=defaults.url_match,
+        max_cache_size=_KEPT_CHUNKS,
     )
 
 

@@ -108,27 +108,59 @@ def bio_transitions(tags: tuple[str, ...]) -> Floats:
 def best_tags(scores: Floats, lengths: Ints, transitions: Floats) -> Ints:
     """Best legal tag sequence of each row of `scores` [B, W, T]; rows have `lengths` words.
 
-    Rows whose greedy tags are legal keep them; only the others are decoded by Viterbi.
+    Greedy tags are kept where they are legal; only stretches around illegal steps are decoded.
     """
     greedy: Ints = scores.argmax(-1)
     before = np.concatenate([np.zeros_like(greedy[:, :1]), greedy[:, :-1]], axis=1)
     bad = transitions[before, greedy] < -1
     bad &= np.arange(scores.shape[1])[None] < lengths[:, None]
     for row in np.flatnonzero(bad.any(1)):
-        greedy[row, : lengths[row]] = _viterbi(scores[row, : lengths[row]], transitions)
+        size = lengths[row]
+        _mend(greedy[row, :size], np.flatnonzero(bad[row]).tolist(), scores[row], transitions)
     return greedy
 
 
-def _viterbi(scores: Floats, transitions: Floats) -> Ints:
+def _mend(tags: Ints, bad: list[int], scores: Floats, transitions: Floats) -> None:
+    """Put the best legal tags in the place of greedy ones around the `bad` steps, in place.
+
+    A stretch begins at a B or O before a bad step and ends at the next one behind it, so that
+    nothing behind it depends on it. Should it rather go on with the name before it (begin with an
+    I that may not stand there), it begins at the B or O before that.
+    """
+    free = ~np.any(transitions < -1, axis=0, keepdims=True)[0, tags]  # may follow any tag
+    free[0] = True
+    done: list[tuple[int, int]] = []
+    for at in bad:
+        if done and at < done[-1][1]:
+            continue
+        start = at
+        end = at + 1
+        while end < len(tags) and not free[end]:
+            end += 1
+        fits = False
+        while not fits:
+            start -= start > 0
+            while not free[start]:
+                start -= 1
+            while done and start < done[-1][1]:
+                start = done.pop()[0]
+            first = scores[start] + transitions[0] if start == 0 else scores[start]
+            found = _viterbi(first, scores[start + 1 : end], transitions)
+            fits = start == 0 or bool(transitions[tags[start - 1], found[0]] > -1)
+        tags[start:end] = found
+        done.append((start, end))
+
+
+def _viterbi(best: Floats, scores: Floats, transitions: Floats) -> Ints:
+    """Best path from a first word whose tags have the scores `best` over those in `scores`."""
     total, width = scores.shape
     back = np.zeros((total, width), dtype=np.int64)
-    best = scores[0] + transitions[0]
-    for at in range(1, total):
+    for at in range(total):
         options = best[:, None] + transitions
         back[at] = options.argmax(0)
         best = options[back[at], np.arange(width)] + scores[at]
-    path = np.zeros(total, dtype=np.int64)
+    path = np.zeros(total + 1, dtype=np.int64)
     path[-1] = int(best.argmax())
-    for at in range(total - 1, 0, -1):
-        path[at - 1] = back[at, path[at]]
+    for at in range(total, 0, -1):
+        path[at - 1] = back[at - 1, path[at]]
     return path

@@ -33,14 +33,24 @@ _STAMP = {"format": "date-time", "type": "string"}
 _HOUR = {"pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$", "type": "string"}
 
 
+@cache
+def _shown(kind: type) -> tuple[str, ...] | None:
+    """Names of the fields that a record type shows; None for any other type."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in _HIDDEN)
+
+
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {
-            field.name: _plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if field.name not in _HIDDEN
-            and not (field.name == "confidence" and getattr(value, field.name) is None)
-        }
+    kind: type = type(value)
+    if kind is str or value is None:
+        return value
+    names = _shown(kind)
+    if names is not None:
+        body = {name: _plain(getattr(value, name)) for name in names}
+        if body.get("confidence", 0) is None:
+            del body["confidence"]
+        return body
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, datetime):
