@@ -21,7 +21,7 @@ from sourceline.language.labels import (
     lemma_script,
 )
 from sourceline.language.pieces import MAX_WINDOW, WordPieces, shape_of, windows
-from training.examples import IGNORE, Example, join
+from training.examples import IGNORE, OPEN, Example, join
 
 Document = list[Example]
 
@@ -127,7 +127,13 @@ class Batcher:
 
     def _cut(self, example: Example) -> list[Example]:
         sizes = self.sizes(example.words)
-        if sum(sizes) <= self.window or example.story or example.heads or example.triggers:
+        if (
+            sum(sizes) <= self.window
+            or example.story
+            or example.heads
+            or example.triggers
+            or example.events
+        ):
             return [example] if sum(sizes) <= 500 else []
         out = []
         for window in windows(example.words, example.gaps, sizes, self.window):
@@ -223,6 +229,8 @@ class Batcher:
             out["starts"] = _pad([e.starts or [IGNORE] * len(e) for e in batch], IGNORE)
         if any(example.entity_masks for example in batch):
             out["entity_masks"] = _pad([e.entity_masks or [-1] * len(e) for e in batch], -1)
+        if any(example.cues for example in batch):
+            out["cues"] = _pad([e.cues or [IGNORE] * len(e) for e in batch], IGNORE)
         for name, table in self.told.items():
             if any(getattr(example, name) for example in batch):
                 rows = [[IGNORE] * len(example) for example in batch]
@@ -254,10 +262,15 @@ class Batcher:
         out.update(is_predicate=is_predicate, predicates=places, roles=roles)
 
     def _triggers(self, batch: Sequence[Example], out: dict[str, Tensor]) -> None:
-        if any(example.triggers for example in batch):
+        if any(example.triggers or example.events for example in batch):
             width = max(len(example) for example in batch)
             signs = torch.full((len(batch), width, len(PLOVER_TYPES)), float(IGNORE))
             for row, example in enumerate(batch):
+                for at, kind in enumerate(example.events):
+                    if kind != OPEN:
+                        signs[row, at] = 0.0
+                    if kind in self.plover:
+                        signs[row, at, self.plover[kind]] = 1.0
                 for at, kind, sign in example.triggers:
                     signs[row, at, self.plover[kind]] = float(sign)
             out["triggers"] = signs

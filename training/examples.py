@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sourceline.language.labels import ENTITY_TAGS
 
 IGNORE = -100
+OPEN = "?"  # no label: the word's own stays open
 EVERY_TAG = (1 << len(ENTITY_TAGS)) - 1
 TAG_BIT = {tag: 1 << number for number, tag in enumerate(ENTITY_TAGS)}
 
@@ -20,7 +21,9 @@ class Example:
     ENTITY_TAGS, so that corpora with coarser schemes can be mixed (partial labels, trained by
     marginal likelihood). `triggers` holds (word, PLOVER type, 1 or 0); `story` a PLOVER type for
     the whole window, and `absent` types that do not occur in it. `stances` holds
-    (cue word, stance), `statuses` (word of an event, status).
+    (cue word, stance), `statuses` (word of an event, status). `events` has for every word the
+    PLOVER type of the event that it names, "" for none and "?" where that is open; `cues` 1 for
+    the main word of a claim's cue, 0 for a word that no cue begins with, IGNORE where it is open.
     """
 
     words: list[str]
@@ -40,6 +43,8 @@ class Example:
     absent: tuple[str, ...] = ()
     stances: list[tuple[int, str]] = field(default_factory=list)
     statuses: list[tuple[int, str]] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Number of words."""
@@ -92,6 +97,6 @@ def join(parts: list[Example]) -> Example:
         whole.statuses += [(at + shift, status) for at, status in part.statuses]
         whole.triggers += [(at + shift, kind, sign) for at, kind, sign in part.triggers]
         for name in ("words", "gaps", "starts", "upos", "xpos", "lemmas", "rels", "entity_masks",
-                     "nominals", "attribution"):  # fmt: skip
+                     "nominals", "attribution", "events", "cues"):  # fmt: skip
             getattr(whole, name).extend(getattr(part, name))
     return whole

@@ -6,14 +6,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sourceline.language.labels import ENTITY_TAGS
+from sourceline.language.labels import ATTRIBUTION_TAGS, ENTITY_TAGS
 from training.examples import IGNORE
 from training.model import Network
 
 WEIGHTS = {
     "upos": 0.6, "xpos": 0.4, "lemmas": 0.4, "starts": 0.6, "heads": 1.0, "rels": 0.8,
     "entities": 1.0, "nominals": 0.4, "attribution": 3.0, "stances": 1.0, "statuses": 1.0,
-    "predicate": 0.3, "roles": 1.0, "triggers": 0.6, "story": 0.5, "absent": 0.5,
+    "predicate": 0.3, "roles": 1.0, "triggers": 1.5, "story": 0.5, "absent": 0.5,
+    "cues": 1.0,
 }  # fmt: skip
 # Log weight of a tag that is allowed beside O. At -1.5 a name that a corpus leaves unmarked (a
 # country, say) could go to a kind that the corpus leaves open; it has to go to O.
@@ -38,6 +39,8 @@ def losses(
     ):
         if name in target:
             out[name] = _cross(head(h), target[name])
+    if "cues" in target:
+        out["cues"] = _cues(network.attribution(h), target["cues"])
     if "starts" in target:
         out["starts"] = _binary(network.start(h).squeeze(-1), target["starts"].float())
     if "heads" in target:
@@ -62,6 +65,25 @@ def _cross(scores: Tensor, labels: Tensor) -> Tensor:
 def _binary(scores: Tensor, signs: Tensor) -> Tensor:
     keep = signs != IGNORE
     return functional.binary_cross_entropy_with_logits(scores.float()[keep], signs[keep])
+
+
+def _cues(scores: Tensor, cues: Tensor) -> Tensor:
+    """A cue's main word begins the cue or goes on with it; other words do not begin one."""
+    begins, inside = (ATTRIBUTION_TAGS.index(f"{prefix}-cue") for prefix in "BI")
+    logs = scores.float().log_softmax(-1)
+    main, none = logs[cues == 1], logs[cues == 0]
+    others = [tag for tag in range(len(ATTRIBUTION_TAGS)) if tag != begins]
+    said = -main[:, [begins, inside]].logsumexp(-1).sum() - none[:, others].logsumexp(-1).sum()
+    return said / max(1, len(main))
+
+
+def _each_word(scores: Tensor, signs: Tensor) -> Tensor:
+    """Binary losses, summed over the types that are known of a word, mean over such words."""
+    keep = signs != IGNORE
+    each = functional.binary_cross_entropy_with_logits(
+        scores.float()[keep], signs[keep], reduction="sum"
+    )
+    return each / keep.any(-1).sum()
 
 
 def _syntax(network: Network, h: Tensor, target: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -91,8 +113,8 @@ def _events(
 ) -> dict[str, Tensor]:
     out: dict[str, Tensor] = {}
     if "triggers" in target:
-        out["triggers"] = _binary(network.trigger(h), target["triggers"])
-    if "upos" in target and "heads" in target:
+        out["triggers"] = _each_word(network.trigger(h), target["triggers"])
+    elif "upos" in target and "heads" in target:
         # Function words, punctuation and numbers are never triggers.
         idle = torch.isin(target["upos"], torch.tensor([1, 3, 4, 5, 6, 8, 9, 10, 12, 13]))
         scores = network.trigger(h).float()[idle]

@@ -8,9 +8,10 @@ sentences while it learns other things. Two networks of an earlier training pars
 the Groningen Meaning Bank; where both give a word the same head and relation, that is kept as
 silver annotation, and all else stays open (self-training by agreement; Zhou and Li 2005,
 Tri-Training, keeps what two of three learners agree on). The last network given also marks names
-in EWT's train part, kept where it is sure, and parses our own sentences (`told.txt`, the codebook's
-examples) whole: a network that learns other things from short sentences that stand alone, but no
-trees, forgets how to parse such. `python -m training.train --taught FILE` trains on all of it.
+in EWT's train part, kept where it is sure, and parses our own sentences (`told.txt`, `passages/`,
+the codebook's examples) whole: a network that learns other things from short sentences that stand
+alone, but no trees, forgets how to parse such. `python -m training.train --taught FILE` trains on
+all of it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ import numpy as np
 
 from sourceline.language import LanguageNetwork
 from sourceline.language.labels import ENTITY_TAGS, UPOS
-from training import names, sources, told, treebanks
+from training import names, passages, sources, told, treebanks
 from training.examples import EVERY_TAG, IGNORE, TAG_BIT, Example, allow
 
 log = logging.getLogger("training.teach")
@@ -138,6 +139,7 @@ def web_names(teacher: Teacher, data: Path) -> Iterator[dict[str, Any]]:
 def own_sentences() -> Iterator[list[Example]]:
     """Our own sentences, which have labels of their own but no trees."""
     yield [example for document in told.documents() for example in document]
+    yield [example for document in passages.documents() for example in document]
     yield [example for document in sources.codebook_examples() for example in document]
 
 

@@ -18,14 +18,10 @@ import yaml
 
 from sourceline.language.labels import STANCES
 from sourceline.language.tokenizer import tokenise
-from training.examples import Example
+from training.examples import OPEN, Example
 from training.names import text_gaps
+from training.passages import STATUS
 
-STATUS = {
-    "a": "asserted", "k": "confirmed", "c": "claimed", "l": "alleged", "x": "disputed",
-    "d": "denied", "p": "planned", "t": "threatened", "h": "hypothetical", "n": "negated",
-}  # fmt: skip
-_OPEN = "?"  # no label: what the rest of the sentence is to the claim stays open
 _BED_MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 _MARK = re.compile(r"\^|\[([^\]|]+)\|([a-z])\]")
 
@@ -69,7 +65,7 @@ def read(line: str) -> Example:
         if stance not in STANCES:
             raise ValueError(f"told.txt: no stance {stance!r}")
         example.stances = [(at[cue], stance)]
-        example.attribution = [_OPEN] * len(words)
+        example.attribution = [OPEN] * len(words)  # what the rest is to the claim stays open
         example.attribution[at[cue]] = "B-cue"
     example.statuses = [(at[place], status) for place, status in events]
     return example

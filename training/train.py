@@ -22,7 +22,7 @@ from pathlib import Path
 import torch
 
 from sourceline.language.pieces import MAX_WINDOW, WordPieces
-from training import names, sources, teach, told, treebanks
+from training import names, passages, sources, teach, told, treebanks
 from training.batches import Batcher, Document, Inventory, batches_of
 from training.evaluate import dev_figures
 from training.examples import EVERY_TAG, IGNORE, Example
@@ -35,7 +35,8 @@ log = logging.getLogger("training")
 # Share of the second batch of each step, by corpus.
 OTHER_SHARES = {
     "silver": 0.37, "uner": 0.16, "wikigold": 0.07, "politics": 0.09, "re3d": 0.03,
-    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.06, "told": 0.4,
+    "attributions": 0.16, "geneva": 0.03, "stories": 0.03, "examples": 0.06, "told": 0.2,
+    "passages": 0.9,
 }  # fmt: skip
 # Renamed copies of each sentence of the small corpora of names.
 VARIANTS = 3
@@ -67,7 +68,11 @@ def load_corpora(
     names.open_words_of_names(silver, [*ewt, *gum])
     if taught:
         add_taught(ewt, silver, taught)
-    own = {"examples": sources.codebook_examples(), "told": told.documents()}
+    own = {
+        "examples": sources.codebook_examples(),
+        "told": told.documents(),
+        "passages": passages.documents(),
+    }
     if taught:
         for documents in own.values():
             teach.lay_own(documents, taught)
