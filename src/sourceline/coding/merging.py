@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sourceline.coding import alike
 from sourceline.coding.alike import CONTRADICTION, same_party
 from sourceline.coding.mentions import EventMention
+from sourceline.coding.told import Told
 from sourceline.records import Count, Interval, Moment, Party, Place
 
 JOIN = 2.3
@@ -27,9 +28,6 @@ _OF_THE_STORY = 0.7
 _SAME_JUDGE = 0.7
 _LEAD = 2  # paragraphs after the headline in which its event is told
 _SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
-_CLASHES = frozenset(
-    "clash battle firefight gunfight gunbattle shootout skirmish encounter confrontation".split()
-)
 _MEANS = frozenset(
     {
         "drone",
@@ -79,9 +77,11 @@ class Cluster:
     places: list[Place] = field(default_factory=list)
     times: list[Interval] = field(default_factory=list)
     means: set[str] = field(default_factory=set)
+    _told: Told | None = field(default=None, repr=False, compare=False)
 
     def add(self, mention: EventMention) -> None:
         """Take a mention in."""
+        self._told = None
         self.mentions.append(mention)
         for part in (mention, *mention.results):
             _add_new(self.actors, part.actors)
@@ -102,16 +102,21 @@ class Cluster:
         return self.mentions[0].type
 
     @property
+    def told(self) -> Told:
+        """What its mentions say together, gathered anew after one was added."""
+        if self._told is None:
+            self._told = Told.by(self.mentions, self.parts)
+        return self._told
+
+    @property
     def negated(self) -> bool:
         """True if every mention says that it did not happen."""
-        return all(m.status.status == "negated" for m in self.mentions)
+        return self.told.negated
 
     @property
     def unreal(self) -> bool:
         """True if no mention tells of it as something that happened."""
-        return all(
-            m.status.status in ("planned", "threatened", "hypothetical") for m in self.mentions
-        )
+        return self.told.unreal
 
 
 Retold = Sequence[frozenset[int]]
@@ -164,21 +169,32 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
 
 def _join_whole(clusters: list[Cluster]) -> list[Cluster]:
     """Join whole events that fit, best pair first, now that each knows all its mentions tell."""
+    scores: dict[tuple[int, int], float] = {}
     while True:
         best, pair = JOIN_WHOLE, None
         for at, one in enumerate(clusters):
+            kind = one.type
             for other in clusters[at + 1 :]:
-                if one.type == other.type and not other.mentions[0].another:
-                    score = fit(other, one) + _by_parties_alone(other, one)
-                    score += _BESIDE if _side_by_side(one, other) else 0.0
-                    if score >= best:
-                        best, pair = score, (one, other)
+                if other.type != kind or other.mentions[0].another:
+                    continue
+                key = id(one), id(other)
+                if key not in scores:
+                    scores[key] = _whole(one, other)
+                if scores[key] >= best:
+                    best, pair = scores[key], (one, other)
         if pair is None:
             return clusters
         for mention in pair[1].mentions:
             pair[0].add(mention)
         pair[0].mentions.sort(key=lambda mention: mention.match.token)
         clusters = [cluster for cluster in clusters if cluster is not pair[1]]
+        changed = {id(pair[0]), id(pair[1])}
+        scores = {key: score for key, score in scores.items() if changed.isdisjoint(key)}
+
+
+def _whole(one: Cluster, other: Cluster) -> float:
+    score = fit(other, one) + _by_parties_alone(other, one)
+    return score + (_BESIDE if _side_by_side(one, other) else 0.0)
 
 
 def _side_by_side(one: Cluster, other: Cluster) -> bool:
@@ -205,8 +221,10 @@ def _told_again(mention: EventMention, cluster: Cluster, retold: Retold) -> floa
 
 def _background(mention: EventMention, cluster: Cluster, clusters: list[Cluster]) -> float:
     """ "The blast", a paragraph after a bombing of long ago, is that of the story again."""
+    if not (mention.definite and mention.bare and cluster.times):
+        return 0.0
     main = next((c for c in clusters if c.type == cluster.type), cluster)
-    if main is cluster or not (mention.definite and mention.bare and main.times and cluster.times):
+    if main is cluster or not main.times:
         return 0.0
     if mention.paragraph == cluster.mentions[-1].paragraph or not _alike(mention, main):
         return 0.0
@@ -255,13 +273,9 @@ def _only_such(mention: EventMention, clusters: list[Cluster]) -> Cluster | None
 
 def _alike(mention: EventMention, cluster: Cluster) -> bool:
     """Whether a word names the kind of an event: "the murder" of any deed that killed."""
-    if mention.word in _KILLING and _killed(cluster):
+    if mention.word in _KILLING and cluster.told.killed:
         return True
-    return any(
-        _kin_words(mention.word, part.word)
-        or any(mention.word in kind and part.word in kind for kind in _KINDS)
-        for part in cluster.parts
-    )
+    return any(kin_deeds(mention.word, word) for word in cluster.told.words)
 
 
 def kin_deeds(one: str, other: str) -> bool:
@@ -361,7 +375,7 @@ def _their_dead(mention: EventMention, cluster: Cluster) -> bool:
     """ "Fighters raided a village. They killed nine": whom the same killed in the deed before."""
     return (
         mention.word == "kill"
-        and not (mention.places or mention.time or _killed(cluster))
+        and not (mention.places or mention.time or cluster.told.killed)
         and any(same_party(a, b) >= 1 for a in mention.actors for b in cluster.actors)
     )
 
@@ -394,9 +408,7 @@ def _suffering(one: Cluster, cluster: Cluster) -> float:
 
 def _harm_of_clash(one: Cluster, cluster: Cluster) -> bool:
     """ "One soldier died", of a clash between soldiers and rebels."""
-    return all(mention.match.result for mention in one.mentions) and any(
-        part.word in _CLASHES for part in cluster.parts
-    )
+    return one.told.result and cluster.told.clash
 
 
 def _exchanged(one: Cluster, cluster: Cluster) -> float:
@@ -423,36 +435,28 @@ def _modes(one: Cluster, cluster: Cluster) -> float:
 
 
 def _kind(one: Cluster, cluster: Cluster) -> float:
+    own, theirs = one.told, cluster.told
     score = 0.0
-    if all(m.generic for m in one.mentions) != all(m.generic for m in cluster.mentions):
+    if own.generic != theirs.generic:
         score -= 1.2
-    many, theirs_many = (any(m.plural for m in c.mentions) for c in (one, cluster))
-    if many and not theirs_many:
+    if own.plural and not theirs.plural:
         score -= 1.0
-    elif theirs_many and not many:
+    elif theirs.plural and not own.plural:
         score -= 0.3 if one.mentions[0].definite else 0.8
-    if one.unreal != cluster.unreal or one.negated != cluster.negated:
+    if own.unreal != theirs.unreal or own.negated != theirs.negated:
         score -= 2.0
-    if _told_and_denied(one, cluster):
-        score -= 2.0
-    score += _deaths(one, cluster)
+    if own.denied and not theirs.denials:
+        score -= 2.0  # "denied having executed a soldier": none of the deeds told
+    score += _deaths(own, theirs)
     return score
 
 
-def _told_and_denied(one: Cluster, cluster: Cluster) -> bool:
-    """ "Denied having executed a soldier": none of the deeds told, unless one is taken as known."""
-    if not all(m.status.status == "denied" and not m.definite for m in one.mentions):
-        return False
-    return all(m.status.status != "denied" for m in cluster.mentions)
-
-
-def _deaths(one: Cluster, cluster: Cluster) -> float:
+def _deaths(own: Told, theirs: Told) -> float:
     """Whether the two tell of the same number of dead."""
-    own, theirs = _killed(one), _killed(cluster)
-    if not own or not theirs:
-        silent = cluster if own else one
-        return 0.5 if (own or theirs) and any(m.deadly for m in silent.mentions) else 0.0
-    return max(_same_toll(a, b) for a in own for b in theirs)
+    if not own.killed or not theirs.killed:
+        silent = theirs if own.killed else own
+        return 0.5 if (own.killed or theirs.killed) and silent.deadly else 0.0
+    return max(_same_toll(a, b) for a in own.killed for b in theirs.killed)
 
 
 def _same_toll(a: Count, b: Count) -> float:
@@ -466,7 +470,3 @@ def _same_toll(a: Count, b: Count) -> float:
     if a.who and b.who and a.who != b.who and {a.who, b.who}.isdisjoint(_ANYBODY):
         return 0.0  # the dead of one side and of the other
     return -0.8
-
-
-def _killed(cluster: Cluster) -> list[Count]:
-    return [c for part in cluster.parts for c in part.counts if c.what == "killed" and c.low]
