@@ -15,6 +15,8 @@ AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _MEMBERS = re.compile(
     r"((?:\S+ )*(?:MEMBERS?|AGENTS?|ELEMENTS?|UNITS?|SECTORS?|OFFICERS?|SOLDIERS)) OF (?:THE )?(.+)"
 )
+ARMED_GROUPS = frozenset({"REB", "CRM", "PRM"})
+BLAMED = ("claim:accuses", "actor:responsible")
 _DOUBTED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)\b", re.IGNORECASE)
 
 
@@ -29,7 +31,7 @@ def perpetrators(incident: Incident, record: Record) -> dict[str, Any]:
         if body and _which(body, party) not in [_which(*old) for old in bodies.items()]:
             bodies[body] = party
     if not bodies:
-        bodies = only_group(incident, record)
+        bodies = only_group(incident, record) or group_at_work(incident, record)
     sure = [
         {"values": [confidence(party, incident, record)], "xref": [body]}
         for body, party in bodies.items()
@@ -69,6 +71,32 @@ def only_group(incident: Incident, record: Record) -> dict[str, Party]:
         return {}
     found = organisation(words(named[0], record.report.text))
     return {found[0].upper(): nameless[0]} if found else {}
+
+
+def group_at_work(incident: Incident, record: Record) -> dict[str, Party]:
+    """The one armed group that did the report's other deeds, where nobody is said to have done it.
+
+    Not where the state's own people did one of them: then it may have been these.
+    """
+    if incident.actors:
+        return {}
+    told = [
+        party
+        for event in record.events
+        if event.type == "ASSAULT"
+        for party in event.actors
+        if party.sector in STATE or (party.sector in ARMED_GROUPS and _registered(party))
+    ]
+    ids = {party.actor_id for party in told}
+    if len(ids) != 1 or told[0].sector in STATE:
+        return {}
+    name = next((name for party in told if (name := divided(party, record.report.text)[1])), "")
+    return {name: told[0]} if name else {}
+
+
+def _registered(party: Party) -> bool:
+    """Whether the registry knows the group itself, not only its country and sector."""
+    return (party.actor_id or "").count(":") > 1
 
 
 def divided(party: Party, text: str) -> tuple[str, str]:
@@ -111,15 +139,18 @@ def confidence(party: Party, incident: Incident, record: Record) -> str:
     """How the report is sure that a party did it, by the guidelines' decision tree."""
     about = {event.id for event in incident.events}
     claims = [claim for claim in record.claims if about & set(claim.about)]
-    holders = [event for event in incident.events if party.name in {a.name for a in event.actors}]
     if any(_own(claim, party) for claim in claims):
         return "CLAIMED OR ADMITTED"
-    accusers = [claim for claim in claims if claim.stance == "accuses"]
-    unsure = all(_unsure(event, claims) for event in holders)
-    denied = any(claim.stance in ("denies", "doubts") for claim in claims)
-    if unsure or accusers or denied or _DOUBTED.search(party.name):
-        said = [*accusers, *(claim for claim in claims if claim.stance == "confirms")]
-        by_authority = any(_authority(claim, party) for claim in said)
+    holders = [event for event in incident.events if party.name in {a.name for a in event.actors}]
+    others = [claim for claim in claims if not _by(claim, party)]
+    accusers = [claim for claim in others if claim.stance == "accuses"]
+    plain = any(event.status == "asserted" for event in holders) and not party.by.startswith(BLAMED)
+    unsure = bool(holders) and all(_unsure(event, claims) for event in holders)
+    denied = any(claim.stance == "denies" and _by(claim, party) for claim in claims)
+    blamed = (accusers and not plain) or any(_authority(claim) for claim in accusers)
+    if unsure or blamed or denied or _DOUBTED.search(party.name):
+        said = [*accusers, *(claim for claim in others if claim.stance == "confirms")]
+        by_authority = any(_authority(claim) for claim in said)
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if by_authority else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
 
@@ -141,7 +172,11 @@ def _own(claim: Claim, party: Party) -> bool:
     return not other
 
 
-def _authority(claim: Claim, party: Party) -> bool:
-    """Whether an authority other than the party says so."""
-    own = claim.source.actor_id is not None and claim.source.actor_id == party.actor_id
-    return claim.source.sector in AUTHORITY and not own
+def _by(claim: Claim, party: Party) -> bool:
+    """Whether a party itself says so."""
+    return claim.source.actor_id is not None and claim.source.actor_id == party.actor_id
+
+
+def _authority(claim: Claim) -> bool:
+    """Whether an authority says so."""
+    return claim.source.sector in AUTHORITY

@@ -84,6 +84,10 @@ def test_the_slots_of_a_killing() -> None:
             (claim("claims_responsibility", "REB", "COL:REB:ELN"),),
             "REPORTED AS FACT",
         ),
+        ("asserted", (claim("accuses", "REB", "COL:REB:FARC"),), "REPORTED AS FACT"),
+        ("asserted", (claim("accuses", "COP"),), "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("asserted", (claim("denies", "REB", "COL:REB:FARC"),), "SUSPECTED OR ACCUSED"),
+        ("asserted", (claim("denies", "GOV"),), "REPORTED AS FACT"),
     ],
 )
 def test_how_sure_the_report_is_of_who_did_it(
@@ -91,6 +95,19 @@ def test_how_sure_the_report_is_of_who_did_it(
 ) -> None:
     (found,) = templates(record(event(status=status), claims=claims))
     assert found["PERP: ORGANIZATION CONFIDENCE"] == [{"values": [sure], "xref": ["FARC"]}]
+
+
+def test_one_group_at_work_did_what_nobody_is_said_to_have_done() -> None:
+    pasto = Place("Pasto", "COL", "Narino", 1.2, -77.3, "city", 3672778)
+    bare = event(id="e2", at=60, actors=(), places=(pasto,))
+    first, second = templates(record(event(), bare))
+    assert first["PERP: ORGANIZATION ID"] == ["FARC"]
+    assert second["PERP: ORGANIZATION ID"] == ["FARC"]
+    assert "PERP: INDIVIDUAL ID" not in second
+    soldiers = Party("SOLDIERS", "COL:MIL", "COL", "MIL")
+    other = event(id="e3", at=70, actors=(soldiers,), places=(CALI,))
+    *_, last = templates(record(event(), other, bare))
+    assert "PERP: ORGANIZATION ID" not in last
 
 
 def test_soldiers_fighting_rebels_are_no_incident() -> None:
