@@ -12,14 +12,16 @@ PACKAGE = ROOT / "src" / "sourceline"
 
 # What each room may import of the package, beside itself.
 GROUND = frozenset({"errors", "records"})
+ON_TEXT = GROUND | {"columns"}
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "records": frozenset({"errors"}),
     "reading": GROUND,
-    "language": GROUND,
-    "codebook": GROUND,
-    "resolving": GROUND,
-    "coding": GROUND | {"language", "codebook", "resolving"},
+    "columns": frozenset(),
+    "language": ON_TEXT,
+    "codebook": ON_TEXT,
+    "resolving": ON_TEXT,
+    "coding": ON_TEXT | {"language", "codebook", "resolving"},
     "exporting": GROUND | {"reading", "codebook", "resolving", "coding"},
     "api": GROUND | {"reading", "language", "codebook", "resolving", "coding"},
     "cli": GROUND | {"reading", "language", "codebook", "resolving", "coding", "exporting", "api"},

@@ -52,6 +52,7 @@ def test_armies_and_groups_of_a_country_count_for_it() -> None:
     doc = _story("Tatmadaw", "it", "it", "Tak")
     places = _places(doc, {"Tak": "THA"})
     assert main_country(doc, places) == (("THA",), True)
+    doc = _story("Tatmadaw", "it", "it", "Tak")
     doc.ents = [Span(doc, 2, 3, label="ORG")]
     assert main_country(doc, places)[1] is False
 

@@ -31,14 +31,14 @@ def test_a_name_of_the_registry_is_a_groups_name() -> None:
 
 def test_the_same_words_in_small_letters_are_no_name() -> None:
     doc = doc_from_conllu(PATH.replace("Shining", "shining").replace("Path", "path"), [])
-    assert list(known_names(doc, tree_of(doc), {})) == []
+    assert list(known_names(tree_of(doc), {})) == []
 
 
 def test_an_acronym_is_a_name_where_it_is_no_noun() -> None:
     doc = doc_from_conllu(FRONT, [])
-    assert list(known_names(doc, tree_of(doc), {0: "VEHICLE"})) == [(0, 1)]
+    assert list(known_names(tree_of(doc), {0: "VEHICLE"})) == [(0, 1)]
 
 
 def test_what_is_tagged_as_a_party_stays() -> None:
     doc = doc_from_conllu(FRONT, [])
-    assert list(known_names(doc, tree_of(doc), {0: "PERSON"})) == []
+    assert list(known_names(tree_of(doc), {0: "PERSON"})) == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.attrs import HEAD
 from spacy.tokens import Doc
 
 from sourceline.codebook.words import Words
+from sourceline.columns import Columns, columns
 
 Arcs = tuple[list[int], list[str]]
 """Head and relation of each token."""
@@ -59,41 +59,25 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc, words: Words, arcs: Arcs | None = None) -> Tree:
         """Read an analysed document; O(tokens). `words` corrects the lemmas of known words."""
-        n = len(doc)
-        lemmas, forms, pos, tags, deps = [], [], [], [], []
-        heads = [i + step for i, step in enumerate(doc.to_array([HEAD]).astype("int64").tolist())]
-        for token in doc:
-            lemma = token.lemma_
-            form = token.text.lower()
-            tag = token.pos_
-            lemmas.append(words.correct(lemma.lower() if lemma else form, form, tag))
-            forms.append(form)
-            pos.append(tag)
-            tags.append(token.tag_)
-            deps.append(token.dep_)
-        if arcs is not None:
-            heads, deps = arcs
+        read = columns(doc)
+        forms, pos = read.lower, [*read.pos]
+        correct = words.correct
+        lemmas = [
+            correct(lemma.lower() or form, form, tag)
+            for lemma, form, tag in zip(read.lemmas, forms, pos, strict=True)
+        ]
+        heads, deps = (read.heads, read.deps) if arcs is None else arcs
         for i, dep in enumerate(deps):
             if pos[i] == "ADJ" and dep in NOUN_PLACES and forms[i] in words.nouns:
                 pos[i] = "NOUN"  # "launched an offensive"
-        children: list[list[int]] = [[] for _ in range(n)]
+        children: list[list[int]] = [[] for _ in heads]
         for i, head in enumerate(heads):
             if head != i:
                 children[head].append(i)
         tree = cls(
-            lemmas,
-            forms,
-            pos,
-            tags,
-            deps,
-            heads,
-            children,
-            _sentences(doc),
-            {},
-            _named(doc),
-            words.carriers,
-        )
-        tree.kinds = _kinds(doc, lemmas, words)
+            lemmas, forms, pos, read.tags, deps, heads, children, _sentences(read.opens),
+            _kinds(doc, lemmas, words), _named(read), words.carriers,
+        )  # fmt: skip
         tree._join(words)
         return tree
 
@@ -230,13 +214,14 @@ class Tree:
         return self._meant(head, found)
 
 
-def _sentences(doc: Doc) -> list[tuple[int, int]]:
-    bounds: list[tuple[int, int]] = []
-    if not doc.has_annotation("SENT_START") and not doc.has_annotation("DEP"):
-        return [(0, len(doc))] * len(doc)
-    for sent in doc.sents:
-        bounds += [(sent.start, sent.end)] * (sent.end - sent.start)
-    return bounds
+def _sentences(opens: list[bool]) -> list[tuple[int, int]]:
+    """The bounds of each token's sentence."""
+    firsts = [i for i, first in enumerate(opens) if first or i == 0]
+    return [
+        bounds
+        for bounds in zip(firsts, [*firsts[1:], len(opens)], strict=False)
+        for _ in range(*bounds)
+    ]
 
 
 def _kinds(doc: Doc, lemmas: list[str], words: Words) -> dict[int, str]:
@@ -244,18 +229,17 @@ def _kinds(doc: Doc, lemmas: list[str], words: Words) -> dict[int, str]:
     kinds = {i: words.kinds[lemma] for i, lemma in enumerate(lemmas) if lemma in words.kinds}
     for span in doc.spans.get("nominals", ()):
         kinds[span.root.i] = span.label_
-    for ent in doc.ents:
-        for i in range(ent.start, ent.end):
-            kinds[i] = ent.label_
+    for name in columns(doc).names:
+        kinds.update(dict.fromkeys(range(name.start, name.end), name.label))
     return kinds
 
 
-def _named(doc: Doc) -> set[int]:
+def _named(read: Columns) -> set[int]:
     """Tokens of names, which are no triggers ("Strike Force"); lower-case words are never names."""
     return {
-        token.i
-        for ent in doc.ents
-        if ent.label_ not in ("MISC", "EVENT", "WEAPON")
-        for token in ent
-        if token.pos_ == "PROPN" and not token.text.islower()
+        i
+        for name in read.names
+        if name.label not in ("MISC", "EVENT", "WEAPON")
+        for i in range(name.start, name.end)
+        if read.pos[i] == "PROPN" and not read.words[i].islower()
     }

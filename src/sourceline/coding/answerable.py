@@ -6,12 +6,14 @@ told without its doer, or with nameless ones ("gunmen"). Its status and claims s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sourceline.coding.alike import same_party
 from sourceline.coding.blame import Blame
 from sourceline.coding.reader import Scene
+from sourceline.columns import columns
 from sourceline.records import HAPPENED, Claim, Event, Party
 
 _DEEDS = frozenset({"ASSAULT", "COERCE"})
@@ -64,10 +66,10 @@ def _doers(claim: Claim, scene: Scene) -> list[Party]:
         known = (source.name, source.actor_id, source.country, source.sector)
         return [Party(*known, spans=source.spans, by=by)]
     blame = Blame(scene.tree, scene.parties.kinds)
-    for token in range(scene.tree.n):
-        if claim.cue.start <= scene.doc[token].idx < claim.cue.end:
-            parties = [scene.parties.party(head) for head in blame.accused(token)]
-            named = [replace(party, by=by) for party in parties if party is not None]
-            if named:
-                return named
+    starts = columns(scene.doc).starts
+    for token in range(bisect_left(starts, claim.cue.start), bisect_left(starts, claim.cue.end)):
+        parties = [scene.parties.party(head) for head in blame.accused(token)]
+        named = [replace(party, by=by) for party in parties if party is not None]
+        if named:
+            return named
     return []

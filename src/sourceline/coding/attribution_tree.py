@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_forms import noun_forms, verb_forms
+from sourceline.columns import columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -245,40 +246,25 @@ def head_of(tree: Tree, start: int, end: int) -> int:
 
 
 def tree_of(doc: Doc) -> Tree:
-    """The columns of `doc`, made in one pass over its tokens."""
-    heads: list[int] = []
-    deps: list[str] = []
-    lemmas: list[str] = []
-    words: list[str] = []
-    lower: list[str] = []
-    pos: list[str] = []
-    tags: list[str] = []
-    amods: list[int] = []
-    sentences: list[Range] = []
-    sentence: list[int] = []
+    """The tree of `doc`, of columns of its own where mending changes them."""
+    read = columns(doc)
+    deps = [dep.lower() for dep in read.deps]
+    heads = [i if deps[i] == "root" else head for i, head in enumerate(read.heads)]
+    lower, pos = read.lower, [*read.pos]
+    tags = [
+        "VBG" if tag == "VB" and word.endswith("ing") and len(word) > 5 else tag
+        for tag, word in zip(read.tags, lower, strict=True)
+    ]
     forms = {"VERB": verb_forms(), "AUX": verb_forms(), "X": verb_forms(), "NOUN": noun_forms()}
     none: dict[str, str] = {}
-    for i, token in enumerate(doc):
-        head = token.head.i
-        dep = token.dep_.lower()
-        if dep == "root":
-            head = i
-        heads.append(head)
-        deps.append(dep)
-        words.append(token.text)
-        word, upos = words[-1].lower(), token.pos_
-        lower.append(word)
-        lemmas.append(forms.get(upos, none).get(word) or token.lemma_.lower() or word)
-        pos.append(upos)
-        tag = token.tag_
-        tags.append("VBG" if tag == "VB" and word.endswith("ing") and len(word) > 5 else tag)
-        if dep == "amod" and word in _TAKEN_FOR_ADJECTIVES:
-            amods.append(i)
-        if token.is_sent_start or i == 0:
-            sentences.append((i, i + 1))
-        else:
-            sentences[-1] = (sentences[-1][0], i + 1)
-        sentence.append(len(sentences) - 1)
+    lemmas = [
+        forms.get(upos, none).get(word) or lemma.lower() or word
+        for upos, word, lemma in zip(pos, lower, read.lemmas, strict=True)
+    ]
+    firsts = [i for i, opens in enumerate(read.opens) if opens or i == 0]
+    sentences = list(zip(firsts, [*firsts[1:], len(lower)], strict=False))
+    sentence = [n for n, (start, end) in enumerate(sentences) for _ in range(start, end)]
+    amods = [i for i, dep in enumerate(deps) if dep == "amod" and lower[i] in _TAKEN_FOR_ADJECTIVES]
     for i in amods:
         _raise_verb(i, heads, deps, pos, lemmas)
     children: list[list[int]] = [[] for _ in heads]
@@ -286,12 +272,12 @@ def tree_of(doc: Doc) -> Tree:
         if head != i and pos[i] != "SPACE":
             children[head].append(i)
     persons = frozenset(
-        i for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
+        i for name in read.names if name.label == "PERSON" for i in range(name.start, name.end)
     )
     _complete(deps, lemmas, tags, heads, children)
     return Tree(
         len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons,
-        words,
+        read.words,
     )  # fmt: skip
 
 

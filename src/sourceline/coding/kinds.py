@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.known_names import known_names
 from sourceline.coding.phrases import person_heads, role_heads
+from sourceline.columns import columns
 from sourceline.records import Place
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
@@ -23,9 +24,9 @@ _OPEN = frozenset(
 )  # labels that a nation can stand in
 
 
-def _common(doc: Doc, tree: Tree, i: int) -> bool:
+def _common(tree: Tree, i: int) -> bool:
     """A common noun, or one that the network takes for a name although it is in lower case."""
-    return tree.pos[i] == "NOUN" or (tree.pos[i] == "PROPN" and bool(doc[i].is_lower))
+    return tree.pos[i] == "NOUN" or (tree.pos[i] == "PROPN" and tree.words[i].islower())
 
 
 def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
@@ -36,7 +37,7 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
     roles = role_heads()
     for i, lemma in enumerate(tree.lemmas):
         if (
-            _common(doc, tree, i)
+            _common(tree, i)
             and kinds.get(i) in (None, "OBJECT", "PLACE")
             and (
                 lemma in roles
@@ -45,9 +46,9 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
             )
         ):
             kinds[i] = "PERSON"
-    known = registry()
-    for ent in doc.ents:
-        label = ent.label_
+    known, names = registry(), columns(doc).names
+    for ent in names:
+        label = ent.label
         if label == "PERSON":
             actor = known.named(fold(ent.text))
             label = "ORG" if actor is not None and not actor.person else label
@@ -66,16 +67,16 @@ def kinds_of(doc: Doc, tree: Tree) -> dict[int, str]:
             and tree.deps[i] not in ("compound", "flat", "amod")
         ):
             kinds[i] = "PERSON"
-    alone = {ent.start for ent in doc.ents if len(ent) == 1 and ent.label_ in _MISREAD}
+    alone = {ent.start for ent in names if len(ent) == 1 and ent.label in _MISREAD}
     for i in range(tree.n):
         unseen = kinds.get(i) in _OPEN or i in alone
-        if unseen and tree.pos[i] in _NOMINAL and doc[i].text[:1].isupper():
-            word = doc[i].text  # a nation that the network did not see as a name
+        if unseen and tree.pos[i] in _NOMINAL and tree.words[i][:1].isupper():
+            word = tree.words[i]  # a nation that the network did not see as a name
             if country_of(word) is not None and (tree.pos[i] != "NOUN" or tree.tags[i] == "NNS"):
                 kinds[i] = "NORP" if is_demonym(word) else "GPE"
             elif fold(word) in known.peoples:
                 kinds[i] = "NORP"
-    for start, end in known_names(doc, tree, kinds):
+    for start, end in known_names(tree, kinds):
         kinds.update(dict.fromkeys(range(start, end), "ORG"))
     return kinds
 
@@ -106,17 +107,19 @@ def main_country(doc: Doc, places: dict[tuple[int, int], Place]) -> tuple[tuple[
             weight *= _AGAIN if place.name in seen else 1.0
             seen.add(place.name)
             counts[place.country] = counts.get(place.country, 0) + weight
-    known = registry()
-    for ent in doc.ents:
+    known, read = registry(), columns(doc)
+    for ent in read.names:
         country, weight = None, 1.0
-        if ent.label_ == "NORP":
+        if ent.label == "NORP":
             country, weight = country_of(ent.text), 0.5
-        elif ent.label_ == "ORG":
+        elif ent.label == "ORG":
             actor = known.named(fold(ent.text))
             told = actor is not None and actor.sector == "JRN"  # Reuters is where one reads of it
-            country = None if told else actor.country if actor else country_of(ent[0].text)
+            country = (
+                None if told else actor.country if actor else country_of(read.words[ent.start])
+            )
         if country is not None and country not in _NO_STATES:
-            weight *= _IN_LEAD if ent.start_char < lead else 1.0
+            weight *= _IN_LEAD if read.starts[ent.start] < lead else 1.0
             counts[country] = counts.get(country, 0) + weight
     if not counts:
         return (), False

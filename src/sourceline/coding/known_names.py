@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc
-
 from sourceline.coding.attribution_tree import Tree
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import SPELLINGS
@@ -16,7 +14,7 @@ _SHORTEST = 3  # letters of an acronym
 _OWNERS = frozenset({"'s", "’s"})
 
 
-def known_names(doc: Doc, tree: Tree, kinds: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+def known_names(tree: Tree, kinds: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """Token ranges of groups named in the registry that bear no party's label in `kinds`.
 
     Names of several words count, and acronyms that the network takes for proper names; each word
@@ -25,18 +23,18 @@ def known_names(doc: Doc, tree: Tree, kinds: Mapping[int, str]) -> Iterator[tupl
     known = registry()
     starts = known.longest
     at = 0
-    while at < len(doc):
+    while at < tree.n:
         end = at + 1
         word = tree.lower[at]
-        if word in starts and kinds.get(at) in _CLEAR and doc[at].text[:1].isupper():
-            end = _longest(doc, tree, at, at + starts[word])
+        if word in starts and kinds.get(at) in _CLEAR and tree.words[at][:1].isupper():
+            end = _longest(tree, at, at + starts[word])
             if end > at and all(kinds.get(i) in _CLEAR for i in range(at, end)):
                 yield at, end
             end = max(end, at + 1)
         at = end
 
 
-def _longest(doc: Doc, tree: Tree, at: int, most: int) -> int:
+def _longest(tree: Tree, at: int, most: int) -> int:
     """The end of the longest known name that begins at a token; `at` where none does."""
     known = registry()
     key, found = "", at
@@ -46,15 +44,15 @@ def _longest(doc: Doc, tree: Tree, at: int, most: int) -> int:
             if not word[0].isalnum():
                 break
             key = f"{key} {SPELLINGS.get(word, word)}" if key else SPELLINGS.get(word, word)
-        if key in known.keys and _written(doc, tree, at, i):
+        if key in known.keys and _written(tree, at, i):
             actor = known.named(key)
             found = i + 1 if actor is not None and not actor.person else found
     return found
 
 
-def _written(doc: Doc, tree: Tree, first: int, last: int) -> bool:
+def _written(tree: Tree, first: int, last: int) -> bool:
     """Whether a name of several words ends in capitals, or one word is an acronym."""
-    text = doc[last].text
+    text = tree.words[last]
     if last > first:
         return text[:1].isupper() or text[:1].isdigit() or text.lower() in _OWNERS
     return text.isupper() and len(text) >= _SHORTEST and tree.pos[first] == "PROPN"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.columns import columns
 from sourceline.resolving.countries import country_of
 
 if TYPE_CHECKING:
@@ -36,20 +37,22 @@ _CLAUSES = frozenset({"conj", "xcomp", "acl", "acl:relcl", "advcl"})
 def dated_tokens(doc: Doc) -> frozenset[int]:
     """Tokens inside named dates and times."""
     return frozenset(
-        i for ent in doc.ents if ent.label_ in ("DATE", "TIME") for i in range(ent.start, ent.end)
+        i
+        for name in columns(doc).names
+        if name.label in ("DATE", "TIME")
+        for i in range(name.start, name.end)
     )
 
 
 def named_tokens(doc: Doc) -> frozenset[int]:
     """Tokens inside names of persons, organisations and states, misread ones of states too."""
+    read = columns(doc)
     named = ("PERSON", "ORG", "GPE")
-    found = {i for ent in doc.ents if ent.label_ in named for i in range(ent.start, ent.end)}
+    found = {i for name in read.names if name.label in named for i in range(name.start, name.end)}
     found.update(
-        token.i
-        for token in doc
-        if token.pos_ in _NO_NAMES
-        and token.text[:1].isupper()
-        and country_of(token.text) is not None
+        i
+        for i, word in enumerate(read.words)
+        if read.pos[i] in _NO_NAMES and word[:1].isupper() and country_of(word) is not None
     )
     return frozenset(found)
 

@@ -73,7 +73,7 @@ class PartyReader(PartyLists):
         super().__init__(doc, tree, kinds_of(doc, tree))
         self.when = when
         self.countries, self.sole = main_country(doc, places)
-        people = {doc[t].text for t in tree.persons}  # "Prakash" here is no village
+        people = {tree.words[t] for t in tree.persons}  # "Prakash" here is no village
         self._place_of = {
             place.spans[0].text: place.country
             for place in places.values()
@@ -250,7 +250,7 @@ class PartyReader(PartyLists):
         return ()
 
     def _resolve(self, phrase: Phrase, countries: tuple[str, ...] | None = None) -> ResolvedActor:
-        text = self.doc[phrase.start : phrase.end].text
+        text = self.read.piece(phrase.start, phrase.end)
         countries = self.countries if countries is None else countries
         found = resolve_actor(
             " ".join(text.split()), when=self.when, place_of=self.country_at,

@@ -113,7 +113,7 @@ class PartyLists(PartyWords, ABC):
             return [self._one_of(party, name) for name in named]
         nations = self.nations_before(head)
         if len(nations) > 1:
-            rest = " ".join(self.doc[max(nations) + 1 : head + 1].text.split())
+            rest = " ".join(self.read.piece(max(nations) + 1, head + 1).split())
             return [self._demonym(t, rest, party) for t in nations]
         return [party]
 
@@ -142,9 +142,9 @@ class PartyLists(PartyWords, ABC):
 
     def _demonym(self, adjective: int, rest: str, party: Party) -> Party:
         start = adjective  # "Sierra Leonean"
-        while start and self.nation(start - 1) and not country_of(self.doc[adjective].text):
+        while start and self.nation(start - 1) and not country_of(self.read.words[adjective]):
             start -= 1
-        name = f"{self.doc[start : adjective + 1].text} {rest}"
+        name = f"{self.read.piece(start, adjective + 1)} {rest}"
         found = resolve_actor(name, when=self.when, place_of=self.country_at)
         sector = found.sector or party.sector
         ident = found.actor_id

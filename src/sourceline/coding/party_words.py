@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.phrases import Phrase, group_heads, name_phrase, role_heads, whole_phrase
+from sourceline.columns import columns
 from sourceline.records import Span, cut
 from sourceline.resolving.lexemes import text_of
 
@@ -40,6 +41,7 @@ class PartyWords:
 
     def __init__(self, doc: Doc, tree: Tree, kinds: dict[int, str]) -> None:
         self.doc = doc
+        self.read = columns(doc)
         self.text = text_of(doc)
         self.tree = tree
         self.kinds = kinds
@@ -172,12 +174,11 @@ class PartyWords:
 
     def words(self, phrase: Phrase) -> str:
         """The words of a phrase with single spaces."""
-        return " ".join(self.doc[phrase.start : phrase.end].text.split())
+        return " ".join(self.read.piece(phrase.start, phrase.end).split())
 
     def span(self, phrase: Phrase) -> Span:
         """The characters of a phrase."""
-        first, last = self.doc[phrase.start], self.doc[phrase.end - 1]
-        return cut(self.text, first.idx, last.idx + len(last))
+        return cut(self.text, self.read.starts[phrase.start], self.read.ends[phrase.end - 1])
 
     def is_weapon(self, head: int) -> bool:
         """Whether a head is a weapon or a vehicle that carries one."""
@@ -190,13 +191,13 @@ class PartyWords:
         """Tokens in names of organisations and states; "police" and "the army" are none."""
         tree, common = self.tree, group_heads() | role_heads()
         named: set[int] = set()
-        for ent in self.doc.ents:
-            if ent.label_ not in ("ORG", "GPE", "PERSON"):
+        for ent in self.read.names:
+            if ent.label not in ("ORG", "GPE", "PERSON"):
                 continue
             words = [t for t in range(ent.start, ent.end) if tree.pos[t] not in ("DET", "PUNCT")]
             if len(words) == 1 and tree.lemmas[words[0]] in common:
                 continue
-            capital = any(self.doc[t].text[:1].isupper() for t in words[-1:])
+            capital = any(self.read.words[t][:1].isupper() for t in words[-1:])
             if capital and (len(words) > 1 or tree.pos[words[0]] == "PROPN"):
                 named.update(words)
         return frozenset(named)

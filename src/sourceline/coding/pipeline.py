@@ -20,6 +20,7 @@ from sourceline.coding.retaken import join_retaken
 from sourceline.coding.surroundings import Surroundings
 from sourceline.coding.tallies import take_tallies
 from sourceline.coding.victims import name_victims
+from sourceline.columns import columns
 from sourceline.language import load
 from sourceline.records import Claim, Count, Event, Interval, Link, Note, Record, Report, Tally
 from sourceline.resolving.times import parse_dateline, report_date
@@ -90,7 +91,8 @@ def _links(events: list[tuple[Event, Cluster]], scene: Scene) -> dict[str, list[
             owner.setdefault(part.match.token, one.id)
             if part.match.light is not None:
                 owner.setdefault(part.match.light, one.id)
-    offsets = [(token.idx, token.idx + len(token)) for token in scene.doc]
+    read = columns(scene.doc)
+    offsets = list(zip(read.starts, read.ends, strict=True))
     types = {one.id: one.type for one, _ in events}
     return Linker(scene.tree, scene.text, offsets, owner, types).links()
 

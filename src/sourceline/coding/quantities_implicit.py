@@ -11,6 +11,7 @@ from sourceline.coding import quantities_tables as words
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.quantities_beside import beside_person
 from sourceline.coding.quantities_what import Reading, person_readings
+from sourceline.columns import columns
 from sourceline.records import Modifier, What
 
 _SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself"})
@@ -65,13 +66,13 @@ def _persons(doc: Doc, tree: Tree) -> dict[int, tuple[int, int]]:
     """Head token of every person told of, with the tokens that its noun phrase or name covers."""
     named: dict[int, tuple[int, int]] = {}
     inside: dict[int, int] = {}
-    starts = {span.start for span in doc.ents if span.label_ == "PERSON"}
-    for span in doc.ents:
-        if span.label_ == "PERSON":
-            head = next((i for i in range(span.start, span.end)
-                         if not span.start <= tree.heads[i] < span.end), span.start)  # fmt: skip
-            named[head] = (span.start, span.end)
-            inside.update(dict.fromkeys(range(span.start, span.end), head))
+    persons = [name for name in columns(doc).names if name.label == "PERSON"]
+    starts = {name.start for name in persons}
+    for name in persons:
+        head = next((i for i in range(name.start, name.end)
+                     if not name.start <= tree.heads[i] < name.end), name.start)  # fmt: skip
+        named[head] = (name.start, name.end)
+        inside.update(dict.fromkeys(range(name.start, name.end), head))
     nominal: set[int] = set()
     for span in doc.spans.get("nominals", ()):
         if span.label_ == "PERSON":

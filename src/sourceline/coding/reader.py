@@ -26,6 +26,7 @@ from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
 from sourceline.coding.timing import Timing
+from sourceline.columns import columns
 from sourceline.language import PLOVER_TYPES, Analysis, analysis
 from sourceline.records import (
     Count,
@@ -157,8 +158,8 @@ def _as_date(moment: Moment) -> date:
 def _paragraphs(doc: Doc) -> list[int]:
     numbers = []
     number = 0
-    for token in doc:
-        if token.is_space and token.text.count("\n") > 1:
+    for word in columns(doc).words:
+        if word.isspace() and word.count("\n") > 1:
             number += 1
         numbers.append(number)
     return numbers

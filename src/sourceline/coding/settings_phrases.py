@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.columns import columns
 from sourceline.records import Place, cut
 from sourceline.resolving.countries import countries
 from sourceline.resolving.gazetteer import gazetteer
@@ -393,7 +394,7 @@ def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
     """Tokens that repeat a settlement's one-word name which was read as a place elsewhere."""
     known: dict[str, Place | None] = {}
     for token, place in at.items():
-        person = doc[token].ent_type_ == "PERSON" and tree.case(token) not in _WHERE
+        person = token in tree.persons and tree.case(token) not in _WHERE
         word = tree.lower[token]
         whole = any(span.text.lower() == word for span in place.spans)
         if (
@@ -404,9 +405,15 @@ def named_again(doc: Doc, tree: Tree, at: dict[int, Place]) -> dict[int, Place]:
         ):
             same = known.get(word, place)
             known[word] = place if same is not None and same.name == place.name else None
-    people = {t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent}
+    longer = [name for name in columns(doc).names if len(name) > 1]
+    people = {
+        word
+        for name in longer
+        if name.label == "PERSON"
+        for word in tree.lower[name.start : name.end]
+    }
     # "Aden" inside "the Gulf of Aden" is no town named again.
-    inside = {t.i for ent in doc.ents if ent.label_ in _LONGER and len(ent) > 1 for t in ent}
+    inside = {i for name in longer if name.label in _LONGER for i in range(name.start, name.end)}
     found: dict[int, Place] = {}
     for i, word in enumerate(tree.lower):
         again = known.get(word)

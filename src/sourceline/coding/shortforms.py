@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.phrases import BODIES, group_heads
+from sourceline.columns import columns
 from sourceline.resolving.actor_links import link_names
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.actor_text import fold
@@ -28,8 +29,11 @@ def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
         if i not in mentions:
             mentions[i] = (i - 1, None)
     heads = sorted(mentions)
+    read = columns(doc)
     ends = {ent.root.i: ent.end for ent in doc.ents}
-    texts = [" ".join(doc[mentions[h][0] : max(h + 1, ends.get(h, 0))].text.split()) for h in heads]
+    texts = [
+        " ".join(read.piece(mentions[h][0], max(h + 1, ends.get(h, 0))).split()) for h in heads
+    ]
     links: dict[int, int] = {}
     for cluster in link_names(texts, kinds=[mentions[h][1] for h in heads], text=text):
         named = [n for n in cluster if mentions[heads[n]][1] is not None]
@@ -63,8 +67,8 @@ def _names(doc: Doc, tree: Tree) -> Mentions:
     A mention in lower case ("army") is no name, whatever the network takes it for.
     """
     found: Mentions = {}
-    for ent in doc.ents:
-        if ent.label_ in ("PERSON", "ORG") and not ent.text.islower():
+    for ent in columns(doc).names:
+        if ent.label in ("PERSON", "ORG") and not ent.text.islower():
             start = ent.start - (ent.start > 0 and tree.lower[ent.start - 1] == "the")
             head = next(
                 (t for t in range(ent.start, ent.end)
@@ -74,7 +78,7 @@ def _names(doc: Doc, tree: Tree) -> Mentions:
             if tree.deps[head] == "compound" and tree.lemmas[tree.heads[head]] in _OUTLETS:
                 continue  # "the Saba news agency" is never "the group"
             letters = ent.text.isupper() and ent.text.isalpha() and len(ent.text) in _LETTERS
-            found[head] = (start, "ORG" if letters else ent.label_)  # "the EHRC" is no person
+            found[head] = (start, "ORG" if letters else ent.label)  # "the EHRC" is no person
     return found
 
 

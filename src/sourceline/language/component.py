@@ -320,7 +320,7 @@ def _stem(word: str) -> str:
 
 def _gaps(doc: Doc, words: list) -> list[int]:  # type: ignore[type-arg]
     gaps = [4]
-    text = doc.text
+    text = doc.user_data.get("text") or doc.text
     for before, token in itertools.pairwise(words):
         if token.i == before.i + 1:
             gaps.append(2 if before.whitespace_ else 1)

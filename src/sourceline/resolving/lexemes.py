@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc
+
+from sourceline.columns import columns
 
 _LEXEME = re.compile(
     r"""\n[ \t\r]*\n\s*                                   # end of paragraph
@@ -32,7 +33,6 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 PARAGRAPH = "\n\n"
-_TEXT = "text"
 
 
 @dataclass(slots=True)
@@ -47,11 +47,8 @@ class Lexemes:
 
 
 def text_of(doc: Doc) -> str:
-    """The document's text; spaCy puts `Doc.text` together anew each time, so it is kept."""
-    known = doc.user_data.get(_TEXT)
-    if known is None:
-        known = doc.user_data[_TEXT] = doc.text
-    return str(known)
+    """The document's text; spaCy puts `Doc.text` together anew each time."""
+    return columns(doc).text
 
 
 @lru_cache(maxsize=2)
@@ -72,7 +69,7 @@ class TokenIndex:
     """From character offsets to tokens of the analysis."""
 
     def __init__(self, doc: Doc) -> None:
-        self._starts: list[int] = doc.to_array(IDX).tolist()
+        self._starts = columns(doc).starts
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """First token and last token + 1 that touch the characters `start` to `end`."""

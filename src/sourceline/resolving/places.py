@@ -6,6 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from sourceline.columns import columns
 from sourceline.records import Place, Report, cut
 from sourceline.resolving.countries import country_of
 from sourceline.resolving.gazetteer import Gazetteer, gazetteer
@@ -21,9 +22,9 @@ def hints_for(report: Report | None, doc: Doc | None = None) -> Hints:
     """What the publisher and the nationalities named in the text tell of where we are."""
     counts: Counter[str] = Counter()
     if doc is not None:
-        for ent in doc.ents:
-            if ent.label_ == "NORP":
-                code = country_of(ent.text)
+        for name in columns(doc).names:
+            if name.label == "NORP":
+                code = country_of(name.text)
                 if code:
                     counts[code] += 1
     most = max(counts.values(), default=1)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from sourceline.columns import Columns, columns
 from sourceline.resolving.countries import country_of, is_demonym
 from sourceline.resolving.gazetteer import Gazetteer
 from sourceline.resolving.lexemes import text_of
@@ -107,7 +108,8 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
     nationality words and common nouns are left out. Then names that the network missed: after a
     preposition of place, and where a name found elsewhere in the report stands again.
     """
-    text = text_of(doc)  # spaCy puts it together anew each time it is asked
+    text = text_of(doc)
+    read = columns(doc)
     inside = _labels(doc)
     others = _others(doc)
     found: dict[int, Mention] = {}
@@ -122,11 +124,11 @@ def toponyms(doc: Doc, places: Gazetteer) -> list[Mention]:
             for mention in _pieces(_whole(ent, inside, places), text, places):
                 _keep(found, mention)
     for mention in (
-        *_divisions(doc, places), *_missed(doc, inside, places), *_obvious(doc, inside, places),
+        *_divisions(doc, places), *_missed(read, inside, places), *_obvious(read, inside, places),
         *_datelines(text, places),
     ):  # fmt: skip
         _keep(found, mention)
-    for mention in list(_again(doc, inside, list(found.values()), places)):
+    for mention in list(_again(read, inside, list(found.values()), places)):
         _keep(found, mention)
     return _apart(sorted(found.values(), key=lambda m: (m.start, -m.end)))
 
@@ -189,8 +191,8 @@ def is_generic(key: str) -> bool:
 def _labels(doc: Doc) -> list[str]:
     """The entity label of each token, "" outside entities."""
     labels = [""] * len(doc)
-    for ent in doc.ents:
-        labels[ent.start : ent.end] = [ent.label_] * len(ent)
+    for name in columns(doc).names:
+        labels[name.start : name.end] = [name.label] * len(name)
     return labels
 
 
@@ -210,12 +212,12 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 
 def _whole(ent: Span, inside: list[str], places: Gazetteer) -> Span:
     """The entity, or the longer name around it that the gazetteer knows ("United" States)."""
-    doc = ent.doc
+    read = columns(ent.doc)
     first, last = ent.start, ent.end
     low, high = first, last
-    while low > 0 and first - low < 3 and _joins(doc[low - 1].text, inside[low - 1]):
+    while low > 0 and first - low < 3 and _joins(read.words[low - 1], inside[low - 1]):
         low -= 1
-    while high < len(doc) and high - last < 3 and _joins(doc[high].text, inside[high]):
+    while high < len(read) and high - last < 3 and _joins(read.words[high], inside[high]):
         high += 1
     if (low, high) == (first, last):
         return ent
@@ -223,9 +225,9 @@ def _whole(ent: Span, inside: list[str], places: Gazetteer) -> Span:
     for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
         if b - a <= last - first:
             break
-        known = places.exact(fold(doc[a:b].text))
+        known = places.exact(fold(read.piece(a, b)))
         if known and not known[0].alternate and known[0].prior > 3.5:
-            return Span(doc, a, b, label=ent.label_)
+            return Span(ent.doc, a, b, label=ent.label_)
     return ent
 
 
@@ -304,52 +306,56 @@ def _without_tail(words: str) -> str:
     return words[: tail.start()]
 
 
-def _missed(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
+def _missed(read: Columns, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
     """Capitalised names after a preposition of place that no entity covers."""
     at = 0
-    while at < len(doc) - 1:
-        token = doc[at]
+    while at < len(read) - 1:
+        before = read.lower[at]
         at += 1
-        party = token.text == "-" and at > 1 and doc[at - 2].text in _PARTIES
-        if inside[at] or not (party or token.text.lower() in _PREPOSITIONS):
+        party = before == "-" and at > 1 and read.words[at - 2] in _PARTIES
+        if inside[at] or not (party or before in _PREPOSITIONS):
             continue
         end = at
-        while end < len(doc) and end - at < 4 and not inside[end] and _is_name(doc, end):
+        while end < len(read) and end - at < 4 and not inside[end] and _is_name(read, end):
             end += 1
         for stop in range(end, at, -1):
-            span = doc[at:stop]
-            key = fold(span.text)
-            wrong = is_generic(key) or is_demonym(span.text)
+            name = read.piece(at, stop)
+            key = fold(name)
+            wrong = is_generic(key) or is_demonym(name)
             if len(key) > 3 and not wrong and places.has(key):
-                yield Mention(span.text, span.start_char, span.end_char, "GPE")
+                yield _mention(read, at, stop)
                 at = stop
                 break
 
 
-def _is_name(doc: Doc, at: int) -> bool:
-    return doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper()
+def _is_name(read: Columns, at: int) -> bool:
+    return read.pos[at] == "PROPN" and read.words[at][:1].isupper()
 
 
-def _obvious(doc: Doc, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
+def _mention(read: Columns, start: int, end: int) -> Mention:
+    """The tokens `start` to `end` as the name of a country, region or town."""
+    return Mention(read.piece(start, end), read.starts[start], read.ends[end - 1], "GPE")
+
+
+def _obvious(read: Columns, inside: list[str], places: Gazetteer) -> Iterator[Mention]:
     """Well-known names that stand alone outside every entity ("Vietnam", "Muscat")."""
     at = 0
-    while at < len(doc):
-        if inside[at] or not _is_name(doc, at):
+    while at < len(read):
+        if inside[at] or not _is_name(read, at):
             at += 1
             continue
-        if doc[at].text.endswith(".") and is_state(doc[at].text):
-            token = doc[at]
-            yield Mention(token.text, token.idx, token.idx + len(token), "GPE")
+        if read.words[at].endswith(".") and is_state(read.words[at]):
+            yield _mention(read, at, at + 1)
         end = at + 1
-        while end < len(doc) and not inside[end] and _is_name(doc, end):
+        while end < len(read) and not inside[end] and _is_name(read, end):
             end += 1
-        span = doc[at:end]
-        joined = at and (inside[at - 1] == "PERSON" or doc[at - 1].text in _NEVER_BEFORE)
-        if end - at <= 3 and len(span.text) > 3 and not joined and not is_demonym(span.text):
-            key = fold(span.text)
+        name = read.piece(at, end)
+        joined = at and (inside[at - 1] == "PERSON" or read.words[at - 1] in _NEVER_BEFORE)
+        if end - at <= 3 and len(name) > 3 and not joined and not is_demonym(name):
+            key = fold(name)
             known = places.exact(key)
             if known and not is_generic(key) and known[0].prior >= _FAMOUS:
-                yield Mention(span.text, span.start_char, span.end_char, "GPE")
+                yield _mention(read, at, end)
         at = end
 
 
@@ -387,7 +393,7 @@ _WELL_KNOWN = 4.5
 
 
 def _again(
-    doc: Doc, inside: list[str], found: list[Mention], places: Gazetteer
+    read: Columns, inside: list[str], found: list[Mention], places: Gazetteer
 ) -> Iterator[Mention]:
     """Places named once by the network, where they stand again outside other entities."""
     names: dict[str, set[tuple[str, ...]]] = {}
@@ -396,14 +402,16 @@ def _again(
         if len(words) <= 3 and mention.label != "FAC" and places.has(fold(mention.text)):
             names.setdefault(words[0], set()).add(words)
     taken = {mention.start for mention in found}
-    for at, token in enumerate(doc):
-        options = names.get(token.text.lower()) if token.text[:1].isupper() else None
-        if not options or token.idx in taken or inside[at]:
+    for at, word in enumerate(read.lower):
+        options = names.get(word)
+        if not options or not read.words[at][:1].isupper():
             continue
-        if at and (inside[at - 1] == "PERSON" or (_is_name(doc, at - 1) and not inside[at - 1])):
+        if read.starts[at] in taken or inside[at]:
+            continue
+        if at and (inside[at - 1] == "PERSON" or (_is_name(read, at - 1) and not inside[at - 1])):
             continue
         for words in sorted(options, key=len, reverse=True):
-            span = doc[at : at + len(words)]
-            if tuple(t.text.lower() for t in span) == words and span[-1].text[:1].isupper():
-                yield Mention(span.text, span.start_char, span.end_char, "GPE")
+            end = min(at + len(words), len(read))
+            if tuple(read.lower[at:end]) == words and read.words[end - 1][:1].isupper():
+                yield _mention(read, at, end)
                 break

@@ -71,7 +71,8 @@ class _Group:
     mentions: list[int]
     candidates: list[Candidate]
     label: str
-    kind_words: set[str] = field(default_factory=set)
+    told: list[set[str]] = field(default_factory=list)  # kinds beside each mention
+    kind_words: set[str] = field(default_factory=set)  # and beside any
     inside_admin1: set[str] = field(default_factory=set)
     inside: list[_Group] = field(default_factory=list)
     near: list[_Group] = field(default_factory=list)
@@ -104,7 +105,7 @@ def _after_pattern() -> re.Pattern[str]:
 _COMMA = re.compile(r"\s?(?:,|\()\s?(?:the )?(?:(?:north|south|east|west)(?:ern)? |central )?")
 _IN = re.compile(r"\s?,?\s(?:in|of|near|outside)\s(?:the )?(?:\w+(?:ern)? )?", re.I)
 _NEXT = re.compile(r"\s(\w+)(?:\s(\w+))?")
-_BEFORE = re.compile(r"(\w+)(?:\sof)?\s(?:the )?$")
+_BEFORE = re.compile(r"(?<!\w)(\w+)(?:\sof)?\s(?:the )?$")
 _BEFORE_KIND = {
     "city": "city", "town": "city", "village": "city", "suburb": "city", "neighborhood": "city",
     "neighbourhood": "city", "province": "admin1", "state": "admin1", "region": "admin1",
@@ -145,9 +146,8 @@ def resolve(
         order = np.argsort(-chance, kind="stable")
         ranked = tuple((group.candidates[i], float(chance[i])) for i in order)
         reason = _reason(group, int(order[0]))
-        for number in group.mentions:
+        for number, told in zip(group.mentions, group.told, strict=True):
             mention = mentions[number]
-            told = _kind_words(text, mention)
             seat = seated(ranked, group.key, told)
             if hints.home is None and not (group.inside_admin1 or group.inside):
                 seat = famous(seat, divisions)
@@ -213,7 +213,8 @@ def grouped(text: str, mentions: Sequence[Mention], places: Gazetteer) -> list[_
                 found = inner(mention.text, mention.label, places, named)
             group = groups[key] = _Group(key, [], found[:MAX_CANDIDATES], mention.label)
         group.mentions.append(number)
-        group.kind_words |= _kind_words(text, mention)
+        group.told.append(_kind_words(text, mention))
+        group.kind_words |= group.told[-1]
         state = _after_pattern().match(text, mention.end)
         if state:
             group.inside_admin1.add(_abbreviations()[state[1]])

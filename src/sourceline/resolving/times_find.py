@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from sourceline.columns import columns
 from sourceline.records import UNKNOWN_TIME, Interval, Span, cut
 from sourceline.resolving.datelines import Dateline
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, text_of
@@ -105,8 +106,11 @@ class _Finder:
         self.year: int | None = None
         self.paragraph = -1
         self.told_at = 0
+        read = columns(doc)
         self.names = [
-            (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in ("ORG", "FAC")
+            (read.starts[name.start], read.ends[name.end - 1])
+            for name in read.names
+            if name.label in ("ORG", "FAC")
         ]
 
     def _is_name(self, start: int, end: int) -> bool:

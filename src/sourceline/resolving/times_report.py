@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from sourceline.records import Interval, Report, Span
 from sourceline.resolving.datelines import parse_dateline
+from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.times_calendar import WEEKDAY_NAMES, as_day, day_or_none, named, to_day
 from sourceline.resolving.times_find import TimeMention, find_times
 from sourceline.resolving.times_tense import tells_future
@@ -42,7 +43,7 @@ def report_date(doc: Doc, report: Report) -> Interval:
             "not stated; the latest event told as past is "
             f"{WEEKDAY_NAMES[day.weekday()]} {named(day)}"
         )
-        words = set(_DAY_WORDS.findall(doc.text.lower()))
+        words = set(_DAY_WORDS.findall(text_of(doc).lower()))
         if "yesterday" in words and not words & {"today", "tonight"}:
             day += timedelta(1)
             basis += ", and 'yesterday' puts the report at least a day later"
