@@ -109,10 +109,10 @@ def divided(party: Party, text: str) -> tuple[str, str]:
     if found is not None:
         body = found[0].upper()
         rest = " ".join(head).upper()
-        return (rest if is_people(phrase) and rest != body else ""), body
+        return (rest if is_people(phrase) and rest != body else members(party)), body
     body = called(party, text)
     if body:
-        return "", body
+        return members(party), body
     name = split_name(phrase)[1]
     if name:
         return name, ""
@@ -123,6 +123,15 @@ def divided(party: Party, text: str) -> tuple[str, str]:
     if head and head[-1] in BODIES:
         return "", " ".join(head).upper()
     return " ".join(head).upper(), ""
+
+
+def members(party: Party) -> str:
+    """The people that stand for a group that the report names elsewhere: "the rebels"."""
+    for span in party.spans:
+        told = " ".join(word for word in head_phrase(span.text) if word not in ("the", "these"))
+        if told and is_people(told) and organisation(told) is None:
+            return told.upper()
+    return ""
 
 
 def called(party: Party, text: str) -> str:

@@ -8,7 +8,8 @@ from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.phrases import BODIES, group_heads
 from sourceline.columns import columns
 from sourceline.resolving.actor_links import link_names
-from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.actor_registry import Actor, registry
+from sourceline.resolving.actor_rules import INTERNATIONAL
 from sourceline.resolving.actor_text import fold
 
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -17,7 +18,9 @@ _BODIES_OF_STATE = frozenset("ministry council office agency committee commissio
 _ARMED = frozenset("group movement militia faction organisation organization insurgency".split())
 _OUTLETS = frozenset("agency newspaper radio television channel daily website tv".split())
 _LETTERS = range(3, 7)
-_POINTING = frozenset({"the", "this", "that"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_FIGHTERS = frozenset({"rebel", "guerrilla", "guerilla", "insurgent", "separatist", "subversive"})
+_BACK = 2  # sentences from an armed group's name to "the rebels", where the report names several
 
 Mentions = dict[int, tuple[int, str | None]]  # by head token: first token, label of a name
 
@@ -40,9 +43,8 @@ def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
         if len(cluster) > 1 and named:
             best = max(named, key=lambda n: (len(texts[n].removeprefix("the ").split()), -n))
             links.update((heads[n], heads[best]) for n in cluster if n != best)
-    sectors = [
-        _sector(text) if mentions[h][1] else None for h, text in zip(heads, texts, strict=True)
-    ]
+    known = [_known(text) if mentions[h][1] else None for h, text in zip(heads, texts, strict=True)]
+    sectors = [actor.sector if actor else None for actor in known]
     for number, head in enumerate(heads):
         target = links.get(head)
         if target is None or mentions[head][1] is not None or tree.lemmas[head] not in _ARMED:
@@ -53,12 +55,46 @@ def short_forms(doc: Doc, tree: Tree, text: str) -> dict[int, int]:
             links.pop(head)
             if before:
                 links[head] = links.get(heads[before[-1]], heads[before[-1]])
+    armed = {h: actor.id for h, actor in zip(heads, known, strict=True) if actor and _fights(actor)}
+    for member, group in _members(tree, armed).items():
+        links[member] = links.get(group, group)
     return links
 
 
-def _sector(name: str) -> str | None:
-    actor = registry().named(fold(name.removeprefix("the ").removeprefix("The ")))
-    return actor.sector if actor else None
+def _known(name: str) -> Actor | None:
+    return registry().named(fold(name.removeprefix("the ").removeprefix("The ")))
+
+
+def _fights(actor: Actor) -> bool:
+    """Whether a name is of an armed group of one country."""
+    own = actor.id.count(":") > 1 and actor.country not in INTERNATIONAL
+    return own and actor.sector == "REB" and not actor.person
+
+
+def _members(tree: Tree, armed: dict[int, str]) -> dict[int, int]:
+    """ "The rebels" to a name of their group: the one armed group named, or named right before.
+
+    Not where such people came up before the group did: "militants stormed a hotel" stay nameless.
+
+    Args:
+        tree: the document's tree.
+        armed: head of each mention of an armed group, in text order, with the group's id.
+    """
+    if not armed:
+        return {}
+    found: dict[int, int] = {}
+    told: dict[str, int] = {}  # where each noun first stands for people not known before
+    for i in range(tree.n):
+        if tree.pos[i] != "NOUN" or tree.lemmas[i] not in _FIGHTERS:
+            continue
+        if tree.tags[i] != "NNS" or not _alone(tree, i):
+            told.setdefault(tree.lemmas[i], i)
+            continue
+        near = [h for h in armed if h < i and tree.sentence[i] - tree.sentence[h] <= _BACK]
+        names = list(armed) if len(set(armed.values())) == 1 else near
+        if len({armed[h] for h in names}) == 1 and names[0] < told.get(tree.lemmas[i], tree.n):
+            found[i] = names[0]
+    return found
 
 
 def _names(doc: Doc, tree: Tree) -> Mentions:
