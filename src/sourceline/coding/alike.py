@@ -86,16 +86,15 @@ def parties(own: list[Party], theirs: list[Party]) -> float:
     """What two sets of parties say for one event: 1.1 the same, 0 open, CONTRADICTION at worst."""
     if not own or not theirs:
         return 0.0
-    best = max(same_party(a, b) for a in own for b in theirs)
+    rows = [[same_party(a, b) for b in theirs] for a in own]
+    best = max(map(max, rows))
     if best < 0:
         named = all(_is_named(p) for p in (*own, *theirs))
         return CONTRADICTION if named else -2.2
-    odd = [
-        a
-        for side, other in ((own, theirs), (theirs, own))
-        for a in side
-        if _is_named(a) and min(fits := [same_party(a, b) for b in other]) < 0 and max(fits) < 0.5
-    ]
+    odd = any(
+        _is_named(a) and min(fits) < 0 and max(fits) < 0.5
+        for a, fits in zip((*own, *theirs), (*rows, *zip(*rows, strict=True)), strict=True)
+    )
     return 1.3 * best - 0.2 - (0.6 if odd else 0.0)
 
 

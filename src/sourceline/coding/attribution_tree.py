@@ -53,13 +53,10 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The preposition of nominal `i`, with its fixed parts ("because of"), or ""."""
-        words = []
         for c in self.children[i]:
             if self.deps[c] == "case" and self.lower[c] not in ("'s", "’s", "'", "’"):
-                words.append(self.lower[c])
-                words.extend(self.lower[f] for f in self.kids(c, "fixed"))
-                break
-        return " ".join(words)
+                return " ".join(self.lower[f] for f in (c, *self.kids(c, "fixed")))
+        return ""
 
     def marks(self, i: int) -> str:
         """The subordinator of clause `i`, with its fixed parts ("in order to"), or ""."""

@@ -196,19 +196,20 @@ class RoleReader(Blame):
 
     def _role(self, slots: tuple[Slot, ...], places: list[int], role: str) -> Found:
         tree = self.tree
+        around = [
+            (place, child, tree.deps[child], tree.case(child))
+            for place in places
+            for child in tree.children[place]
+            if child not in self._own
+            and not self._when(child)
+            and not (role == "actor" and self._opposed(child))
+        ]
         for slot in slots:
             heads: list[int] = []
-            for place in places:
-                for child in tree.children[place]:
-                    if (
-                        child not in self._own
-                        and not (role == "actor" and self._opposed(child))
-                        and not self._when(child)
-                        and slot.fits(tree.deps[child], tree.case(child))
-                        and self._takes(slot, child)
-                    ):
-                        heads += self.fillers(child)
-                        heads += self._loose_end(child, place)
+            for place, child, dep, case in around:
+                if slot.fits(dep, case) and self._takes(slot, child):
+                    heads += self.fillers(child)
+                    heads += self._loose_end(child, place)
             if heads:
                 return Found(heads, f"{role}:{slot.relation}")
         return Found()

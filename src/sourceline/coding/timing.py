@@ -49,6 +49,7 @@ class Timing:
         ]  # fmt: skip
         self.setting = setting
         self.triggers = setting.triggers
+        self._known: dict[int, tuple[TimeMention, str] | None] = {}
         self._openings: dict[int, TimeMention] = {}
         self._loose: dict[int, list[TimeMention]] = {}
         for time in self.times:
@@ -69,12 +70,18 @@ class Timing:
         for node in (token, light):
             if node is None or (node == light and self.tree.lemmas[node] in _OWNING):
                 continue  # "claimed the assault on Sunday": when they said so, not when it was
-            found = attached_mention(self.doc, node, self.times)
+            found = self._attached(node)
             if found is None or (node == light and self._past_another(token, found[0])):
                 continue
             if self._holds(token, *found):
                 return _told(found[0], "" if found[1] == "own" else found[1])
         return self._of_clause(token) or self._opening(token)
+
+    def _attached(self, token: int) -> tuple[TimeMention, str] | None:
+        """The time of a trigger by its syntax, and the rule that gave it; looked for once."""
+        if token not in self._known:
+            self._known[token] = attached_mention(self.doc, token, self.times)
+        return self._known[token]
 
     def _right_behind(self, token: int) -> TimeMention | None:
         """ "know of the shooting Friday in the market": a bare day right after its noun.
@@ -115,7 +122,7 @@ class Timing:
 
     def carried(self, token: int) -> Interval | None:
         """The time that goes on to the trigger from the sentences before, or None."""
-        found = attached_mention(self.doc, token, self.times)
+        found = self._attached(token)
         return _told(*found) if found is not None and found[1] == CARRIED else None
 
     def opening(self, sentence: int) -> Interval | None:

@@ -141,7 +141,7 @@ class _Body:
 
     def add(self, sentence: str) -> None:
         """Take the figures of one sentence."""
-        if _NUMBER.search(sentence) is None and _SINGLE.search(sentence) is None:
+        if _NUMBER.search(sentence) is None and not _tells_of_one(sentence):
             return
         _collect(sentence, self.harm)
         for match in _NUMBER.finditer(_undated(sentence)):
@@ -217,8 +217,14 @@ def _collect(sentence: str, body: dict[str, set[int]]) -> None:
         values = [number_value(match.group()) for match in _NUMBER.finditer(clause)]
         for kind in _kinds(clause) or kinds:
             body[kind].update(value for value in values if value is not None)
-    if _SINGLE.search(sentence):
+    if _tells_of_one(sentence):
         body["killed"].add(1)
+
+
+def _tells_of_one(sentence: str) -> bool:
+    """ "A man was killed": somebody without a number."""
+    lower = sentence.lower()
+    return ("killed" in lower or "shot dead" in lower) and _SINGLE.search(sentence) is not None
 
 
 def _kinds(text: str) -> list[str]:

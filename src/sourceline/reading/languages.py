@@ -82,6 +82,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("my", "\u1000-\u109f"), ("Latin", "A-Za-z\u00c0-\u024f\u1e00-\u1eff"),
 )  # fmt: skip
 _SCRIPT = tuple((name, re.compile(f"[{ranges}]")) for name, ranges in _SCRIPTS)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SAMPLE = 20_000
 _FEWEST_WORDS = 15
 _FEWEST_KNOWN = 4  # different stop words that a foreign passage must hold
@@ -129,9 +130,10 @@ def is_foreign(passage: str) -> str | None:
 
 
 def _main_script(sample: str) -> str | None:
-    if sample.isascii():
-        return "Latin" if sum(map(str.isalpha, sample)) >= 10 else None
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPT}
+    others = "".join(_NOT_ASCII.findall(sample))
+    plain = sum(map(str.isalpha, sample)) - sum(map(str.isalpha, others))
+    counts = {name: len(pattern.findall(others)) for name, pattern in _SCRIPT}
+    counts["Latin"] += plain
     # One Chinese character or Korean syllable carries what two to three letters do.
     for name in ("zh", "ko"):
         counts[name] *= 2

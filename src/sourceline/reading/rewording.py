@@ -96,7 +96,11 @@ def read_wording(text: str) -> Wording:
     """
     usual, rare = _table()
     shouting = text.isupper()
-    found = [match for match in _WORD.finditer(text) if shouting or _counts(text, match)]
+    found = [
+        match
+        for match in _WORD.finditer(text)
+        if shouting or text[match.start()].islower() or _begins(text, match.start())
+    ]
     words = [match.group().lower() for match in found]
     if len(found) < _FEWEST_WORDS:
         return Wording(0.0, 0.0, ())
@@ -121,11 +125,9 @@ def read_wording(text: str) -> Wording:
     return Wording(share, 100 * weight / len(words), tuple(telling))
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    """False for a name: a capital that does not begin a sentence."""
-    if match.group()[0].islower():
-        return True
-    return _STARTS.search(text, max(0, match.start() - 4), match.start()) is not None
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins a sentence; any other with a capital is a name."""
+    return _STARTS.search(text, max(0, at - 4), at) is not None
 
 
 def _longest(
