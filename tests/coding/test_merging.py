@@ -265,3 +265,60 @@ def test_the_blast_after_one_of_long_ago_is_that_of_the_story_again():
     assert groups(story, long_ago, again) == [[0, 12], [9]]
     again.paragraph = 4
     assert groups(story, long_ago, again) == [[0], [9, 12]]
+
+
+def headline(token: int, word: str, **fields: Any) -> EventMention:
+    return mention(token, word, **fields)
+
+
+def lead(token: int, word: str, **fields: Any) -> EventMention:
+    told = mention(token, word, **fields)
+    told.paragraph = 1
+    return told
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"word": "blast", "modes": ("explosives",)}, {"word": "explode", "counts": (killed(3),)}),
+        ({"word": "shoot", "places": (BASRA,)}, {"word": "shooting", "actors": (REBELS,)}),
+        (
+            {"word": "kill", "counts": (killed(6),), "modes": ("explosives",)},
+            {"word": "explosion", "counts": (killed(6),), "recipients": (SOLDIERS,)},
+        ),
+        (
+            {"word": "raid", "counts": (killed(24),), "plural": True, "generic": True},
+            {"word": "attack", "places": (BASRA,), "actors": (REBELS,)},
+        ),
+    ],
+    ids=["by its kind", "other fields", "as many dead", "one of many"],
+)
+def test_the_lead_tells_the_deed_of_the_headline(first, second):
+    assert groups(headline(0, **first), lead(9, **second)) == [[0, 9]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"word": "blast", "places": (BASRA,)}, {"word": "explode", "places": (SYRIA,)}),
+        ({"word": "kill", "counts": (killed(5),)}, {"word": "kill", "counts": (killed(20),)}),
+        ({"word": "attack", "actors": (USA,)}, {"word": "raid", "actors": (UK,)}),
+        ({"word": "loot", "actors": (REBELS,)}, {"word": "shell", "places": (BASRA,)}),
+        ({"word": "raid", "status": "planned"}, {"word": "attack", "places": (BASRA,)}),
+    ],
+    ids=["another country", "another toll", "another doer", "another kind", "not done yet"],
+)
+def test_the_lead_tells_a_deed_of_its_own(first, second):
+    assert groups(headline(0, **first), lead(9, **second)) == [[0], [9]]
+
+
+def test_only_the_first_of_the_body_is_the_deed_of_the_headline():
+    assert groups(
+        headline(0, "blast", modes=("explosives",)),
+        lead(9, "explode", counts=(killed(3),)),
+        lead(12, "bombing", recipients=(SOLDIERS,)),
+    ) == [[0, 9], [12]]
+
+
+def test_what_only_names_the_deed_is_not_told_in_full():
+    assert groups(headline(0, "gunfire"), lead(9, "shoot", time=day(7))) == [[0], [9]]

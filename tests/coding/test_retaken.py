@@ -12,10 +12,20 @@ from sourceline.coding.attribution_tree import tree_of
 from sourceline.coding.figures import add_figures
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import Cluster
-from sourceline.coding.quantities import find_counts
+from sourceline.coding.quantities import find_counts, to_count
 from sourceline.coding.reader import MentionReader
 from sourceline.coding.retaken import join_retaken
-from sourceline.records import Count, Instrument, Party, Place, Span, Stance, What
+from sourceline.records import (
+    UNKNOWN_TIME,
+    Count,
+    Instrument,
+    Party,
+    Place,
+    Span,
+    Stance,
+    Tally,
+    What,
+)
 from tests.coding.test_merging import BASRA, REBELS, SOLDIERS, day, mention
 from tests.make import doc_from_conllu
 
@@ -212,6 +222,40 @@ def test_another_number_is_of_a_deed_of_one_kind(
 
 
 # -- numbers without their deed ---------------------------------------------------------------
+
+PUT = """
+Togo Togo PROPN NNP 2 nsubj
+{verb} {verb} VERB VBD 0 root
+the the DET DT 4 det
+number number NOUN NN 2 obj
+of of ADP IN 6 case
+dead dead NOUN NN 4 nmod
+{case} {case} ADP IN 8 case
+{number} {number} NUM CD 2 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "case", "number", "taken"),
+    [
+        ("put", "at", "nine", True),
+        ("put", "at", "9,000", False),
+        ("brought", "to", "nine", False),
+    ],
+)
+def test_the_number_that_a_source_puts_is_the_one_deeds(
+    verb: str, case: str, number: str, taken: bool
+) -> None:
+    seen = reader(DEED + PUT.format(verb=verb, case=case, number=number))
+    deed = cluster(mention(1, "shell", sentence=0))
+    found = next(c for c in seen.scene.counts if c.what == "killed")
+    counted = to_count(found)
+    assert counted is not None
+    tallies = [Tally("t1", "killed", "ASSAULT", counted, UNKNOWN_TIME, status="claimed")]
+    add_figures([deed], seen, tallies)
+    assert bool(deed.mentions[0].counts) is taken
+    assert bool(tallies) is not taken
+
 
 TOOK_PART = """
 Nine nine NUM CD 2 nummod

@@ -10,6 +10,15 @@ from sourceline.records.times import Moment
 
 CONTRADICTION = -9.0
 FAR_KM = 120.0
+KILLING = frozenset(
+    "kill killing murder slaying assassination assassinate homicide massacre execution".split()
+)
+_KINDS = (
+    KILLING,
+    frozenset("blast explosion explode bombing bomb detonate detonation blow".split()),
+    frozenset("shoot shooting gunfire".split()),
+    frozenset("attack assault raid offensive incursion invasion ambush storm storming".split()),
+)
 _SITES = frozenset(
     "base camp outpost post checkpoint building house home hospital school market mosque church "
     "village town city airport port embassy consulate compound headquarter barrack station bridge "
@@ -20,6 +29,18 @@ _MACHINES = frozenset(
     "helicopter plane aircraft jet drone warplane airplane fighter-jet ship vessel tanker boat "
     "frigate destroyer submarine satellite balloon".split()
 )
+
+
+def kin_deeds(one: str, other: str) -> bool:
+    """Whether two words name one kind of deed: "kill" and "murder", "detain" and "detention"."""
+    return kin_words(one, other) or any(one in kind and other in kind for kind in _KINDS)
+
+
+def kin_words(one: str, other: str) -> bool:
+    """ "strike" and "airstrike", "bombing" and "bomb"."""
+    return (
+        one.endswith(other) or other.endswith(one) or (len(one) > 4 and other.startswith(one[:4]))
+    )
 
 
 def same_party(a: Party, b: Party) -> float:

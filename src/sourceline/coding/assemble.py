@@ -141,7 +141,9 @@ def _unite_counts(parts: list[EventMention], text: str) -> tuple[Count, ...]:
     kept: dict[tuple[object, ...], Count] = {}
     for part in parts:
         for count in part.counts:
-            kept.setdefault((count.what, count.low, count.high, count.modifier), count)
+            key = (count.what, count.low, count.high, count.modifier)
+            if key not in kept or (count.who and not kept[key].who):
+                kept[key] = count  # "six", of the headline, are "six worshippers"
     dead = {c.who for c in kept.values() if c.what == "killed" and c.low == c.high == 1}
     kept = {key: c for key, c in kept.items() if c.who not in dead or not _of_the_dead(c, text)}
     vaguer = {c.what for c in kept.values() if c.who}

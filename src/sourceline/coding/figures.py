@@ -22,6 +22,9 @@ _SUMS = frozenset("number figure toll count total tally estimate".split())
 _PUTTING = frozenset(
     "put estimate give set place stand be number reach rise total exceed climb revise".split()
 )
+_SETTING = frozenset("put place set estimate give".split())
+_OF_ANY_DEED = frozenset({"killed", "injured"})
+_OF_A_WAR = 1_000  # dead, more than one deed kills
 _COUNTED: dict[str, What] = {
     **dict.fromkeys(("arrested", "arrest", "detained", "detainee", "detention"), "arrested"),
     **dict.fromkeys(("displaced", "displace", "evacuee", "homeless"), "displaced"),
@@ -41,15 +44,18 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 
 def add_figures(clusters: list[Cluster], reader: MentionReader, tallies: list[Tally]) -> None:
     """Give numbers without a deed of their own to the deeds that they count, in place."""
+    tree = reader.scene.tree
     told = [c for cluster in clusters for part in cluster.parts for c in part.counts]
-    taken = [c.span for c in told] + [tally.count.span for tally in tallies]
-    taken += reader.scene.doubted
+    taken = [*(count.span for count in told), *reader.scene.doubted]
     for found in reader.scene.counts:
         if (found.aggregate and found.windows) or found.part_of is not None:
             continue
+        total = next((t for t in tallies if t.count.span.overlaps(found.span)), None)
+        if total is not None and not _put_at(found, tree):
+            continue
         if any(span.overlaps(found.span) for span in taken):
             continue
-        what = _what(found, reader.scene.tree, clusters)
+        what = _what(found, tree, clusters)
         count = to_count(replace(found, what=what)) if what else None
         if count is None:
             continue
@@ -60,6 +66,17 @@ def add_figures(clusters: list[Cluster], reader: MentionReader, tallies: list[Ta
                 key=lambda m: m.match.token,
             )
             last.counts = (*last.counts, count)
+            tallies[:] = [tally for tally in tallies if tally is not total]
+
+
+def _put_at(found: QuantityMention, tree: Tree) -> bool:
+    """ "Put the number of dead at nine": one deed's number, where the report tells of such a deed.
+
+    "Brought the number of dead to 62" counts earlier deeds too.
+    """
+    verb = _verb(found, tree)
+    said = verb is not None and tree.lemmas[verb] in _SETTING
+    return said and found.low < _OF_A_WAR and tree.case(found.token) == "at"
 
 
 def _what(found: QuantityMention, tree: Tree, clusters: list[Cluster]) -> What | None:
@@ -139,6 +156,8 @@ def _host(
         known = any(c.what == count.what for part in cluster.parts for c in part.counts)
         near.append((known, earlier[-1].match.token, cluster))
     best = max(near, key=lambda one: one[:2], default=None)
-    if best is None or not (best[0] or count.what == "participants"):
+    one = len(near) == 1 and count.what in _OF_ANY_DEED and _put_at(found, reader.scene.tree)
+    unknown = one or count.what == "participants"
+    if best is None or not (best[0] or unknown):
         return None
     return best[2]

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sourceline.coding import alike
-from sourceline.coding.alike import CONTRADICTION, same_party
+from sourceline.coding.alike import CONTRADICTION, KILLING, kin_deeds, kin_words, same_party
+from sourceline.coding.headlines import retells
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.told import Told
 from sourceline.records import Count, Interval, Moment, Party, Place
@@ -27,6 +28,8 @@ _BESIDE = -1.5  # two mentions in one sentence are mostly two events
 _OF_THE_STORY = 0.7
 _SAME_JUDGE = 0.7
 _LEAD = 2  # paragraphs after the headline in which its event is told
+_ONE_OF_MANY = 0.8
+_NO_HABIT = 1.2
 _SOMETHING_ALIKE = 0.7  # a shared party, place, day or number of dead
 _MEANS = frozenset(
     {
@@ -48,15 +51,6 @@ _MEANS = frozenset(
 _ANY_DEED = frozenset({"attack", "assault", "incident"})
 _FROM_AFAR = frozenset({"raid", "strike", "airstrike"})
 _AFAR = frozenset({"drone", "aerial", "heavy-weapons"})
-_KILLING = frozenset(
-    "kill killing murder slaying assassination assassinate homicide massacre execution".split()
-)
-_KINDS = (
-    _KILLING,
-    frozenset("blast explosion explode bombing bomb detonate detonation blow".split()),
-    frozenset("shoot shooting gunfire".split()),
-    frozenset("attack assault raid offensive incursion invasion ambush storm storming".split()),
-)
 _KIN = (
     {"drone", "aerial"},
     {"aerial", "explosives"},
@@ -152,7 +146,7 @@ def merge(mentions: list[EventMention], retold: Retold = ()) -> list[Cluster]:
             if cluster.type != mention.type:
                 continue
             score = fit(single, cluster)
-            score += _headed(mention, cluster, score)
+            score += _headed(mention, cluster, score) + _retold(single, cluster, clusters, score)
             score += (1.3 if cluster is rare else 0.0) + _nearness(mention, cluster)
             score += _just_told(mention, cluster, score)
             score += 1.3 if cluster is only else 0.0
@@ -202,7 +196,7 @@ def _side_by_side(one: Cluster, other: Cluster) -> bool:
     return any(
         a.sentence == b.sentence
         and not (a.match.result or b.match.result or a.definite or b.definite)
-        and not _kin_words(a.word, b.word)
+        and not kin_words(a.word, b.word)
         for a in one.mentions
         for b in other.mentions
     )
@@ -273,21 +267,9 @@ def _only_such(mention: EventMention, clusters: list[Cluster]) -> Cluster | None
 
 def _alike(mention: EventMention, cluster: Cluster) -> bool:
     """Whether a word names the kind of an event: "the murder" of any deed that killed."""
-    if mention.word in _KILLING and cluster.told.killed:
+    if mention.word in KILLING and cluster.told.killed:
         return True
     return any(kin_deeds(mention.word, word) for word in cluster.told.words)
-
-
-def kin_deeds(one: str, other: str) -> bool:
-    """Whether two words name one kind of deed: "kill" and "murder", "detain" and "detention"."""
-    return _kin_words(one, other) or any(one in kind and other in kind for kind in _KINDS)
-
-
-def _kin_words(one: str, other: str) -> bool:
-    """ "strike" and "airstrike", "bombing" and "bomb"."""
-    return (
-        one.endswith(other) or other.endswith(one) or (len(one) > 4 and other.startswith(one[:4]))
-    )
 
 
 def _rare_places(single: Cluster, clusters: list[Cluster]) -> Cluster | None:
@@ -310,8 +292,13 @@ def fit(one: Cluster, cluster: Cluster) -> float:
     """How well two events fit, by what each knows; -9 for a contradiction."""
     if one.type != cluster.type:
         return CONTRADICTION
-    score = 0.0
-    for part in (
+    parts = _fields(one, cluster)
+    return CONTRADICTION if min(parts) <= CONTRADICTION else sum(parts)
+
+
+def _fields(one: Cluster, cluster: Cluster) -> tuple[float, ...]:
+    """What each field says for the two being one event."""
+    return (
         alike.parties(one.actors, cluster.actors),
         _suffering(one, cluster),
         _exchanged(one, cluster),
@@ -319,11 +306,7 @@ def fit(one: Cluster, cluster: Cluster) -> float:
         alike.times(one.times, cluster.times),
         _modes(one, cluster),
         _kind(one, cluster),
-    ):
-        if part <= -9:
-            return CONTRADICTION
-        score += part
-    return score
+    )
 
 
 def _nearness(mention: EventMention, cluster: Cluster) -> float:
@@ -395,9 +378,22 @@ def _headed(mention: EventMention, cluster: Cluster, fits: float) -> float:
     first = cluster.mentions[0]
     if first.paragraph != 0 or mention.paragraph > _LEAD:
         return 0.0
-    if _kin_words(mention.word, first.word):
+    if kin_words(mention.word, first.word):
         return 0.8
     return 0.8 if fits >= _SOMETHING_ALIKE and mention.sentence != first.sentence else 0.0
+
+
+def _retold(single: Cluster, cluster: Cluster, clusters: list[Cluster], fits: float) -> float:
+    """The lead tells the headline's deed anew, even where it names other parties and places."""
+    if cluster.mentions[-1].paragraph:
+        return 0.0
+    *told, kind = _fields(single, cluster)
+    if single.told.plural != cluster.told.plural:
+        kind += _ONE_OF_MANY  # "raids" of a headline are "attacked two villages"
+    if single.told.generic != cluster.told.generic and cluster.told.killed:
+        kind += _NO_HABIT  # "dozens killed in raids" is no habit
+    same = retells(single.mentions[0], cluster, clusters, min(*told, kind))
+    return JOIN - min(fits, 0.0) if same else 0.0
 
 
 def _suffering(one: Cluster, cluster: Cluster) -> float:
@@ -438,7 +434,7 @@ def _kind(one: Cluster, cluster: Cluster) -> float:
     own, theirs = one.told, cluster.told
     score = 0.0
     if own.generic != theirs.generic:
-        score -= 1.2
+        score -= _NO_HABIT
     if own.plural and not theirs.plural:
         score -= 1.0
     elif theirs.plural and not own.plural:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Collection
 
 from sourceline.coding import alike
+from sourceline.coding.alike import kin_deeds
 from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.attribution_tree import Tree
-from sourceline.coding.merging import Cluster, fit, kin_deeds
+from sourceline.coding.merging import Cluster, fit
 from sourceline.coding.reader import MentionReader
 
 _JUDGING = frozenset({"condemns", "denies", "claims_responsibility", "accuses", "supports",
