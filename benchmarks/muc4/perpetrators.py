@@ -17,6 +17,7 @@ _MEMBERS = re.compile(
 )
 ARMED_GROUPS = frozenset({"REB", "CRM", "PRM"})
 BLAMED = ("claim:accuses", "actor:responsible")
+_LETTERS = 6  # of an acronym
 _DOUBTED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)\b", re.IGNORECASE)
 
 
@@ -30,8 +31,12 @@ def perpetrators(incident: Incident, record: Record) -> dict[str, Any]:
             people.setdefault(person)
         if body and _which(body, party) not in [_which(*old) for old in bodies.items()]:
             bodies[body] = party
+    if any(party.sector in ARMED_GROUPS for party in bodies.values()):
+        fought = {name: party for name, party in bodies.items() if party.sector in STATE}
+        bodies = {name: party for name, party in bodies.items() if name not in fought}
     if not bodies:
         bodies = only_group(incident, record) or group_at_work(incident, record)
+    bodies = {spelled(body, record.report.text): party for body, party in bodies.items()}
     sure = [
         {"values": [confidence(party, incident, record)], "xref": [body]}
         for body, party in bodies.items()
@@ -42,6 +47,21 @@ def perpetrators(incident: Incident, record: Record) -> dict[str, Any]:
         "PERP: ORGANIZATION ID": list(bodies),
         "PERP: ORGANIZATION CONFIDENCE": sure,
     }
+
+
+def spelled(body: str, text: str) -> str:
+    """An organisation's name with its acronym, as reports print them, where the report has both."""
+    found = organisation(body)
+    if found is None or found[0].upper() != body:
+        return body
+    told = " ".join(text.split()).upper()
+    names = {name.upper() for name in (found[1].name, *found[1].aliases)}
+    used = [name for name in names if re.search(rf"\b{re.escape(name)}\b", told)]
+    full = max((name for name in used if " " in name), key=len, default="")
+    short = next((name for name in sorted(used) if name.isalpha() and len(name) <= _LETTERS), "")
+    if not full or not short:
+        return body
+    return f"{body if ' ' in body else full} [{short}]"
 
 
 def _which(body: str, party: Party) -> str:
@@ -137,7 +157,7 @@ def members(party: Party) -> str:
 def called(party: Party, text: str) -> str:
     """What the text calls a group that these words only describe: "the extremist group"."""
     actor = registry().by_id.get(party.actor_id or "")
-    if actor is None or actor.person:
+    if actor is None or actor.person or actor.sector not in ARMED_GROUPS | STATE:
         return ""
     told = " ".join(text.split()).upper()
     names = [name.upper() for name in (actor.name, *actor.aliases)]
@@ -157,6 +177,7 @@ def confidence(party: Party, incident: Incident, record: Record) -> str:
     unsure = bool(holders) and all(_unsure(event, claims) for event in holders)
     denied = any(claim.stance == "denies" and _by(claim, party) for claim in claims)
     blamed = (accusers and not plain) or any(_authority(claim) for claim in accusers)
+    blamed = blamed or party.by.startswith(BLAMED[0])
     if unsure or blamed or denied or _DOUBTED.search(party.name):
         said = [*accusers, *(claim for claim in others if claim.stance == "confirms")]
         by_authority = any(_authority(claim) for claim in said)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.muc4.perpetrators import spelled
 from benchmarks.muc4.phrases import head_phrase, organisation, split_name, thing_type
 from benchmarks.muc4.setting import plain, tool_type
 from benchmarks.muc4.targets import muc_number
@@ -108,6 +109,36 @@ def test_one_group_at_work_did_what_nobody_is_said_to_have_done() -> None:
     other = event(id="e3", at=70, actors=(soldiers,), places=(CALI,))
     *_, last = templates(record(event(), other, bare))
     assert "PERP: ORGANIZATION ID" not in last
+
+
+def test_of_two_sides_of_a_fight_the_armed_group_did_it() -> None:
+    army = Party("ARMY", "COL:MIL", "COL", "MIL")
+    (found,) = templates(record(event(actors=(army, GUNMEN))))
+    assert found["PERP: ORGANIZATION ID"] == ["FARC"]
+    (found,) = templates(record(event(actors=(army,))))
+    assert found["PERP: ORGANIZATION ID"] == ["ARMY"]
+
+
+def test_a_name_and_its_acronym_stand_side_by_side() -> None:
+    both = "THE NATIONAL LIBERATION ARMY (ELN) SPOKE. THE ELN LEFT."
+    assert spelled("ELN", both) == "NATIONAL LIBERATION ARMY [ELN]"
+    assert spelled("NATIONAL LIBERATION ARMY", both) == "NATIONAL LIBERATION ARMY [ELN]"
+    assert spelled("ELN", "THE ELN LEFT.") == "ELN"
+    assert spelled("DEATH SQUADS", both) == "DEATH SQUADS"
+
+
+def test_the_rebels_of_a_group_named_elsewhere_are_the_individuals() -> None:
+    group = Party("FARC", "COL:REB:FARC", "COL", "REB", spans=(Span(0, 10, "THE REBELS"),))
+    (found,) = templates(record(event(actors=(group,))))
+    assert found["PERP: INDIVIDUAL ID"] == ["REBELS"]
+    assert found["PERP: ORGANIZATION ID"] == ["FARC"]
+
+
+def test_who_is_only_accused_is_suspected() -> None:
+    blamed = Party("FARC", "COL:REB:FARC", "COL", "REB", by="claim:accuses")
+    (found,) = templates(record(event(actors=(blamed,))))
+    sure = found["PERP: ORGANIZATION CONFIDENCE"]
+    assert sure == [{"values": ["SUSPECTED OR ACCUSED"], "xref": ["FARC"]}]
 
 
 def test_soldiers_fighting_rebels_are_no_incident() -> None:
