@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution import ClaimDraft, find_claims
@@ -217,6 +218,23 @@ fell_ fall VERB VBD 4 ccomp
     claim = only(doc)
     assert (claim.stance, claim.effect) == ("declines", "unsaid")
     assert words(doc, claim.cue) == "did not confirm"
+
+
+@pytest.mark.parametrize(
+    ("det", "stance"), [("Neither", "declines"), ("No", "declines"), ("The", "confirms")]
+)
+def test_what_no_one_could_verify_is_not_confirmed(det: str, stance: str) -> None:
+    claim = only(
+        doc_from_conllu(f"""
+{det} {det.lower()} DET DT 2 det
+account account NOUN NN 5 nsubj:pass
+could can AUX MD 5 aux
+be be AUX VB 5 aux:pass
+verified_ verify VERB VBN 0 root
+. . PUNCT . 5 punct
+""")
+    )
+    assert claim.stance == stance
 
 
 def test_a_headline_with_its_speaker_in_front() -> None:

@@ -328,3 +328,38 @@ def test_who_fires_saying_that_it_retaliates_answers() -> None:
 def test_the_fourth_in_a_string_is_part_of_it() -> None:
     doc = doc_from_conllu(FOURTH.replace("It it PRON PRP", "This blast NOUN NN"))
     assert links(doc, "This", "bombings") == [("This", "part_of", "bombings")]
+
+
+DESCRIBED = """
+Rebels rebel NOUN NNS 2 nsubj
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+explosion explosion NOUN NN 2 obj
+which which PRON WDT 7 obj
+it it PRON PRP 7 nsubj
+{verb} {verb} VERB VBD 4 acl:relcl
+as as ADP IN 10 case
+an a DET DT 10 det
+answer answer NOUN NN 7 obl
+to to ADP IN 13 case
+the the DET DT 13 det
+offensive offensive NOUN NN 10 nmod
+"""
+HAILED = """
+The the DET DT 2 det
+explosion explosion NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+hailed hail VERB VBN 0 root
+as as ADP IN 7 case
+an a DET DT 7 det
+answer answer NOUN NN 4 obl
+to to ADP IN 10 case
+the the DET DT 10 det
+offensive offensive NOUN NN 7 nmod
+"""
+
+
+@pytest.mark.parametrize("rows", [DESCRIBED.format(verb="described"), HAILED])
+def test_what_is_described_as_an_answer_answers_and_nobody_who_says_so(rows: str) -> None:
+    told = links(doc_from_conllu(rows), "condemned", "hailed", "explosion", "offensive")
+    assert told == [("explosion", "in_response_to", "offensive")]

@@ -98,6 +98,24 @@ def test_a_definite_deed_that_is_judged_was_told_of(
     assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
 
 
+@pytest.mark.parametrize(
+    ("word", "det", "stance", "sentence", "joined"),
+    [
+        ("raid", "such", "denies", 1, True),
+        ("raid", "such", "asserts", 1, False),
+        ("raid", "another", "denies", 1, False),
+        ("raid", "such", "denies", 5, False),
+    ],
+)
+def test_such_a_deed_that_somebody_denies_was_told_just_before(
+    word: str, det: str, stance: Stance, sentence: int, joined: bool
+) -> None:
+    told = cluster(mention(1, "shell", sentence=0, recipients=(SOLDIERS,)))
+    again = cluster(mention(TRIGGER, word, sentence=sentence, status="denied"))
+    seen = reader(DEED + NOUN.format(cue="deny", det=det, word=word), (4, 6, 8, stance))
+    assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
+
+
 ACT_OF = """
 Togo Togo PROPN NNP 2 nsubj
 claimed claim VERB VBD 0 root

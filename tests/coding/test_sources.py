@@ -388,3 +388,35 @@ def test_it_within_a_bodys_words_is_the_body() -> None:
     before = "Fatah Fatah PROPN NNP 2 nsubj\nwon win VERB VBD 0 root\n\n"
     sources = said_by(before + SAID_IT.strip(), [(0, 1, "ORG"), (2, 3, "ORG")], [2, 7])
     assert sources[0].name == sources[1].name == "Hamas"
+
+
+def test_the_initials_before_a_name_belong_to_it() -> None:
+    rows = """
+Rebel rebel ADJ JJ 2 amod
+leader leader NOUN NN 5 nsubj
+S.P. S.P. PROPN NNP 2 appos
+Obi Obi PROPN NNP 3 flat
+said say VERB VBD 0 root
+so so ADV RB 5 advmod
+"""
+    source = said_by(rows, [(3, 4, "PERSON")], [1])[0]
+    assert (source.name, source.named) == ("S.P. Obi", True)
+
+
+def test_its_spokesman_is_of_the_body_told_of() -> None:
+    rows = """
+The the DET DT 4 det
+Togo Togo PROPN NNP 4 compound
+Liberation Liberation PROPN NNP 4 compound
+Army Army PROPN NNP 5 nsubj
+killed kill VERB VBD 0 root
+him_ he PRON PRP 5 obj
+. . PUNCT . 5 punct
+
+Its its PRON PRP$ 2 nmod:poss
+spokesman spokesman NOUN NN 3 nsubj
+said say VERB VBD 0 root
+so so ADV RB 3 advmod
+"""
+    source = said_by(rows, [(1, 4, "ORG")], [8])[0]
+    assert source.sector not in ("GOV", None)

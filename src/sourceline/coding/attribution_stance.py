@@ -222,7 +222,8 @@ def _comments(tree: Tree, clause: Clause) -> bool:
 def _unspoken(tree: Tree, clause: Clause, plain: bool) -> bool:
     """Whether the cue is negated: "did not confirm", "no officer would confirm it"."""
     cue = clause.cue_head
-    no = tree.negated(cue, nouns=plain)
+    passive = clause.passive and clause.cue.effect in ("confirm", "deny")
+    no = tree.negated(cue, nouns=plain or passive)  # "neither account could be verified"
     if no is None and clause.source is not None and tree.deps[clause.source] == "nsubj":
         no = tree.negated(clause.source, nouns=False) or _few(tree, clause.source)
     if no is None or not clause.by.endswith("/phrase"):

@@ -218,7 +218,20 @@ class Linker:
         start = tree.heads[i]
         if tree.deps[i] in ("case", "fixed", "mark"):
             start = tree.heads[start]
-        return self._deed_above(start, cause)
+        return self._described(i) or self._deed_above(start, cause)
+
+    def _described(self, i: int) -> str | None:
+        """ "Described the blast as an answer to", "which it hailed as revenge for"."""
+        tree = self.tree
+        verb = tree.heads[i]
+        if tree.case(i) != "as" or tree.pos[verb] != "VERB":
+            return None
+        thing = tree.child(verb, "nsubj:pass")
+        if thing is None:
+            thing = tree.child(verb, "obj")
+        if thing is not None and tree.lower[thing] in ("which", "that"):
+            thing = tree.heads[verb] if tree.deps[verb] == "acl:relcl" else None
+        return self._event_below(thing) if thing is not None else None
 
     def _bare(self, i: int) -> bool:
         """ "in reply", "in response", without saying to what."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from sourceline.columns import columns
 from sourceline.records import Span, cut
 from sourceline.resolving.lexemes import text_of
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _PAIRS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("leader", "man", "president", "minister", "woman"), frozenset({"PERSON"})),
     **dict.fromkeys(("country", "nation", "government", "state", "neighbor", "neighbour", "ally"),
@@ -93,7 +95,9 @@ class PartyWords:
         if head not in tree.persons or self.kinds.get(head) != "PERSON":
             return None
         start = end = head
-        while start - 1 in tree.persons and tree.sentence[start - 1] == tree.sentence[head]:
+        while tree.sentence[start - 1] == tree.sentence[head] and (
+            start - 1 in tree.persons or self._initial(start - 1)
+        ):
             start -= 1
         while end + 1 in tree.persons and tree.sentence[end + 1] == tree.sentence[head]:
             end += 1
@@ -102,6 +106,10 @@ class PartyWords:
         ):
             start += 1
         return Phrase(start, end + 1, min(max(head, start), end))
+
+    def _initial(self, token: int) -> bool:
+        """ "S.P." before "Thamilselvan", where the name was only found from there on."""
+        return token >= 0 and _INITIALS.match(self.doc[token].text) is not None
 
     def of_another(self, noun: int) -> bool:
         """ "a US ally", "Assad's rivals": the state or group beside the noun is another one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from sourceline.coding import alike
 from sourceline.coding.alike import kin_deeds
@@ -28,6 +29,7 @@ _GATHERINGS = frozenset(
 )
 _RETOLD = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _REACH = 4  # sentences from a deed to the noun that takes it up
+_SUCH = 2  # sentences from a deed to "any such deed"
 _FIRST = 2  # sentences in which a report tells its main deed
 _BESIDE = 2  # sentences between one source's number and another's
 _MAIN = 0.6
@@ -66,6 +68,8 @@ def _host(cluster: Cluster, before: list[Cluster], reader: MentionReader) -> Clu
     if not such:
         return None
     noun = reader.scene.tree.pos[first.match.token] in ("NOUN", "PROPN")
+    if noun and _such(first.match.token, reader.scene.tree):
+        return _denied_such(cluster, such, claims)
     known = all(m.definite or m.match.result for m in cluster.mentions)
     judging = {c.stance for c in claims if c.stance in _JUDGING}
     blamed = judging == {"accuses"} and cluster.actors  # who is behind it is the accusation
@@ -80,6 +84,23 @@ def _host(cluster: Cluster, before: list[Cluster], reader: MentionReader) -> Clu
     if same is None and claims and not noun:
         same = _counted_again(cluster, such, reader)
     return same
+
+
+def _such(noun: int, tree: Tree) -> bool:
+    """ "Such a raid", "any such attack", "no such order"."""
+    return tree.tags[noun] == "NN" and any(tree.lower[c] == "such" for c in tree.children[noun])
+
+
+def _denied_such(cluster: Cluster, such: list[Cluster], claims: list[ClaimDraft]) -> Cluster | None:
+    """ "Denied that any such attack took place": the deed told last, and another said so."""
+    if not any(claim.stance in ("denies", "declines", "doubts") for claim in claims):
+        return None
+    known = Cluster()
+    for mention in cluster.mentions:
+        known.add(replace(mention, definite=True))
+    last = max(such, key=lambda c: c.mentions[-1].match.token)
+    near = cluster.mentions[0].sentence - last.mentions[-1].sentence <= _SUCH
+    return last if near and fit(known, last) > _NO else None
 
 
 def _real(cluster: Cluster) -> bool:

@@ -214,8 +214,12 @@ class Speakers:
         tree = self.tree
         role = within(tree, self.parties.full(head))
         for noun in (role, *tree.kids(role, "appos", "flat")):
-            for child in tree.kids(noun, "nmod"):
-                if tree.case(child) not in _EMPLOYED:
+            for child in tree.kids(noun, "nmod", "nmod:poss"):
+                if tree.pos[child] == "PRON":
+                    body = self._body_of(child)
+                    if body is not None:
+                        return body
+                if tree.deps[child] == "nmod:poss" or tree.case(child) not in _EMPLOYED:
                     continue
                 said = [who for _, who in reversed(self._said) if who < child]
                 body = self.brought_in.stands_for(child)
@@ -224,6 +228,12 @@ class Speakers:
                 if party is not None and (party.country or party.sector):
                     return party
         return None
+
+    def _body_of(self, pronoun: int) -> Party | None:
+        """ "Its spokesman": the body that "its" stands for, no state."""
+        antecedent = self.parties.pronouns.antecedent(pronoun)
+        party = self.parties.party(antecedent) if antecedent is not None else None
+        return party if party is not None and party.sector else None
 
     def _home(self, head: int, sector: str | None) -> str | None:
         """The report's country, for people who mostly live where it happens."""
