@@ -59,9 +59,10 @@ class Aftermath:
                     and not _contradicts(_harm_of(cluster), host)
                 ):
                     self._join(cluster, host)
+        parts = [(part, cluster) for cluster in self.clusters for part in cluster.parts]
         for found in self.scene.counts:
             self._adopt(found)
-            self._assign(found)
+            self._assign(found, parts)
         return self.clusters
 
     def _tell(self, cluster: Cluster) -> None:
@@ -169,9 +170,10 @@ class Aftermath:
             start <= mention.match.token < end for mention, _ in here for start, end in content
         )
 
-    def _assign(self, found: QuantityMention) -> None:
+    def _assign(self, found: QuantityMention, parts: list[tuple[EventMention, Cluster]]) -> None:
         """One number counts the harm of one event: of that whose word says so, else the nearest."""
-        owners = [c for c in self.clusters if any(self._holds(p, found) for p in c.parts)]
+        held = {id(c): c for part, c in parts if part.counts and self._holds(part, found)}
+        owners = list(held.values())
         if len(owners) < 2:
             return
         said = found.predicate if found.predicate is not None else found.token

@@ -21,6 +21,7 @@ _OVER_A_SENTENCE = 25
 _QUOTE_GOES_ON = 5
 _SOURCE_REACH = 25
 _CONTENT_REACH = 40
+_SOURCE_SENTENCES, _CONTENT_SENTENCES = 1, 3  # and no further on or back than so many
 _FRAMES = {"ccomp": "clause", "parataxis": "quote", "xcomp": "inf", "obj": "object"}
 
 _NAME_PARTS = frozenset({"det", "amod", "compound", "flat", "nummod"})
@@ -47,7 +48,7 @@ def merge(tree: Tree, found: list[Clause], marks: Sequence[Mark]) -> list[Clause
     if not cues:
         return found
     _join_contents(tree, cues, [(s, e) for role, s, e in marks if role == "content"])
-    _join_sources(tree, cues, [(s, e) for role, s, e in marks if role == "source"])
+    _join_sources(tree, cues, sorted((s, e) for role, s, e in marks if role == "source"))
     merged = list(found)
     for cue in cues:
         if cue.clause is not None:
@@ -120,14 +121,21 @@ def _distance(tree: Tree, cues: list[_Cue], cue: _Cue, span: Range) -> int:
     return max(high - low, 0) + _OVER_A_CUE * between + _OVER_A_SENTENCE * apart
 
 
+def _around(tree: Tree, token: int, reach: int) -> Range:
+    """The tokens of a token's sentence and of `reach` sentences before and behind it."""
+    here = tree.sentence[token]
+    last = min(here + reach, len(tree.sentences) - 1)
+    return tree.sentences[max(here - reach, 0)][0], tree.sentences[last][1]
+
+
 def _join_contents(tree: Tree, cues: list[_Cue], spans: list[Range]) -> None:
     last: _Cue | None = None
     for span in spans:
         tokens = range(*span)
         best, cost = None, _CONTENT_REACH + 1
-        for cue in cues:
-            if abs(tree.sentence[span[0]] - tree.sentence[cue.start]) > 3:
-                continue
+        low, high = _around(tree, span[0], _CONTENT_SENTENCES)
+        first, end = (bisect_left(cues, token, key=_start) for token in (low, high))
+        for cue in cues[first:end]:
             here = _distance(tree, cues, cue, span)
             shared = sum(t in cue.told for t in tokens)
             if shared:
@@ -144,9 +152,8 @@ def _join_contents(tree: Tree, cues: list[_Cue], spans: list[Range]) -> None:
 def _join_sources(tree: Tree, cues: list[_Cue], spans: list[Range]) -> None:
     for cue in cues:
         best, cost = None, _SOURCE_REACH + 1
-        for span in spans:
-            if abs(tree.sentence[span[0]] - tree.sentence[cue.start]) > 1:
-                continue
+        low, high = _around(tree, cue.start, _SOURCE_SENTENCES)
+        for span in spans[bisect_left(spans, (low, 0)) : bisect_left(spans, (high, 0))]:
             here = _distance(tree, cues, cue, span)
             if not cue.subject.isdisjoint(range(*span)):
                 here = -1

@@ -370,10 +370,15 @@ class Introductions:
 
     def _organisations(self, before: int) -> Iterator[int]:
         """Heads of names of organisations, the last one first."""
-        for ent in reversed(self.parties.doc.ents):
-            root = ent.root.i
-            if ent.end <= before and self.parties.kinds.get(root) == "ORG":
-                yield root
+        for end, head in self._named_bodies:
+            if end <= before:
+                yield head
+
+    @cached_property
+    def _named_bodies(self) -> list[tuple[int, int]]:
+        """End and head of each name of an organisation, the last one first."""
+        names = ((ent.end, ent.root.i) for ent in reversed(self.parties.doc.ents))
+        return [(end, head) for end, head in names if self.parties.kinds.get(head) == "ORG"]
 
     def _armed(self, before: int) -> Iterator[int]:
         for i in self._organisations(before):

@@ -147,8 +147,9 @@ def _moved(
 
 
 def _usable(time: TimeMention, start: int, end: int) -> bool:
-    known = time.interval.earliest is not None or time.interval.latest is not None
-    return known and time.kind in ("point", "clock") and start <= time.token_start < end
+    if not start <= time.token_start < end or time.kind not in ("point", "clock"):
+        return False
+    return time.interval.earliest is not None or time.interval.latest is not None
 
 
 def _governor(doc: Doc, time: TimeMention) -> Token:
