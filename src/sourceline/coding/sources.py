@@ -216,9 +216,9 @@ class Speakers:
         for noun in (role, *tree.kids(role, "appos", "flat")):
             for child in tree.kids(noun, "nmod", "nmod:poss"):
                 if tree.pos[child] == "PRON":
-                    body = self._body_of(child)
-                    if body is not None:
-                        return body
+                    own = self._body_of(child)
+                    if own is not None:
+                        return own
                 if tree.deps[child] == "nmod:poss" or tree.case(child) not in _EMPLOYED:
                     continue
                 said = [who for _, who in reversed(self._said) if who < child]
