@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourceline.coding.attribution import ClaimDraft
@@ -94,3 +96,47 @@ def test_the_word_of_an_event_says_nothing() -> None:
     scene = scene_of(SHOWS.format(noun="ambushade"), [])
     assert speaks(draft(3, 2, (4,), "asserts"), scene, frozenset())
     assert not speaks(draft(3, 2, (4,), "asserts"), scene, frozenset({1}))
+
+
+UNDERGOES = """
+The the DET DT 2 det
+{who} {who} NOUN NN 4 nsubj
+has have AUX VBZ 4 aux
+{verb} {lemma} VERB VBN 0 root
+a a DET DT 6 det
+{what} {what} NOUN NN 4 obj
+at at ADP IN 8 case
+raids raid NOUN NNS 6 nmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "lemma", "what", "cue", "genuine"),
+    [
+        ("city", "seen", "see", "bombing", 3, False),
+        ("resident", "seen", "see", "bombing", 3, True),
+        ("city", "denied", "deny", "bombing", 3, True),
+        ("public", "felt", "feel", "anger", 5, False),
+        ("public", "voiced", "voice", "anger", 5, True),
+    ],
+)
+def test_who_undergoes_something_says_nothing(
+    who: str, verb: str, lemma: str, what: str, cue: int, genuine: bool
+) -> None:
+    scene = scene_of(UNDERGOES.format(who=who, verb=verb, lemma=lemma, what=what), [])
+    stance: Stance = "condemns" if cue == 5 else "asserts"
+    assert speaks(draft(cue, 1, (7,), stance), scene, frozenset()) is genuine
+
+
+def test_what_the_words_are_about_does_not_say_them() -> None:
+    rows = """
+The the DET DT 2 det
+report report NOUN NN 5 nsubj
+which which PRON WDT 4 nsubj
+shows show VERB VBZ 2 acl:relcl
+grew grow VERB VBD 0 root
+"""
+    scene = scene_of(rows, [])
+    said = draft(3, 2, (1,), "asserts")
+    assert speaks(replace(said, content=((4, 5),)), scene, frozenset())
+    assert not speaks(replace(said, content=((0, 2),)), scene, frozenset())

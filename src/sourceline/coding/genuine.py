@@ -1,6 +1,6 @@
 """What looks like a claim and is none: nobody speaks in it.
 
-"The war, which shows that …", "growing anger regarding the strikes", "a decision on whether to
+"The war, which shows that …", "the city has seen a string of bombings", "is feeling anger at it", "growing anger regarding the strikes", "a decision on whether to
 request a withdrawal", "the concern about the raids is not limited to officials".
 """
 
@@ -20,6 +20,7 @@ _MARKS = frozenset({"case", "mark", "fixed"})
 _SPEAKING = frozenset(
     "side headquarters camp crowd office source newsroom quarter radio tribe clan".split()
 )
+_UNDERGOING = frozenset("see witness experience feel suffer".split())
 _HAPPENINGS = frozenset({"war", "conflict", "situation", "development", "existence", "crisis"})
 
 
@@ -42,9 +43,27 @@ def speaks(draft: ClaimDraft, scene: Scene, triggers: Collection[int]) -> bool:
             tree.subject(head) is not None for head in draft.content_heads
         )
     source = relative_antecedent(tree, draft.source_head)
+    head = draft.source_head
+    if tree.lower[head] == "which" and draft.content and draft.content[-1][1] <= head:
+        return False  # "the war, which shows": said of the war, not by it
+    if _undergoes(draft, source, scene):
+        return False
     if draft.stance in _JUDGING and _thing(source, scene):
         return False
     return not _happening(source, scene, triggers)
+
+
+def _undergoes(draft: ClaimDraft, source: int, scene: Scene) -> bool:
+    """ "The city saw a string of bombings", "the public is experiencing anger": nothing is said."""
+    tree, cue = scene.tree, draft.cue_head
+    if tree.pos[cue] == "NOUN":
+        verb = tree.heads[cue]
+        return tree.deps[cue] == "obj" and tree.lemmas[verb] in _UNDERGOING
+    if tree.lemmas[cue] not in _UNDERGOING or tree.child(cue, "ccomp", "xcomp") is not None:
+        return False
+    seen = tree.child(cue, "obj")
+    person = source in tree.persons or tree.lemmas[source] in nouns().people
+    return seen is not None and tree.pos[seen] == "NOUN" and not person
 
 
 def _undecided(draft: ClaimDraft, scene: Scene) -> bool:
