@@ -42,6 +42,7 @@ Togo Togo PROPN NNP 2 nsubj
 {word} {word} NOUN NN 2 obj
 """
 TRIGGER = 7
+CROWD = Party("crowd", None, None, "CVL")
 
 
 def cluster(*mentions: EventMention) -> Cluster:
@@ -113,6 +114,19 @@ def test_such_a_deed_that_somebody_denies_was_told_just_before(
     told = cluster(mention(1, "shell", sentence=0, recipients=(SOLDIERS,)))
     again = cluster(mention(TRIGGER, word, sentence=sentence, status="denied"))
     seen = reader(DEED + NOUN.format(cue="deny", det=det, word=word), (4, 6, 8, stance))
+    assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("status", "stance", "joined"),
+    [("alleged", "denies", True), ("asserted", "denies", False), ("alleged", "supports", False)],
+)
+def test_a_denial_answers_the_charge_even_in_words_of_its_own(
+    status: str, stance: Stance, joined: bool
+) -> None:
+    told = cluster(mention(1, "shell", sentence=0, status=status, actors=(SOLDIERS,)))
+    again = cluster(mention(TRIGGER, "attack", sentence=2, definite=True, actors=(CROWD,)))
+    seen = reader(DEED + NOUN.format(cue="deny", det="the", word="attack"), (4, 6, 8, stance))
     assert len(join_retaken([told, again], seen)) == (1 if joined else 2)
 
 

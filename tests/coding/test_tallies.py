@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -123,3 +124,34 @@ def test_the_fifth_attack_is_an_event_and_a_total_of_five() -> None:
     kept, (made,) = taken(doc_from_conllu(RANK), fifth)
     assert kept == [fifth]
     assert (made.what, made.count.low) == ("attacks", 5)
+
+
+KILLED_IN = """
+Sixty 60 NUM CD 2 nummod
+people people NOUN NNS 5 nsubj:pass
+have have AUX VBP 5 aux
+been be AUX VBN 5 aux:pass
+killed kill VERB VBN 0 root
+{case} {case} ADP IN 8 case
+{det} {det} DET DT 8 det
+bombings bombing NOUN NNS 5 obl
+since since ADP IN 10 case
+May_ May PROPN NNP 5 obl
+. . PUNCT . 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "det", "kept"), [("in", "", False), ("in", "the", True), ("before", "", True)]
+)
+def test_the_deeds_that_a_total_is_of_are_no_event(case: str, det: str, kept: bool) -> None:
+    rows = KILLED_IN.format(case=case, det=det)
+    if not det:
+        lines = [line for line in rows.split("\n") if not line.startswith("  DET")]
+        rows = "\n".join(lines).replace(" 8 case", " 7 case").replace(" 10 case", " 9 case")
+    deeds = 7 if det else 6
+    doc = doc_from_conllu(rows)
+    told = replace(mention(deeds), plural=True)
+    events, totals = taken(doc, mention(4), told)
+    assert len(totals) == 1
+    assert [one.match.token for one in events] == ([deeds] if kept else [])

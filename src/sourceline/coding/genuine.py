@@ -1,7 +1,8 @@
 """What looks like a claim and is none: nobody speaks in it.
 
-"The war, which shows that …", "the city has seen a string of bombings", "is feeling anger at it", "growing anger regarding the strikes", "a decision on whether to
-request a withdrawal", "the concern about the raids is not limited to officials".
+"The war, which shows that …", "the city has seen a string of bombings", "is feeling anger at it",
+"growing anger regarding the strikes", "a decision on whether to request a withdrawal", "the
+concern about the raids is not limited to officials".
 """
 
 from __future__ import annotations

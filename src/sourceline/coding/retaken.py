@@ -134,10 +134,13 @@ def _judged(cluster: Cluster, such: list[Cluster], claims: list[ClaimDraft]) -> 
             told.add(mention)
         told.times = []
     bare = not (told.actors or told.recipients or told.places or told.times)
+    denied = any(claim.stance == "denies" for claim in claims)
     best, best_score = None, _LEAST
     for number, other in enumerate(such):
         score = fit(told, other)
-        if score <= (_NO if bare else _FITS) or (cluster.mentions[0].plural and not _many(other)):
+        answered = denied and all(m.status.status == "alleged" for m in other.mentions)
+        least = _NO if bare else _LEAST if answered else _FITS  # whose denial answers the charge
+        if score <= least or (cluster.mentions[0].plural and not _many(other)):
             continue
         apart = cluster.mentions[0].sentence - other.mentions[-1].sentence
         score += max(0.0, 1.0 - 0.2 * apart) + (_MAIN if number == 0 else 0.0)

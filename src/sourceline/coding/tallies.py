@@ -33,6 +33,7 @@ _COUNTING = re.compile(
 _MANY = 5  # so many deeds in one mention are an aggregate even without a stated window
 _WINDOWS = ("span", "month", "year", "week")
 _WITHIN = frozenset({"in", "at", "across", "throughout", "around", "near", "within", "inside"})
+_DEEDS_IN = frozenset({"in", "during", "by", "from"})
 _LAUNCHED = frozenset({"obj", "nsubj:pass"})
 _NOT_YET = frozenset({"hypothetical", "planned", "threatened"})
 _UNTALLIED = frozenset({"troops", "participants"})
@@ -73,6 +74,7 @@ def take_tallies(
         tallies.append(made)
         if mention is not None and not found.rank:
             gone.add(id(mention))
+        gone.update(id(other) for other in mentions if _summed_up(other, found, scene))
     kept = [mention for mention in mentions if id(mention) not in gone]
     for mention in kept:  # "13,000 have been killed since fighting broke out"
         if any(id(part) in gone for part in mention.results):
@@ -97,6 +99,16 @@ def _aggregate(found: QuantityMention, mention: EventMention | None) -> Count | 
     ):
         return None
     return to_count(found) if found.low > _MANY else None
+
+
+def _summed_up(mention: EventMention, found: QuantityMention, scene: Scene) -> bool:
+    """ "Killed in bombings since January": the deeds that the total is of, no one event."""
+    tree, noun = scene.tree, mention.match.token
+    if found.rank or not found.windows or found.predicate is None or not mention.plural:
+        return False
+    if tree.kids(noun, "det", "nmod:poss", "nummod") or tree.case(noun) not in _DEEDS_IN:
+        return False
+    return found.what in _HARMED and tree.heads[noun] == found.predicate
 
 
 def _launched(tree: Tree, found: QuantityMention) -> bool:
