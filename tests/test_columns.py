@@ -30,7 +30,8 @@ def test_the_columns_say_what_the_tokens_say() -> None:
     assert read.heads == [1, 1, 1, 1, 5, 5]
     assert read.starts == [token.idx for token in doc]
     assert [read.piece(i, i + 1) for i in range(6)] == read.words
-    assert [i for i, opens in enumerate(read.opens) if opens] == [0, 4]
+    assert read.sentences == [(0, 4), (4, 6)]
+    assert read.sentence == [0, 0, 0, 0, 1, 1]
     assert read.names == (Name(0, 1, "PERSON", "Kofi"),)
 
 

@@ -37,7 +37,8 @@ class Columns:
 
     `words` as written and in `lower` case; lemmas, parts of speech (`pos`, Penn's `tags`),
     relations (`deps`) and `heads` as the analysis has them; character offsets (`starts`, `ends`);
-    whether a sentence begins at the token (`opens`). `names` are the named entities in order.
+    the number of its `sentence`, by which `sentences` gives first token and last token + 1.
+    `names` are the named entities in order.
     """
 
     text: str
@@ -50,7 +51,8 @@ class Columns:
     heads: list[int]
     starts: list[int]
     ends: list[int]
-    opens: list[bool]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
     names: tuple[Name, ...]
 
     def __len__(self) -> int:
@@ -84,6 +86,9 @@ def _read(doc: Doc) -> Columns:
     words = spelt(ORTH)
     small = {word: word.lower() for word in set(words)}
     starts = doc.to_array(IDX).tolist()
+    marks = doc.to_array(SENT_START).tolist()
+    firsts = [at for at, mark in enumerate(marks) if mark == 1 or at == 0]
+    sentences = list(zip(firsts, [*firsts[1:], len(marks)], strict=False))
     steps = doc.to_array(HEAD).astype("int64").tolist()
     return Columns(
         text=doc.user_data.get("text") or doc.text,
@@ -96,6 +101,7 @@ def _read(doc: Doc) -> Columns:
         heads=[at + step for at, step in enumerate(steps)],
         starts=starts,
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
-        opens=[mark == 1 for mark in doc.to_array(SENT_START).tolist()],
+        sentence=[number for number, bounds in enumerate(sentences) for _ in range(*bounds)],
+        sentences=sentences,
         names=tuple(Name(ent.start, ent.end, ent.label_, ent.text) for ent in doc.ents),
     )

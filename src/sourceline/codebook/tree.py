@@ -74,8 +74,9 @@ class Tree:
         for i, head in enumerate(heads):
             if head != i:
                 children[head].append(i)
+        sentence = [read.sentences[number] for number in read.sentence]
         tree = cls(
-            lemmas, forms, pos, read.tags, deps, heads, children, _sentences(read.opens),
+            lemmas, forms, pos, read.tags, deps, heads, children, sentence,
             _kinds(doc, lemmas, words), _named(read), words.carriers,
         )  # fmt: skip
         tree._join(words)
@@ -212,16 +213,6 @@ class Tree:
         found = list(self.of_relation(head, frozenset({"obj"})))
         found = found or list(self.of_relation(head, PASSIVE_SUBJECTS | SUBJECTS))
         return self._meant(head, found)
-
-
-def _sentences(opens: list[bool]) -> list[tuple[int, int]]:
-    """The bounds of each token's sentence."""
-    firsts = [i for i, first in enumerate(opens) if first or i == 0]
-    return [
-        bounds
-        for bounds in zip(firsts, [*firsts[1:], len(opens)], strict=False)
-        for _ in range(*bounds)
-    ]
 
 
 def _kinds(doc: Doc, lemmas: list[str], words: Words) -> dict[int, str]:

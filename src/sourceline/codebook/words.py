@@ -63,6 +63,7 @@ class Words:
     kinds: dict[str, str] = field(default_factory=dict)
     carriers: frozenset[str] = frozenset()
     _known: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
+    _corrected: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook) -> Words:
@@ -91,6 +92,13 @@ class Words:
 
     def correct(self, lemma: str, form: str, pos: str) -> str:
         """The lemma, unless the word is one of the codebook's and has another base form."""
+        key = (lemma, form, pos)
+        known = self._corrected.get(key)
+        if known is None:
+            known = self._corrected[key] = self._base(lemma, form, pos)
+        return known
+
+    def _base(self, lemma: str, form: str, pos: str) -> str:
         verb = pos in ("VERB", "AUX")
         bases = self.bases(form, verb)
         if bases:

@@ -49,7 +49,8 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """All dependants of `i` with one of these relations."""
-        return [c for c in self.children[i] if self.deps[c] in deps]
+        below = self.children[i]
+        return [c for c in below if self.deps[c] in deps] if below else []
 
     def case(self, i: int) -> str:
         """The preposition of nominal `i`, with its fixed parts ("because of"), or ""."""
@@ -258,9 +259,6 @@ def tree_of(doc: Doc) -> Tree:
         forms.get(upos, none).get(word) or lemma.lower() or word
         for upos, word, lemma in zip(pos, lower, read.lemmas, strict=True)
     ]
-    firsts = [i for i, opens in enumerate(read.opens) if opens or i == 0]
-    sentences = list(zip(firsts, [*firsts[1:], len(lower)], strict=False))
-    sentence = [n for n, (start, end) in enumerate(sentences) for _ in range(start, end)]
     amods = [i for i, dep in enumerate(deps) if dep == "amod" and lower[i] in _TAKEN_FOR_ADJECTIVES]
     for i in amods:
         _raise_verb(i, heads, deps, pos, lemmas)
@@ -273,8 +271,8 @@ def tree_of(doc: Doc) -> Tree:
     )
     _complete(deps, lemmas, tags, heads, children)
     return Tree(
-        len(heads), heads, deps, lemmas, lower, pos, tags, children, sentences, sentence, persons,
-        read.words,
+        len(heads), heads, deps, lemmas, lower, pos, tags, children, read.sentences, read.sentence,
+        persons, read.words,
     )  # fmt: skip
 
 

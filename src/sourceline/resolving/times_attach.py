@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from sourceline.columns import columns
 from sourceline.records import Interval
 from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.times_anchor import number
@@ -79,11 +80,12 @@ def attached_mention(
     trigger = doc[token_i]
     if not doc.has_annotation("DEP"):
         return None
-    sentence = trigger.sent
-    near = [time for time in times if _usable(time, sentence.start, sentence.end)]
+    read = columns(doc)
+    start, end = read.sentences[read.sentence[token_i]]
+    near = [time for time in times if _usable(time, start, end)]
     if not near:
         return _told_after(doc, trigger, times) or _carried_on(doc, trigger, times)
-    counted = _counted_from(sentence.start, sentence.end, times)
+    counted = _counted_from(start, end, times)
     if counted is not None and (moved := _moved(doc, trigger, counted, near)):
         return moved, "counted from the time of the main clause"
     homes: dict[int, int] = {}
