@@ -16,7 +16,7 @@ _MEMBERS = re.compile(
     r"((?:\S+ )*(?:MEMBERS?|AGENTS?|ELEMENTS?|UNITS?|SECTORS?|OFFICERS?|SOLDIERS)) OF (?:THE )?(.+)"
 )
 ARMED_GROUPS = frozenset({"REB", "CRM", "PRM"})
-BLAMED = ("claim:accuses", "actor:responsible")
+BLAMED = ("claim:accuses", "claim:asserts", "actor:responsible")
 _LETTERS = 6  # of an acronym
 _DOUBTED = re.compile(r"\b(?:alleged|suspected|presumed|supposed)\b", re.IGNORECASE)
 
@@ -177,7 +177,7 @@ def confidence(party: Party, incident: Incident, record: Record) -> str:
     unsure = bool(holders) and all(_unsure(event, claims) for event in holders)
     denied = any(claim.stance == "denies" and _by(claim, party) for claim in claims)
     blamed = (accusers and not plain) or any(_authority(claim) for claim in accusers)
-    blamed = blamed or party.by.startswith(BLAMED[0])
+    blamed = blamed or party.by.startswith(BLAMED[:2])
     if unsure or blamed or denied or _DOUBTED.search(party.name):
         said = [*accusers, *(claim for claim in others if claim.stance == "confirms")]
         by_authority = any(_authority(claim) for claim in said)

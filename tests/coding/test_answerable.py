@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
+from spacy.tokens import Doc
 
 from sourceline import api
+from sourceline.coding.answerable import answerable
 from sourceline.coding.attribution_tree import tree_of
 from sourceline.coding.blame import Blame
+from sourceline.coding.parties import PartyReader
+from sourceline.coding.reader import Scene
 from sourceline.reading import read_text
+from sourceline.records import Claim, Event, Party, Source, Span
 from tests.make import doc_from_conllu
 
 BLAMED = """
@@ -76,3 +85,68 @@ def test_what_its_doer_claims_is_confirmed() -> None:
     assert [party.actor_id for party in event.actors] == ["PSE:REB:HAMAS"]
     assert event.status == "confirmed"
     assert [span.text for span in event.status_spans] == ["claimed"]
+
+
+MURDER = """
+Police police NOUN NNS 2 nsubj
+attributed attribute VERB VBD 0 root
+{det} {det} DET DT 4 det
+murder murder NOUN NN 2 obj
+to to ADP IN 6 case
+FARC FARC PROPN NNP 2 obl
+"""
+KILLED = """
+Someone someone PRON NN 2 nsubj
+killed kill VERB VBD 0 root
+Diaz Diaz PROPN NNP 2 obj
+"""
+FARC = Party("FARC", "COL:REB:FARC", "COL", "REB")
+ELN = Party("ELN", "COL:REB:ELN", "COL", "REB")
+DIAZ = Party("Diaz", None, "COL", "JUD")
+
+
+def deed(ident: str, doc: Doc, token: int, **fields: Any) -> Event:
+    word = Span(doc[token].idx, doc[token].idx + len(doc[token]), doc[token].text)
+    told: dict[str, Any] = {"type": "ASSAULT", "mentions": (word,)} | fields
+    return Event(ident, told.pop("type"), word, **told)
+
+
+@pytest.mark.parametrize(
+    ("det", "old", "doers"),
+    [("the", (), ["COL:REB:FARC"]), ("a", (), []), ("the", (ELN,), ["COL:REB:ELN"])],
+)
+def test_who_is_accused_of_the_murder_answers_for_the_killing_told_before(
+    det: str, old: tuple[Party, ...], doers: list[str]
+) -> None:
+    rows = f"{KILLED.strip()}\n\n{MURDER.format(det=det).strip()}"
+    doc = doc_from_conllu(rows, [(8, 9, "ORG")])
+    tree = tree_of(doc)
+    told = deed("e1", doc, 1, recipients=(DIAZ,), actors=old)
+    blamed = deed("e2", doc, 6, actors=(FARC,), status="alleged")
+    cue = Span(doc[4].idx, doc[4].idx + len(doc[4]), doc[4].text)
+    claim = Claim("c1", Source("Police"), cue, (), "accuses", about=("e2",))
+    parties = PartyReader(doc, tree, {}, None)
+    scene = SimpleNamespace(doc=doc, tree=tree, text=doc.text, parties=parties)
+    first, second = answerable([told, blamed], [claim], cast("Scene", scene))
+    assert [party.actor_id for party in first.actors] == doers
+    assert first.status == "asserted"
+    assert second == blamed
+
+
+@pytest.mark.parametrize(
+    ("actor", "recipient", "held"),
+    [
+        (FARC, DIAZ, True),
+        (Party("police", "COL:COP", "COL", "COP"), DIAZ, False),
+        (FARC, Party("Ruiz", None, "COL", "JUD"), False),
+    ],
+)
+def test_an_armed_group_releases_whom_it_took(
+    actor: Party, recipient: Party, *, held: bool
+) -> None:
+    doc = doc_from_conllu(KILLED)
+    taken = deed("e1", doc, 1, modes=("abduct",), recipients=(DIAZ,))
+    freed = deed("e2", doc, 1, type="RETREAT", modes=("release",), actors=(actor,))
+    freed = replace(freed, recipients=(recipient,))
+    first, _ = answerable([taken, freed], [], cast("Scene", SimpleNamespace()))
+    assert [party.actor_id for party in first.actors] == ([actor.actor_id] if held else [])

@@ -12,6 +12,7 @@ from sourceline.coding.answerable import answerable
 from sourceline.coding.assemble import event, publication_day
 from sourceline.coding.claims import claims_of
 from sourceline.coding.confidence import Judge, shipped
+from sourceline.coding.culprits import name_doers
 from sourceline.coding.figures import add_figures
 from sourceline.coding.links import Linker, claimed_links
 from sourceline.coding.merging import Cluster, merge
@@ -58,6 +59,7 @@ def code_report(
     clusters = Aftermath(merged, reader, tallies).settle()
     add_figures(clusters, reader, tallies)
     name_victims(clusters, reader)
+    name_doers(clusters, reader)
     around = Surroundings(reader.setting, reader.timing, dateline, publication_day(published))
     around.fill([cluster.mentions for cluster in clusters])
     judge = judge or shipped()
