@@ -212,7 +212,14 @@ early early ADV RB 4 advmod
 
 
 @pytest.mark.parametrize(
-    ("det", "thing", "joined"), [("the", "bomb", True), ("a", "bomb", False), ("the", "boy", False)]
+    ("det", "thing", "joined"),
+    [
+        ("the", "bomb", True),
+        ("the", "device", True),
+        ("a", "bomb", False),
+        ("the", "boy", False),
+        ("the", "missile", False),
+    ],
 )
 def test_the_bomb_is_that_of_the_deed_told_before(det: str, thing: str, joined: bool) -> None:
     tools = (Instrument("car bomb"),)

@@ -443,3 +443,19 @@ killed kill VERB VBD 0 root
 ten ten NUM CD 4 obj
 """
     assert roles_of(matcher, rows, [(1, 2, "ORG")], "attack")[0] == []
+
+
+def test_what_is_told_of_evidence_is_not_done_to_it(matcher: Matcher) -> None:
+    rows = """
+Troops troop NOUN NNS 2 nsubj
+had have VERB VBD 0 root
+evidence evidence NOUN NN 2 obj
+that that SCONJ IN 6 mark
+rebels rebel NOUN NNS 6 nsubj
+planted plant VERB VBD 3 acl
+the the DET DT 8 det
+bomb bomb NOUN NN 6 obj
+"""
+    actors, recipients = roles_of(matcher, rows, [], "planted")
+    assert actors == ["rebels"]
+    assert "evidence" not in recipients

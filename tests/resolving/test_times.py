@@ -450,3 +450,16 @@ def test_an_open_date_of_publication_dates_no_weekday() -> None:
 
 def test_a_year_before_a_deed_is_its_year() -> None:
     assert only("It was the 2009 bombing of the cathedral.").latest == date(2009, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met between January and March.", ["January and March"]),
+        ("They met between March and May 2018.", ["March and May 2018"]),
+        ("The vote lay between May and Corbyn.", []),
+        ("Talks in January and May told them so.", ["January"]),
+    ],
+)
+def test_months_on_both_sides_of_between(text: str, found: list[str]) -> None:
+    assert [time.interval.spans[0].text for time in times(text)] == found

@@ -39,6 +39,7 @@ _FITS = 0.3  # what a deed with fields of its own must share with another
 _WEAPONS = frozenset(
     "bomb device missile rocket mine grenade explosive shell drone landmine mortar charge".split()
 )
+_BOMBS = frozenset({"bomb", "device", "explosive", "charge"})
 _THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 _SHARED = 0.2
 _POINTING = frozenset({"the", "this", "that"})
@@ -188,9 +189,16 @@ def _same_weapon(cluster: Cluster, such: list[Cluster], tree: Tree) -> Cluster |
         told = {tool.name.lower() for part in other.parts for tool in part.instruments}
         told |= {part.word for part in other.parts}
         near = first.sentence - other.mentions[-1].sentence <= _REACH
-        if near and any(name.endswith(thing) for thing in things & _WEAPONS for name in told):
+        if near and _among(things & _WEAPONS, told):
             return other if _no_other_scene(cluster, other) else None
     return None
+
+
+def _among(things: set[str], told: set[str]) -> bool:
+    """Whether one of the things was told of: "the device" is any bomb."""
+    if things & _BOMBS:
+        things = things | _BOMBS
+    return any(name.endswith(thing) for thing in things for name in told)
 
 
 def _same_number(cluster: Cluster, such: list[Cluster], reader: MentionReader) -> Cluster | None:

@@ -65,7 +65,8 @@ class Subjects:
             return True
         if tree.deps[verb] in ("advcl", "conj", "xcomp") and tree.tags[verb] == "VBN":
             return self._elliptic(verb)
-        return tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD", "JJ")
+        told = tree.child(verb, "nsubj") is not None  # "evidence that rebels shelled the camp"
+        return tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD", "JJ") and not told
 
     def _elliptic(self, verb: int) -> bool:
         """ "If convicted", "when first asked", "lay wounded": what leaves out "he is"."""

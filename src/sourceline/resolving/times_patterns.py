@@ -206,7 +206,17 @@ def _ambiguous(lexemes: Lexemes, letters: list[str], at: int) -> str:
     named = lower in {"may", "march"}
     if named and before == "O" and letters[at - 2 : at - 1] == ["E"]:
         return "M"
+    if named and _to_a_month(letters, at):
+        return "M"  # "between March and June", "between January and May"
     return "M" if (named and before in "ISUlxtvFD") or (before == "-" and after != "T") else "_"
+
+
+def _to_a_month(letters: list[str], at: int) -> bool:
+    """Whether "between" and another month stand on the two sides of an "and"."""
+    first = letters[at - 1 : at] == ["B"] and letters[at + 1 : at + 2] == ["&"]
+    second = letters[at - 3 : at - 2] == ["B"] and letters[at - 1 : at] == ["&"]
+    other = letters[at + 2 : at + 3] if first else letters[at - 2 : at - 1]
+    return (first or second) and other in (["M"], ["m"])
 
 
 _COUNT = r"(?:[dn2y]|b|bq|bqO|q)"
