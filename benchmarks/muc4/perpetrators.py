@@ -85,12 +85,18 @@ def only_group(incident: Incident, record: Record) -> dict[str, Party]:
         party
         for event in record.events
         for party in (*event.actors, *event.recipients)
-        if party.sector == "REB" and party.actor_id
+        if party.sector == "REB" and _registered(party)
     ]
-    if len({party.actor_id for party in named}) != 1:
+    speaking = [
+        Party(source.name, source.actor_id, source.country, source.sector, spans=source.spans)
+        for claim in record.claims
+        if (source := claim.source).sector == "REB" and (source.actor_id or "").count(":") > 1
+    ]
+    if len({party.actor_id for party in (*named, *speaking)}) != 1:
         return {}
-    found = organisation(words(named[0], record.report.text))
-    return {found[0].upper(): nameless[0]} if found else {}
+    told = (divided(party, record.report.text)[1] for party in (*named, *speaking))
+    name = next(filter(None, told), "")
+    return {name: nameless[0]} if name else {}
 
 
 def group_at_work(incident: Incident, record: Record) -> dict[str, Party]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -132,6 +133,17 @@ def test_the_rebels_of_a_group_named_elsewhere_are_the_individuals() -> None:
     (found,) = templates(record(event(actors=(group,))))
     assert found["PERP: INDIVIDUAL ID"] == ["REBELS"]
     assert found["PERP: ORGANIZATION ID"] == ["FARC"]
+
+
+def test_nameless_rebels_are_of_the_one_group_that_acts_or_speaks() -> None:
+    rebels = Party("REBELS", None, "COL", "REB")
+    front = Source("FARC", "COL:REB:FARC", "COL", "REB")
+    spoken = Claim("c1", front, Span(0, 1, "B"), (), "asserts")
+    (found,) = templates(record(event(actors=(rebels,)), claims=(spoken,)))
+    assert found["PERP: ORGANIZATION ID"] == ["FARC"]
+    other = Claim("c2", replace(front, actor_id="COL:REB:ELN"), Span(0, 1, "B"), (), "asserts")
+    (found,) = templates(record(event(actors=(rebels,)), claims=(spoken, other)))
+    assert "PERP: ORGANIZATION ID" not in found
 
 
 def test_who_is_only_accused_is_suspected() -> None:
