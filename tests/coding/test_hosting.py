@@ -158,3 +158,25 @@ shooting_ shooting NOUN NN 3 obl
 
 def test_who_died_after_a_shooting_died_of_it() -> None:
     assert host_of(DIED_AFTER, "died", "shooting", results=("died",)) == "shooting"
+
+
+THERE_WAS = """
+There there PRON EX 2 expl
+{verb} {lemma} VERB VBD 0 root
+a a DET DT 4 det
+clash clash NOUN NN 2 nsubj
+and and CCONJ CC 8 cc
+two two NUM CD 8 nsubj:pass
+were be AUX VBD 8 aux:pass
+killed kill VERB VBN 2 conj
+"""
+
+
+def test_who_died_when_there_was_a_clash_died_in_it() -> None:
+    rows = THERE_WAS.format(verb="was", lemma="be")
+    assert host_of(rows, "killed", "clash", results=("killed",)) == "clash"
+
+
+def test_who_died_after_somebody_heard_of_a_clash_need_not() -> None:
+    rows = THERE_WAS.format(verb="feared", lemma="fear")
+    assert host_of(rows, "killed", "clash", results=("killed",)) is None

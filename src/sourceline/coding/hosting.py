@@ -17,6 +17,7 @@ _APART = frozenset({"before", "until", "since", "if", "unless", "although", "tho
 _EARLIER = frozenset({"after", "following", "before", "since", "until"})
 _DURING = frozenset({"when", "as"})
 _BEGINS = frozenset("begin start happen occur unfold erupt take".split())
+_TELLS_OF = _BEGINS | {"be"}
 
 
 class Hosts:
@@ -176,7 +177,10 @@ class Hosts:
             near.append(head)
             if dep == "acl:relcl":
                 near += self._phrase_above(head)  # "the attack at a station that killed 31"
-            subject = tree.child(head, "nsubj") if dep in ("obj", "obl") else None
+            told = (
+                dep == "conj" and tree.lemmas[head] in _TELLS_OF
+            )  # "there was a clash and two died"
+            subject = tree.child(head, "nsubj") if told or dep in ("obj", "obl") else None
             if subject is not None:
                 near.append(subject)
         return near
