@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sourceline.codebook import Frame, Match
-from sourceline.coding.alike import same_party
+from sourceline.coding.alike import kin_deeds, same_party
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.merging import merge
 from sourceline.coding.status import StatusDecision
@@ -322,3 +322,11 @@ def test_only_the_first_of_the_body_is_the_deed_of_the_headline():
 
 def test_what_only_names_the_deed_is_not_told_in_full():
     assert groups(headline(0, "gunfire"), lead(9, "shoot", time=day(7))) == [[0], [9]]
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "joined"),
+    [("invade", "incursion", True), ("shell", "bombardment", True), ("fight", "incursion", False)],
+)
+def test_the_noun_for_a_deed_is_of_its_kind(verb, noun, joined):
+    assert kin_deeds(noun, verb) is joined

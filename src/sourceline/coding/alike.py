@@ -17,7 +17,10 @@ _KINDS = (
     KILLING,
     frozenset("blast explosion explode bombing bomb detonate detonation blow".split()),
     frozenset("shoot shooting gunfire".split()),
-    frozenset("attack assault raid offensive incursion invasion ambush storm storming".split()),
+    frozenset(
+        "attack assault raid offensive incursion invasion invade ambush storm storming".split()
+    ),
+    frozenset("shell shelling bombard bombardment barrage".split()),
 )
 _SITES = frozenset(
     "base camp outpost post checkpoint building house home hospital school market mosque church "
