@@ -140,3 +140,17 @@ grew grow VERB VBD 0 root
     said = draft(3, 2, (1,), "asserts")
     assert speaks(replace(said, content=((4, 5),)), scene, frozenset())
     assert not speaks(replace(said, content=((0, 2),)), scene, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "genuine"), [("trade", "VERB", False), ("camp", "NOUN", True)]
+)
+def test_a_verb_says_nothing(word: str, pos: str, genuine: bool) -> None:
+    rows = f"""
+Rebels rebel NOUN NNS 2 nsubj
+{word} {word} {pos} VBP 3 nsubj
+blame blame VERB VBP 0 root
+them they PRON PRP 3 obj
+"""
+    said = draft(2, 1, (3,), "accuses")
+    assert speaks(said, scene_of(rows, []), frozenset()) is genuine

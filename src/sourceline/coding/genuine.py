@@ -47,11 +47,18 @@ def speaks(draft: ClaimDraft, scene: Scene, triggers: Collection[int]) -> bool:
     head = draft.source_head
     if tree.lower[head] == "which" and draft.content and draft.content[-1][1] <= head:
         return False  # "the war, which shows": said of the war, not by it
-    if _undergoes(draft, source, scene):
+    if _undergoes(draft, source, scene) or _verb(source, scene):
         return False
     if draft.stance in _JUDGING and _thing(source, scene):
         return False
     return not _happening(source, scene, triggers)
+
+
+def _verb(source: int, scene: Scene) -> bool:
+    """ "Rebels and army trade blame", where the tree takes "trade" for who blames."""
+    tree = scene.tree
+    named = source in scene.parties.names or scene.doc[source].text[0].isupper()
+    return tree.pos[source] in ("VERB", "AUX") and not named
 
 
 def _undergoes(draft: ClaimDraft, source: int, scene: Scene) -> bool:
