@@ -3,9 +3,9 @@
 `told.txt` beside this file holds one sentence a line: the stance of its claim (or "-"), a stroke,
 and the text, in which "^" stands before the claim's cue and "[word|status]" is the word of an event
 with the first letter of its status (k confirmed, l alleged, x disputed). The codebook's tables of
-cues lend their examples too, and so does the open half of the test bed in
-benchmarks/samples/status; its held-out half is never read here, and its practice texts are kept for
-choosing when the network is heard.
+cues lend their examples too, and so do docs/status.md and the open half of the test bed in
+benchmarks/samples/status; its held-out half is never read here, and its practice texts are taught
+to nobody.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from typing import Any
 
 import yaml
 
-from sourceline.language.labels import STANCES
+from sourceline.language.labels import STANCES, STATUSES
 from sourceline.language.tokenizer import tokenise
 from training.examples import OPEN, Example
 from training.names import text_gaps
 from training.passages import STATUS
 
+_PAGE_MARK = re.compile(r"\[([^\]|]+)\](?!\()")
 _BED_MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 _MARK = re.compile(r"\^|\[([^\]|]+)\|([a-z])\]")
 
@@ -30,7 +31,9 @@ def documents() -> list[list[Example]]:
     """The sentences of `told.txt` and of the tables of cues, one to a document."""
     lines = Path(__file__).with_name("told.txt").read_text(encoding="utf-8").splitlines()
     own = [[read(line)] for line in lines if line and not line.startswith("#")]
-    return own + [[example] for example in (*_table_examples(), *_bed_examples())]
+    return own + [
+        [example] for example in (*_table_examples(), *_page_examples(), *_bed_examples())
+    ]
 
 
 def read(line: str) -> Example:
@@ -88,6 +91,20 @@ def _table_examples() -> list[Example]:
                     example = Example([t.text for t in words], text_gaps(text, words))
                     example.stances = [(cue, row["stance"])]
                     found.append(example)
+    return found
+
+
+def _page_examples() -> list[Example]:
+    """The examples of docs/status.md: the bracketed word has the status of its row."""
+    page = Path(__file__).parents[1] / "docs" / "status.md"
+    found = []
+    for line in page.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        status = next((cell for cell in (cells[0], cells[-2:][0]) if cell in STATUSES), None)
+        mark = _PAGE_MARK.search(cells[-1])
+        if status and mark:
+            text = cells[-1][: mark.start()] + f"[{mark[1]}|{status}]" + cells[-1][mark.end() :]
+            found.append(_marked({"text": text}))
     return found
 
 

@@ -14,6 +14,7 @@ from sourceline.codebook.schema import (
     EventType,
     Example,
     Frame,
+    Heard,
     LightVerb,
     Match,
     Mode,
@@ -22,7 +23,7 @@ from sourceline.codebook.schema import (
 )
 
 __all__ = [
-    "Codebook", "Condition", "Context", "EventType", "Example", "Failure", "Frame", "LightVerb",
-    "Match", "Matcher", "Mode", "Slot", "Trigger", "check", "load", "load_examples",
+    "Codebook", "Condition", "Context", "EventType", "Example", "Failure", "Frame", "Heard",
+    "LightVerb",    "Match", "Matcher", "Mode", "Slot", "Trigger", "check", "load", "load_examples",
     "run_examples",
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -15,23 +16,20 @@ from sourceline.codebook.conditions import (
     modifiers,
     objects,
 )
-from sourceline.codebook.schema import Codebook, EventType, LightVerb, Match, Trigger
+from sourceline.codebook.phrases import phrase
+from sourceline.codebook.schema import Codebook, EventType, Heard, LightVerb, Match, Trigger
 from sourceline.codebook.tree import PREPOSITIONAL, Arcs, Tree
 from sourceline.codebook.words import Words
 
 LOOKED_UP = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADV": "ADV",
              "ADP": "ADP", "INTJ": "INTJ"}  # fmt: skip
-PARTICLES = frozenset({"in", "on", "to", "of", "for", "at", "with", "out", "up", "off", "down",
-                       "over", "under", "from", "into", "against", "by", "back", "away", "upon",
-                       "between", "about", "through", "as", "apart", "forth"})  # fmt: skip
 MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
-ADVERBIAL = frozenset({"in", "up", "down", "out", "off", "over", "back", "away", "apart", "forth"})
-"""Particles that stand right behind their verb, or hang on it ("gave in to them")."""
 NOTHING: frozenset[int] = frozenset()
+NETWORK = "network:"
+"""Entry of a match that only the network vouches for, with the type behind it."""
+CARRIED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound", "amod", "xcomp"})
 TRIED = frozenset({"attempt", "bid", "try"})
 """Nouns of events that were made even if they were foiled."""
-BELOW = frozenset({"compound", "amod", "nmod", "conj", "flat"})
-BELOW_VERB = frozenset({"obj", "nsubj:pass", "obl", "xcomp", "compound", "nmod"})
 USING = frozenset({"use", "employ", "fire", "drop", "throw", "wield", "launch", "detonate", "hurl",
                    "arm", "carry", "wear", "equip"})  # fmt: skip
 
@@ -57,8 +55,16 @@ class Matcher:
         for context in codebook.contexts.values():
             for word in context.words:
                 self._contexts[word] = (*self._contexts.get(word, ()), context.name)
-            for phrase in context.phrases:
-                self._phrases.setdefault(phrase[0], []).append((phrase, context.name))
+            for words in context.phrases:
+                self._phrases.setdefault(words[0], []).append((words, context.name))
+        frames = Counter(
+            (trigger.type, trigger.pos, trigger.frame)
+            for triggers in codebook.index.values()
+            for trigger in triggers
+        )
+        self._usual_frames = {
+            (kind, pos): frame for (kind, pos, frame), _ in reversed(frames.most_common())
+        }
         self._by_modifier = {
             name: _word_modes(kind, "modifiers") for name, kind in codebook.types.items()
         }
@@ -66,12 +72,17 @@ class Matcher:
             name: _word_modes(kind, "instruments") for name, kind in codebook.types.items()
         }
 
-    def find(self, doc: Doc, arcs: Arcs | None = None) -> list[Match]:
+    def find(
+        self, doc: Doc, arcs: Arcs | None = None, heard: Mapping[int, Heard] | None = None
+    ) -> list[Match]:
         """All candidate events of an analysed document, in text order.
 
         A token gives at most one match a type: of the entries that fit, longest phrase first, the
         first that is not ambiguous, else the first. Words inside a longer phrase and compounds of
         another match ("bomb" in "bomb attack") give none. `arcs`: other heads and relations.
+        `heard`: tokens that the network takes for events. It is asked about words that no entry
+        knows and, where it is sure, about words whose entries do not fit. A word that only carries
+        another event of the type ("imposed sanctions") gives none.
         """
         tree = Tree.of(doc, self._words, arcs)
         found: list[Match] = []
@@ -82,8 +93,11 @@ class Matcher:
             if key is None:
                 continue
             triggers = self._triggers(tree, i, key)
-            if triggers and i not in tree.named:
-                found += self._at(tree, i, key, triggers, blocked, seen)
+            asked = heard.get(i) if heard else None
+            also = asked.type if asked and (asked.sure or not triggers) else None
+            if (triggers or also) and i not in tree.named:
+                found += self._at(tree, i, key, triggers, blocked, seen, also)
+        found = _without_carriers(tree, found) if heard else found
         return _without_parts(tree, _one_sense(tree, found, self._homonyms))
 
     # -- one token ----------------------------------------------------------------------
@@ -92,6 +106,13 @@ class Matcher:
         index = self.codebook.index
         found = index.get((tree.lemmas[i], key)) or index.get((tree.forms[i], key))
         return found or ()
+
+    def _unlisted(self, kind: str, lemma: str, key: str) -> Trigger | None:
+        """An entry for a word that has none, in the commonest frame of its type's words."""
+        frame = self._usual_frames.get((kind, key))
+        if frame is None or key not in ("VERB", "NOUN"):
+            return None
+        return Trigger(f"{NETWORK}{kind}", kind, (lemma,), key, frame, result=kind == "ASSAULT")
 
     def _blocked(self, tree: Tree) -> dict[int, set[str]]:
         """Types that a word cannot name, since it is part of one of their `never` phrases."""
@@ -115,6 +136,7 @@ class Matcher:
         triggers: tuple[Trigger, ...],
         blocked: dict[int, set[str]],
         seen: dict[tuple[int, int], tuple[str, ...]],
+        also: str | None,
     ) -> Iterator[Match]:
         carrier = self._carrier(tree, i) if key == "NOUN" else None
         light = self._light(tree, i) if key == "NOUN" else None
@@ -143,6 +165,11 @@ class Matcher:
                 done.add(trigger.type)
                 yield match
         yield from (match for kind, match in doubtful.items() if kind not in done)
+        matched = any(trigger.type in done for trigger in triggers)
+        if also and not matched and also not in done and also not in doubtful:
+            own = self._unlisted(also, tree.lemmas[i], key)
+            if own is not None:
+                yield self._match(tree, i, own, (i,), light, carrier, seen)
 
     def _match(
         self,
@@ -321,69 +348,6 @@ def _is_passive_verb(tree: Tree, verb: int) -> bool:
     )
 
 
-def phrase(tree: Tree, i: int, words: tuple[str, ...], head: int) -> tuple[int, ...] | None:
-    """Tokens of a phrase whose head word is `i`, or None.
-
-    The other words stand next to it in order (hyphens skipped), or hang on it in the tree:
-    content words among its dependants to depth two, particles as its own dependants or as
-    prepositions of these.
-    """
-    if len(words) == 1:
-        return tree.joined.get(i, (i,))
-    if not tree.vocabulary(i).issuperset(words):
-        return None
-    beside = _beside(tree, i, words, head)
-    if beside is not None:
-        return beside
-    found = {i}
-    for k, word in enumerate(words):
-        if k == head:
-            continue
-        token = _hanging(tree, i, word, found)
-        if token is None:
-            return None
-        found.add(token)
-    return tuple(sorted(found))
-
-
-def _beside(tree: Tree, i: int, words: tuple[str, ...], head: int) -> tuple[int, ...] | None:
-    tokens = [i]
-    for step, side in ((-1, words[:head][::-1]), (1, words[head + 1 :])):
-        t = i
-        for word in side:
-            t += step
-            while 0 <= t < len(tree.forms) and tree.forms[t] == "-":
-                t += step
-            if not 0 <= t < len(tree.forms) or word not in (tree.lemmas[t], tree.forms[t]):
-                return None
-            tokens.append(t)
-    return tuple(sorted(tokens))
-
-
-def _hanging(tree: Tree, i: int, word: str, used: set[int]) -> int | None:
-    """A dependant of `i` with this lemma or form."""
-    below = tree.children[i]
-    for c in below:
-        if c not in used and word in (tree.lemmas[c], tree.forms[c]):
-            return c
-    particle = word in PARTICLES
-    noun = tree.pos[i] in ("NOUN", "PROPN")
-    allowed = ("case", "mark", "compound:prt") if particle else BELOW
-    for c in below:
-        if not particle and tree.deps[c] not in (BELOW if noun else BELOW_VERB):
-            continue
-        if particle and tree.kinds.get(c) in ("DATE", "TIME"):
-            continue  # "fired the men on Friday"
-        for g in tree.children[c]:
-            if g in used or word not in (tree.lemmas[g], tree.forms[g]):
-                continue
-            if word in ADVERBIAL and not noun and g != i + 1:
-                continue
-            if tree.deps[g] in allowed:
-                return g
-    return None
-
-
 def _word_modes(kind: EventType, part: str) -> dict[str, str]:
     """Mode by word; a word under several modes belongs to the first in `means`."""
     order = [*kind.means, *(name for name in kind.modes if name not in kind.means)]
@@ -471,6 +435,21 @@ def _one_sense(tree: Tree, matches: list[Match], homonyms: frozenset[str]) -> li
         else match
         for match in matches
     ]
+
+
+def _without_carriers(tree: Tree, found: list[Match]) -> list[Match]:
+    """Leave out words of the network alone that hang together with a match of the same type."""
+    listed = {(m.token, m.type) for m in found if not m.entry.startswith(NETWORK)}
+    kept: list[Match] = []
+    for match in found:
+        i = match.token
+        near = [c for c in tree.children[i] if tree.deps[c] in CARRIED]
+        if tree.deps[i] in CARRIED:
+            near.append(tree.heads[i])
+        beside = any((other, match.type) in listed for other in near)
+        if not (match.entry.startswith(NETWORK) and beside):
+            kept.append(match)
+    return kept
 
 
 def _without_parts(tree: Tree, matches: list[Match]) -> list[Match]:

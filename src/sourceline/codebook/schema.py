@@ -278,6 +278,14 @@ class Codebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A word that the network takes for an event of a type; `sure` where it hardly doubts it."""
+
+    type: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A candidate event: a trigger found in a document.
 

@@ -45,6 +45,7 @@ def find_claims(
     *,
     analysis: Marked | None = None,
     tree: Tree | None = None,
+    hear: bool = True,
 ) -> list[ClaimDraft]:
     """The claims of a document, in the order of their cues.
 
@@ -52,6 +53,7 @@ def find_claims(
         doc: an analysed document (tags, lemmas, heads, relations).
         analysis: the network's analysis, of which `marks` are read; None for syntax alone.
         tree: `tree_of(doc)` where the caller has it already.
+        hear: whether the network's reading of stances counts.
 
     Returns:
         Drafts whose spans are token ranges of `doc`, end exclusive.
@@ -67,8 +69,12 @@ def find_claims(
     drafts = [draft for clause in told if (draft := finish(tree, clause)).content]
     drafts = [d for d in drafts if not _labels(tree, d) and not _within(tree, d, drafts)]
     stances = getattr(analysis, "stance", None)
-    if stances is not None and len(stances):
-        drafts = [learned_stance(draft, stances) for draft in drafts]
+    if hear and stances is not None and len(stances):
+        cues = {draft.cue_head for draft in drafts}
+        drafts = [
+            draft if cues.intersection(draft.content_heads) else learned_stance(draft, stances)
+            for draft in drafts
+        ]  # who tells of a denial denies nothing
     drafts.sort(key=lambda draft: (draft.cue, draft.content))
     return answer_earlier(tree, drafts)
 

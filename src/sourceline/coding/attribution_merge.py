@@ -179,7 +179,7 @@ def _whole(tree: Tree, mark: Range) -> Range:
 def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:
     clause.seen = True
     if not (clause.by.endswith("/phrase") and clause.cue_range):  # a phrase knows its words
-        clause.cue_range = (cue.start, cue.end)
+        clause.cue_range = _cut_at_content(tree, clause, cue)
     if cue.source is not None and clause.source_range is None:
         clause.source_range = _wider(tree, clause.source, cue.source)
     if not cue.contents:
@@ -188,12 +188,28 @@ def _refine(tree: Tree, clause: Clause, cue: _Cue) -> None:
     for start, end in clause.extra:
         inside.update(range(start, end))
     if "/clause" in clause.by and any(t in cue.told for t in inside):
-        inside |= {t for t in cue.told if not cue.start <= t < cue.end}  # marks break off early
+        start, end = clause.cue_range or (cue.start, cue.end)
+        inside |= {t for t in cue.told if not start <= t < end}  # marks break off early
     if cue.source is not None:
         inside.difference_update(range(*cue.source))
     clause.content = tree.pieces(sorted(inside))
     if not clause.heads and not clause.by.startswith("layout:"):
         clause.heads = _heads(tree, inside)
+
+
+def _cut_at_content(tree: Tree, clause: Clause, cue: _Cue) -> Range:
+    """The marked cue, without content that it has swallowed whole ("rejected the charge").
+
+    Nor does it reach into a clause ("said the rebels had denied").
+    """
+    head = clause.cue_head
+    inside = [t for t in cue.told if cue.start <= t < cue.end]
+    whole = len(inside) == len(cue.told)
+    if not cue.start <= head < cue.end or not (whole or any(tree.pos[t] == "VERB" for t in inside)):
+        return cue.start, cue.end
+    before = (t for t in inside if t < head)
+    after = (t for t in inside if t > head)
+    return max(before, default=cue.start - 1) + 1, min(after, default=cue.end)
 
 
 def _wider(tree: Tree, source: int | None, mark: Range) -> Range | None:

@@ -8,12 +8,13 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from sourceline.codebook import Match, Matcher
+from sourceline.codebook import Heard, Match, Matcher
 from sourceline.coding.accidents import is_accident
 from sourceline.coding.alike import same_party
 from sourceline.coding.answers import is_answered
 from sourceline.coding.attribution import ClaimDraft, find_claims
 from sourceline.coding.attribution_tree import Tree, tree_of
+from sourceline.coding.heard import heard_events
 from sourceline.coding.hosting import Hosts
 from sourceline.coding.instruments import instruments
 from sourceline.coding.mending import dated_tokens, mend, named_tokens
@@ -190,7 +191,12 @@ class MentionReader:
 
     def __init__(self, scene: Scene, matcher: Matcher) -> None:
         self.scene = scene
-        found = matcher.find(scene.doc, (scene.tree.heads, scene.tree.deps))
+        arcs = (scene.tree.heads, scene.tree.deps)
+        heard: dict[int, Heard] = {}
+        if not scene.sport:
+            words, things = scene.tree.lemmas, scene.parties.kinds
+            heard = heard_events(scene.held.trigger, words, scene.claims, things)
+        found = matcher.find(scene.doc, arcs, heard)
         kept = [match for match in found if self._keeps(match)]
         self.matches = self._one_type_a_word(kept)
         self.triggers = frozenset(match.token for match in self.matches)
@@ -231,6 +237,12 @@ class MentionReader:
             for match, rank in zip(matches, ranks, strict=True)
             if match.type not in _TYPE_INDEX or rank == best[match.token]
         ]
+
+    def _is_cue(self, token: int) -> bool:
+        """ "Vowed" as an event is said, whatever is vowed: the network knows deeds, not words."""
+        return any(
+            claim.cue[0] <= token < claim.cue[1] for claim in self.scene.claims if claim.firm
+        )
 
     def mentions(self) -> list[EventMention]:
         """All mentions in text order, results ("killing three") inside those they belong to."""
@@ -274,7 +286,7 @@ class MentionReader:
             if not any(party.name == actor.name for actor in actors)
         )
         heads = frozenset(roles.actor.heads) | frozenset(roles.recipient.heads)
-        status = self.status.decide(token, hear=match.type not in _SPOKEN)
+        status = self.status.decide(token, hear=not self._is_cue(token))
         hinted = match.status is not None and not self.status.known_deed(token, match.light)
         if hinted and status.status in ("asserted", "claimed"):
             status = replace(
@@ -282,7 +294,8 @@ class MentionReader:
                 status=cast("Status", match.status),
                 by=f"{status.by}+{match.entry}".strip("+"),
             )
-        if status.status == "confirmed" and not self._own_word(token, actors):
+        heard = status.by.endswith("+model:status")  # it may know of another's confirmation
+        if status.status == "confirmed" and not heard and not self._own_word(token, actors):
             status = replace(status, status="claimed", by=f"{status.by}+not the actor's own word")
         elif match.type in _SPOKEN and self._says_so_itself(token, status.status, actors):
             status = replace(status, status="asserted", by=f"{status.by}+said in so many words")

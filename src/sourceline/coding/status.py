@@ -315,9 +315,10 @@ class StatusReader(ClaimSteps):
                 return
 
     def _decision(self, walk: Walk, i: int, hear: bool) -> StatusDecision:
-        status = learned_status(walk.status, not walk.by, self._chances[i]) if hear else walk.status
+        by = "status:" + ("+".join(walk.by) if walk.by else "plain")
+        status = learned_status(walk.status, by, self._chances[i]) if hear else walk.status
         if status != walk.status:
-            walk.by.append("model:status")
+            by += "+model:status"
         polarity: Polarity = "negative" if status in ("negated", "denied") else "positive"
         tense = tense_of(self.tree, self.table, i, status)
         spans: list[Range] = [(t, t + 1) for t in sorted(set(walk.spans))]
@@ -326,7 +327,7 @@ class StatusReader(ClaimSteps):
             polarity=polarity,
             tense=tense,
             spans=tuple(spans),
-            by="status:" + ("+".join(walk.by) if walk.by else "plain"),
+            by=by,
             presupposed=walk.shield == "noun",
             scope=walk.scope if status in _BY_WHOM else "event",
         )
