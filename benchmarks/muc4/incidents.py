@@ -85,7 +85,7 @@ def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def incidents(record: Record) -> list[Incident]:
     """The incidents of a report."""
-    events = [event for event in record.events if _violent(event)]
+    events = [event for event in record.events if _violent(event) and not _only_heard(event)]
     return [one for one in _joined(events) if relevant(one, record)]
 
 
@@ -93,6 +93,11 @@ def _violent(event: Event) -> bool:
     return event.type == "ASSAULT" and (
         event.status in HAPPENED or event.status in ("planned", "threatened")
     )
+
+
+def _only_heard(event: Event) -> bool:
+    """An event that the network alone vouches for: on dev, seldom an incident of the task."""
+    return event.by.startswith("network:")
 
 
 def _joined(events: list[Event]) -> list[Incident]:

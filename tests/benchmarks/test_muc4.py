@@ -164,6 +164,11 @@ def test_a_pylon_is_no_soldier_whoever_guards_it() -> None:
     assert len(templates(record(event(recipients=(pylon,))))) == 1
 
 
+def test_what_the_network_alone_vouches_for_is_no_incident() -> None:
+    assert len(templates(record(event(by="codebook:ASSAULT#1+status:plain")))) == 1
+    assert templates(record(event(by="network:ASSAULT+status:plain"))) == []
+
+
 def test_what_lies_in_another_country_is_no_incident() -> None:
     paris = Place("Paris", "FRA", "Ile-de-France", 48.9, 2.3, "city", 2988507)
     abroad = Party("JUDGE", None, "FRA", "JUD")

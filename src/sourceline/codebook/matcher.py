@@ -17,7 +17,15 @@ from sourceline.codebook.conditions import (
     objects,
 )
 from sourceline.codebook.phrases import phrase
-from sourceline.codebook.schema import Codebook, EventType, Heard, LightVerb, Match, Trigger
+from sourceline.codebook.schema import (
+    NETWORK,
+    Codebook,
+    EventType,
+    Heard,
+    LightVerb,
+    Match,
+    Trigger,
+)
 from sourceline.codebook.tree import PREPOSITIONAL, Arcs, Tree
 from sourceline.codebook.words import Words
 
@@ -25,8 +33,6 @@ LOOKED_UP = {"VERB": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADV
              "ADP": "ADP", "INTJ": "INTJ"}  # fmt: skip
 MEANS_CASES = frozenset({"with", "by", "using", "from", "via", "through"})
 NOTHING: frozenset[int] = frozenset()
-NETWORK = "network:"
-"""Entry of a match that only the network vouches for, with the type behind it."""
 CARRIED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound", "amod", "xcomp"})
 TRIED = frozenset({"attempt", "bid", "try"})
 """Nouns of events that were made even if they were foiled."""
@@ -439,7 +445,7 @@ def _one_sense(tree: Tree, matches: list[Match], homonyms: frozenset[str]) -> li
 
 def _without_carriers(tree: Tree, found: list[Match]) -> list[Match]:
     """Leave out words of the network alone that hang together with a match of the same type."""
-    listed = {(m.token, m.type) for m in found if not m.entry.startswith(NETWORK)}
+    listed = {(m.token, m.type) for m in found if not m.unlisted}
     kept: list[Match] = []
     for match in found:
         i = match.token
@@ -447,7 +453,7 @@ def _without_carriers(tree: Tree, found: list[Match]) -> list[Match]:
         if tree.deps[i] in CARRIED:
             near.append(tree.heads[i])
         beside = any((other, match.type) in listed for other in near)
-        if not (match.entry.startswith(NETWORK) and beside):
+        if not (match.unlisted and beside):
             kept.append(match)
     return kept
 

@@ -277,6 +277,10 @@ class Codebook:
     source: str = "plover"
 
 
+NETWORK = "network:"
+"""Entry of a match that only the network vouches for, with the type behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A word that the network takes for an event of a type; `sure` where it hardly doubts it."""
@@ -321,6 +325,11 @@ class Match:
     instruments: tuple[int, ...] = ()
     status: str | None = None
     ends: bool = False
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether only the network vouches for it: no entry of the codebook fits."""
+        return self.entry.startswith(NETWORK)
 
     @property
     def start(self) -> int:

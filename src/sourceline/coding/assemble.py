@@ -96,9 +96,9 @@ def token_span(scene: Scene, start: int, end: int) -> Span:
     return cut(scene.text, first.idx, last.idx + len(last))
 
 
-def _fullness(mention: EventMention) -> float:
-    """How much a mention tells."""
-    return (
+def _fullness(mention: EventMention) -> tuple[bool, float]:
+    """How much a mention tells; a word of the codebook tells more than any other."""
+    return not mention.match.unlisted, (
         2 * bool(mention.actors) + 2 * bool(mention.recipients) + bool(mention.places)
         + bool(mention.time) + bool(mention.counts) + 0.5 * (not mention.definite)
     )  # fmt: skip

@@ -88,7 +88,8 @@ def _told_last(noun: int, clusters: list[Cluster], tree: Tree) -> Cluster | None
     for cluster in clusters:
         if cluster.type not in _DEEDS or cluster.negated or cluster.unreal:
             continue
-        earlier = [m.match.token for m in cluster.mentions if m.match.token < noun]
+        known = (m.match for m in cluster.mentions if not m.match.unlisted)
+        earlier = [match.token for match in known if match.token < noun]
         if earlier and not all(m.generic for m in cluster.mentions):
             before.append((max(earlier), cluster))
     if not before:
