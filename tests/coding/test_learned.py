@@ -58,6 +58,13 @@ def test_what_both_prefer_holds() -> None:
     )  # fmt: skip
 
 
+def test_nobody_claims_responsibility_on_the_word_of_the_network() -> None:
+    told = draft()
+    heard = learned_stance(told, rows(claims_responsibility=0.9, accuses=0.09, asserts=0.01))
+    assert heard.stance == "accuses"
+    assert learned_stance(told, rows(claims_responsibility=0.9, asserts=0.1)) is told
+
+
 @pytest.mark.parametrize(
     ("told", "given"),
     [

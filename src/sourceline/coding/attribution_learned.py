@@ -3,11 +3,13 @@
 The tables and the network's stance head are two experts (`hearing`). Where the tables say no more
 than that something is said, and both together prefer another stance ("poured cold water on"), that
 one holds, and the claim's `by` ends in "+model:stance". What the tables know better is seldom
-wrong: there the network adds nothing on passages that neither has seen.
+wrong: there the network adds nothing on passages that neither has seen. Whether a deed is the
+speaker's own the tree tells: the network alone makes nobody claim responsibility.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -44,6 +46,7 @@ def learned_stance(draft: ClaimDraft, chances: NDArray[np.float32]) -> ClaimDraf
     scores = both.scores(stance_key(draft), chances[draft.cue_head])
     if scores is None:
         return draft
+    scores[both.labels.index("claims_responsibility")] = -math.inf
     stance = both.labels[int(scores.argmax())]
     if stance == draft.stance:
         return draft

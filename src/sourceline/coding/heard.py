@@ -22,7 +22,7 @@ _THINGS = frozenset({
 # What a report speaks of at large, and what is said of deeds that other words name.
 _VAGUE = frozenset(
     "war conflict violence incident crime offence offense tragedy crisis retaliation response"
-    " situation failure blame casualty death".split()
+    " situation failure blame casualty death anger".split()
 )
 
 

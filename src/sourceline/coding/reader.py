@@ -99,6 +99,16 @@ class Scene:
     doubted: tuple[Span, ...]  # counts that only a heading or fragment gives
     published: Interval
 
+    def broken(self) -> frozenset[int]:
+        """Tokens of broken headings and half sentences."""
+        broken = (
+            self.doc.char_span(s.start, s.end, alignment_mode="expand")
+            for note in self.report.notes
+            if note.kind == "fragment"
+            for s in note.spans
+        )
+        return frozenset(t.i for span in broken if span is not None for t in span)
+
     def retold(self) -> list[frozenset[int]]:
         """Sentences of each passage that the report tells twice."""
         found = []
@@ -196,6 +206,8 @@ class MentionReader:
         if not scene.sport:
             words, things = scene.tree.lemmas, scene.parties.kinds
             heard = heard_events(scene.held.trigger, words, scene.claims, things)
+            broken = scene.broken()
+            heard = {i: word for i, word in heard.items() if i not in broken}
         found = matcher.find(scene.doc, arcs, heard)
         kept = [match for match in found if self._keeps(match)]
         self.matches = self._one_type_a_word(kept)
