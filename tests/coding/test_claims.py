@@ -23,7 +23,8 @@ def scene_of(rows: str, ents: list[tuple[int, int, str]]) -> Scene:
     tree = tree_of(doc)
     mend(tree, dated_tokens(doc))
     parties = PartyReader(doc, tree, {}, None)
-    return cast(Scene, SimpleNamespace(doc=doc, tree=tree, text=doc.text, parties=parties))
+    parts = SimpleNamespace(doc=doc, tree=tree, text=doc.text, parties=parties, places={})
+    return cast(Scene, parts)
 
 
 def source(rows: str, ents: list[tuple[int, int, str]], head: int) -> Source:

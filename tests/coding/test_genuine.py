@@ -8,7 +8,7 @@ import pytest
 
 from sourceline.coding.attribution import ClaimDraft
 from sourceline.coding.genuine import speaks
-from sourceline.records import Stance
+from sourceline.records import Place, Stance
 from tests.coding.test_claims import scene_of
 
 SHOWS = """
@@ -126,6 +126,14 @@ def test_who_undergoes_something_says_nothing(
     scene = scene_of(UNDERGOES.format(who=who, verb=verb, lemma=lemma, what=what), [])
     stance: Stance = "condemns" if cue == 5 else "asserts"
     assert speaks(draft(cue, 1, (7,), stance), scene, frozenset()) is genuine
+
+
+def test_a_town_says_nothing_even_where_its_name_is_taken_for_a_persons() -> None:
+    rows = UNDERGOES.format(who="Aden", verb="seen", lemma="see", what="bombing")
+    scene = scene_of(rows, [(1, 2, "PERSON")])
+    assert speaks(draft(3, 1, (7,), "asserts"), scene, frozenset())
+    scene.places[4, 8] = Place("Aden", "YEM")
+    assert not speaks(draft(3, 1, (7,), "asserts"), scene, frozenset())
 
 
 def test_what_the_words_are_about_does_not_say_them() -> None:

@@ -14,6 +14,7 @@ from sourceline.coding.attribution_drafts import ClaimDraft
 from sourceline.coding.introductions import nouns
 from sourceline.coding.phrases import TIME_NOUNS
 from sourceline.coding.reader import Scene
+from sourceline.columns import columns
 
 _TOPIC = frozenset({"regard", "regarding", "concern", "concerning", "respect", "about", "amid"})
 _JUDGING = frozenset({"condemns", "denies", "accuses", "supports", "vows", "declines"})
@@ -70,7 +71,9 @@ def _undergoes(draft: ClaimDraft, source: int, scene: Scene) -> bool:
     if tree.lemmas[cue] not in _UNDERGOING or tree.child(cue, "ccomp", "xcomp") is not None:
         return False
     seen = tree.child(cue, "obj")
-    person = source in tree.persons or tree.lemmas[source] in nouns().people
+    word = columns(scene.doc).words[source]  # a town, if it is one anywhere in the report
+    place = any(word == scene.text[start:end] for start, end in scene.places)
+    person = not place and (source in tree.persons or tree.lemmas[source] in nouns().people)
     return seen is not None and tree.pos[seen] == "NOUN" and not person
 
 
