@@ -13,6 +13,7 @@ PACKAGE = ROOT / "src" / "sourceline"
 # What each room may import of the package, beside itself.
 GROUND = frozenset({"errors", "records"})
 ON_TEXT = GROUND | {"columns"}
+BELOW = GROUND | {"reading", "language", "codebook", "resolving", "coding", "linking"}
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "records": frozenset({"errors"}),
@@ -22,11 +23,14 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "codebook": ON_TEXT,
     "resolving": ON_TEXT,
     "coding": ON_TEXT | {"language", "codebook", "resolving"},
-    "exporting": GROUND | {"reading", "codebook", "resolving", "coding"},
-    "api": GROUND | {"reading", "language", "codebook", "resolving", "coding"},
-    "cli": GROUND | {"reading", "language", "codebook", "resolving", "coding", "exporting", "api"},
+    "linking": GROUND | {"codebook", "resolving", "coding"},
+    "store": GROUND | {"reading", "resolving", "linking"},
+    "exporting": BELOW | {"store"},
+    "running": BELOW | {"store"},
+    "api": BELOW | {"store", "running"},
+    "cli": BELOW | {"store", "exporting", "running", "api"},
     "__main__": frozenset({"cli"}),
-    "": GROUND | {"reading", "language", "codebook", "resolving", "coding", "exporting", "api"},
+    "": BELOW | {"store", "exporting", "running", "api"},
 }
 HEAVY = frozenset(
     {"torch", "transformers", "sentence_transformers", "training", "benchmarks", "tests"}
@@ -90,11 +94,11 @@ def test_the_rule_sees_upward_imports() -> None:
 
 
 def test_only_reading_opens_files_of_the_user() -> None:
-    """Pure stages: `coding` and `records` open nothing."""
+    """Pure stages: `coding`, `linking` and `records` open nothing."""
     calls = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
     bad = [
         f"{path.name}:{node.lineno}"
-        for folder in ("coding", "records")
+        for folder in ("coding", "linking", "records")
         for path in (PACKAGE / folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)

@@ -2,7 +2,7 @@
 
 A message says what happened, in which file or record, and what to do next.
 Codes: E1xx reading, E2xx language network, E3xx codebook, E4xx resolving,
-E5xx coding, E6xx records, E7xx command line.
+E5xx coding, E6xx records, E7xx command line, E8xx workspace.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import Any
 from sourceline.errors import SourcelineError
 from sourceline.records.claims import Claim, Tally
 from sourceline.records.events import Event
+from sourceline.records.incidents import Incident
 from sourceline.records.reports import Report
 
 VERSION = "0.1.0"
@@ -47,12 +48,14 @@ def _plain(value: Any) -> Any:
         return value
     names = _shown(kind)
     if names is not None:
-        body = {name: _plain(getattr(value, name)) for name in names}
+        body = {name.rstrip("_"): _plain(getattr(value, name)) for name in names}
         if body.get("confidence", 0) is None:
             del body["confidence"]
         return body
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
+    if kind is dict:
+        return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
@@ -71,11 +74,40 @@ def to_json(record: Record) -> str:
     return json.dumps(to_dict(record), ensure_ascii=False)
 
 
+def incident_to_dict(incident: Incident) -> dict[str, Any]:
+    """The incident as plain JSON values (RECORD contract, "Incidents")."""
+    body: dict[str, Any] = _plain(incident)
+    return body
+
+
+def incident_to_json(incident: Incident) -> str:
+    """One line of JSON, not ASCII-escaped."""
+    return json.dumps(incident_to_dict(incident), ensure_ascii=False)
+
+
+def incident_from_json(line: str | bytes) -> Incident:
+    """Read an incident back.
+
+    Raises:
+        SourcelineError: E601 if the JSON does not fit the contract.
+    """
+    from pydantic import ValidationError
+
+    try:
+        body = json.loads(line)
+        for dispute in body.get("disputes", ()):
+            dispute["for_"] = dispute.pop("for", [])
+        incident: Incident = _adapter(Incident).validate_json(json.dumps(body))
+    except (ValidationError, ValueError, AttributeError, TypeError) as error:
+        raise SourcelineError("E601", why=str(error)) from error
+    return incident
+
+
 @cache
-def _adapter() -> Any:
+def _adapter(kind: type = Record) -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Record)
+    return TypeAdapter(kind)
 
 
 def from_json(line: str | bytes) -> Record:

@@ -1,0 +1,1 @@
+"""Linking: events of many reports become incidents; pure functions on records."""

@@ -1,0 +1,1 @@
+"""Running: many reports through all the stages, in parallel, resumable."""
