@@ -7,8 +7,6 @@ counted; in quotes, one colour for each kind of field. Without colour the page s
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -20,7 +18,8 @@ from rich.text import Text
 from sourceline.cli import explain as explaining
 from sourceline.cli import words
 from sourceline.cli.ledger import ledger
-from sourceline.cli.output import printable, reader
+from sourceline.cli.output import printable
+from sourceline.cli.paper import Paper
 from sourceline.cli.quotes import Excerpt, event_marks, excerpt
 from sourceline.cli.styles import FIELD_STYLES, NARROW, STATUS_STYLES, WIDEST
 from sourceline.records import HAPPENED, Event, Note, Record, Tally
@@ -32,35 +31,16 @@ class Pages:
     """Prints records as pages on standard output, one after the other."""
 
     def __init__(self, *, explain: bool = False, console: Console | None = None) -> None:
-        self.console = console or _console()
+        self.paper = Paper(console)
         self.explain = explain
         self._count = 0
 
     def show(self, record: Record) -> None:
         """Print one record; a rule parts it from the one before."""
-        marked = self.console.is_terminal and not self.console.is_dumb_terminal
-        width = min(self.console.width, WIDEST)
-        with self.console.capture() as captured:
-            if self._count:
-                self.console.print(Rule(style="dim"), width=width)
-            body = page(record, width=width, marked=marked, explain=self.explain)
-            self.console.print(body, width=width)
+        width, marked = self.paper.width, self.paper.marked
+        body = page(record, width=width, marked=marked, explain=self.explain)
+        self.paper.put(Group(Rule(style="dim"), body) if self._count else body)
         self._count += 1
-        text = captured.get()
-        if not marked:
-            text = "\n".join(line.rstrip() for line in text.split("\n"))
-        with reader():
-            self.console.file.write(text)
-            self.console.file.flush()
-
-
-def _console() -> Console:
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
-        console.width = WIDEST
-    return console
 
 
 def page(

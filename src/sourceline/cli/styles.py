@@ -23,6 +23,14 @@ STANCE_STYLES: dict[Stance, str] = {
     "confirms": "green", "claims_responsibility": "green", "accuses": "yellow", "denies": "red",
     "doubts": "red", "declines": "red", "vows": "blue",
 }  # fmt: skip
+GRADING_STYLES = {
+    "confirmed": "bold green", "fair": "green", "weak": "yellow", "contested": "magenta",
+    "discounted": "red",
+}  # fmt: skip
+RESPONSIBILITY_STYLES = {
+    "declared": "bold green", "likely": "green", "contested": "magenta", "single_source": "yellow",
+    "unknown": "dim",
+}  # fmt: skip
 FIELD_STYLES = {
     "trigger": "bold underline", "actor": "cyan", "recipient": "magenta", "place": "green",
     "time": "blue", "count": "bold red", "instrument": "yellow", "source": "cyan",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from sourceline.records import Count, Event, Interval, Party, Place, Precision, Source, Status
+from sourceline.records import (
+    Count,
+    Event,
+    Figure,
+    Interval,
+    Party,
+    Place,
+    Precision,
+    Source,
+    Status,
+)
 
 DENIED: frozenset[Status] = frozenset({"denied"})
 NOT_COUNTED: frozenset[Status] = frozenset({"negated", "hypothetical"})
@@ -32,7 +42,7 @@ def count_words(count: Count) -> str:
     return f"{number_words(count)} {what}{who}"
 
 
-def number_words(count: Count) -> str:
+def number_words(count: Count | Figure) -> str:
     """The number alone: "3", "45 to 55", "171 or more"."""
     low, high = f"{count.low:,}", f"{count.high:,}" if count.high is not None else None
     if high is None:

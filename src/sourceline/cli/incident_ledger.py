@@ -1,0 +1,149 @@
+"""Who says what of an incident, over all its reports; and where they contradict each other.
+
+Claims are those of the reports' records that are about the incident's events. A report that copies
+another repeats its claims: they are counted and not shown again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sourceline.cli import incident_words, words
+from sourceline.cli.ledger import shorten
+from sourceline.cli.styles import NARROW, STANCE_STYLES, styled
+from sourceline.records import Claim, Dispute, Incident, Record, ReportRef, Voice
+
+_INDENT = 2
+_GAP = 2
+_LINES = 3  # of a claim's words
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim of one report about the incident."""
+
+    claim: Claim
+    report: ReportRef
+
+
+def claims(incident: Incident, records: Mapping[str, Record]) -> tuple[list[Said], int]:
+    """The claims about an incident's events by report, and how many claims copies repeat.
+
+    Returns:
+        The claims of reports that copy none, earliest report first; the number of claims in copies.
+    """
+    events: dict[str, set[str]] = {}
+    for ref in incident.events:
+        events.setdefault(ref.report.id, set()).add(ref.event)
+    copies = {copy.report.id for copy in incident.copies if copy.report.id != copy.of.id}
+    told: list[Said] = []
+    repeated = 0
+    for report in sorted(incident.reports, key=_report_key):
+        record = records.get(report.id)
+        if record is None:
+            continue
+        found = [Said(claim, report) for claim in _about(record, events.get(report.id, set()))]
+        if report.id in copies:
+            repeated += len(found)
+        else:
+            told += found
+    return told, repeated
+
+
+def _about(record: Record, events: set[str]) -> Iterator[Claim]:
+    named = {ident for event in record.events if event.id in events for ident in event.claims}
+    for claim in record.claims:
+        if claim.id in named or events & set(claim.about):
+            yield claim
+
+
+def _report_key(report: ReportRef) -> tuple[bool, str, str]:
+    moment = report.published.earliest
+    return (moment is None, moment.isoformat() if moment else "", report.id)
+
+
+def ledger(
+    incident: Incident, records: Mapping[str, Record], *, width: int
+) -> Iterator[RenderableType]:
+    """One row a claim: who, how, in which report, in which words."""
+    told, repeated = claims(incident, records)
+    if told:
+        yield _indented(_rows(told, width))
+    if repeated:
+        yield _indented(styled(f"and {words.plural(repeated, 'claim')} repeated by copies", "dim"))
+
+
+def _rows(told: Sequence[Said], width: int) -> RenderableType:
+    room = width - _INDENT
+    if width < NARROW:
+        return Group(*(_stacked(said, room) for said in told))
+    source, stance = room * 34 // 100, max(15, room * 17 // 100)
+    rest = room - source - stance - 2 * _GAP
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    for wide in (source, stance, rest):
+        grid.add_column(width=wide, overflow="fold")
+    for said in told:
+        grid.add_row(_source(said), _stance(said.claim), _content(said.claim, rest))
+    return grid
+
+
+def _stacked(said: Said, room: int) -> RenderableType:
+    head = _source(said).append_text(styled("  ")).append_text(_stance(said.claim))
+    return Group(head, _indented(_content(said.claim, room - _INDENT)))
+
+
+def _source(said: Said) -> Text:
+    line = styled(words.source_words(said.claim.source), "cyan")
+    return line.append_text(styled(f"\nin {incident_words.report_words(said.report)}", "dim"))
+
+
+def _stance(claim: Claim) -> Text:
+    line = styled(words.stance_words(claim.stance), STANCE_STYLES.get(claim.stance, ""))
+    cue = " ".join(claim.cue.text.split())
+    return line.append_text(styled(f"\n“{cue}”", "dim")) if cue else line
+
+
+def _content(claim: Claim, width: int) -> Text:
+    content = " … ".join(" ".join(span.text.split()) for span in claim.content)
+    return styled(shorten(content, _LINES * width - 8))
+
+
+def disputes(found: Sequence[Dispute], *, width: int) -> Iterator[RenderableType]:
+    """Each proposition with who is for it beside who is against it."""
+    for number, dispute in enumerate(found):
+        if number:
+            yield Text()
+        yield _indented(styled(dispute.proposition, "bold"))
+        if width < NARROW:
+            for name, side in (("for", dispute.for_), ("against", dispute.against)):
+                yield _indented(styled(name, "dim"))
+                yield _indented(_indented(Group(*(_voice(voice) for voice in side))))
+            continue
+        half = (width - 2 * _INDENT - _GAP) // 2
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        for _ in range(2):
+            grid.add_column(width=half, overflow="fold")
+        grid.add_row(styled("for", "dim"), styled("against", "dim"))
+        for left, right in zip_longest(dispute.for_, dispute.against):
+            grid.add_row(*(_voice(voice) if voice else Text() for voice in (left, right)))
+        yield _indented(_indented(grid))
+
+
+def _voice(voice: Voice) -> Text:
+    line = styled(incident_words.voice_words(voice), "cyan")
+    stance = words.stance_words(voice.stance)
+    line.append_text(styled(f" {stance}", STANCE_STYLES.get(voice.stance, "")))
+    line.append_text(styled(f", in {incident_words.report_words(voice.report)}", "dim"))
+    said = " … ".join(" ".join(span.text.split()) for span in voice.spans)
+    return line.append_text(styled(f"\n“{shorten(said, 160)}”")) if said else line
+
+
+def _indented(body: RenderableType) -> RenderableType:
+    return Padding(body, (0, 0, 0, _INDENT))
