@@ -1,0 +1,208 @@
+"""What two tellings of an incident are compared by, one profile a unit; small enough to keep."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import pairwise
+
+from sourceline.linking.terms import names, sentences, weigh, weight
+from sourceline.linking.units import days, family, fullness, units
+from sourceline.records import Event, Party, Place, Record
+from sourceline.resolving.names import fold
+
+_NEAR, _WHOLE, _NAMES = 32, 90, 24
+_RARE = 3.5
+_EXACT = frozenset({"minute", "hour", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place as it is compared: degrees WGS 84, or None where it has no point."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: str
+    geonameid: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party as it is compared; `name` is folded."""
+
+    name: str
+    actor_id: str | None
+    country: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One unit of one report.
+
+    `first` and `last` are its days and `published` the report's, as proleptic ordinals; `exact`
+    says that the report gives the day. `rank` is 0 for the report's fullest unit. `near` and
+    `whole` hold the telling terms of its sentences and of the report with their weights, `names`
+    and `all_names` the rare name tokens there. `counts` maps what was counted to (low, high).
+    """
+
+    key: str
+    report: str
+    event: str
+    anchor: tuple[int, int]
+    family: str
+    type: str
+    modes: tuple[str, ...]
+    trigger: str
+    first: int | None
+    last: int | None
+    exact: bool
+    published: int | None
+    sites: tuple[Site, ...]
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    weapons: tuple[str, ...]
+    counts: dict[str, tuple[int, int | None]]
+    rank: int
+    units: int
+    near: dict[str, float]
+    whole: dict[str, float]
+    names: tuple[str, ...]
+    all_names: tuple[str, ...]
+
+
+def profiles(record: Record) -> tuple[Profile, ...]:
+    """The profiles of a record's units, in the order of the text."""
+    told = units(record)
+    if not told:
+        return ()
+    text = record.report.text
+    ranked = sorted(told, key=fullness, reverse=True)
+    rank = {event.id: number for number, event in enumerate(ranked)}
+    spans = sentences(text)
+    whole = weigh([text], _WHOLE)
+    plain = _known_words(told)
+    every = names(text) - plain
+    home = _passages(told, spans)
+    return tuple(
+        _profile(record, event, rank[event.id], len(told), whole, every,
+                 [text[start:end] for start, end in home[event.id]], plain)
+        for event in told
+    )  # fmt: skip
+
+
+def _profile(
+    record: Record, event: Event, rank: int, count: int, whole: dict[str, float],
+    every: set[str], passages: list[str], plain: set[str],
+) -> Profile:  # fmt: skip
+    told = days(event.time)
+    published = days(record.report.published)
+    near = set().union(*(names(passage) for passage in passages)) - plain if passages else set()
+    return Profile(
+        key=f"{record.report.id}:{event.id}",
+        report=record.report.id,
+        event=event.id,
+        anchor=(event.trigger.start, event.trigger.end),
+        family=family(event.type) or event.type,
+        type=event.type,
+        modes=event.modes,
+        trigger=event.trigger.text.lower(),
+        first=told[0] if told else None,
+        last=told[1] if told else None,
+        exact=event.time.precision in _EXACT,
+        published=published[0] if published else None,
+        sites=tuple(map(_site, event.places)),
+        actors=tuple(map(_side, event.actors)),
+        recipients=tuple(map(_side, event.recipients)),
+        weapons=tuple(fold(one.name) for one in event.instruments),
+        counts=_counts(event),
+        rank=rank,
+        units=count,
+        near=weigh(passages, _NEAR),
+        whole=whole,
+        names=_rare(near),
+        all_names=_rare(every),
+    )
+
+
+def _site(place: Place) -> Site:
+    return Site(
+        fold(place.name), place.country, place.admin1, place.lat, place.lon,
+        place.precision, place.geonameid,
+    )  # fmt: skip
+
+
+def _side(party: Party) -> Side:
+    return Side(fold(party.name), party.actor_id, party.country, party.sector)
+
+
+def _counts(event: Event) -> dict[str, tuple[int, int | None]]:
+    """The first count of each kind that is a number of people harmed, held or taking part."""
+    found: dict[str, tuple[int, int | None]] = {}
+    for count in event.counts:
+        if count.what not in found and not (count.low == 0 and count.high is None):
+            found[count.what] = (count.low, count.high)
+    return found
+
+
+def _rare(tokens: set[str]) -> tuple[str, ...]:
+    rare = sorted((t for t in tokens if weight(t) >= _RARE), key=lambda t: (-weight(t), t))
+    return tuple(sorted(rare[:_NAMES]))
+
+
+def _known_words(told: tuple[Event, ...]) -> set[str]:
+    """Tokens of places and of actors of the registry: other features compare these."""
+    texts = [place.name for event in told for place in event.places]
+    texts += [place.admin1 or "" for event in told for place in event.places]
+    texts += [
+        party.name
+        for event in told
+        for party in (*event.actors, *event.recipients)
+        if party.actor_id
+    ]
+    return set().union(*(names(f"x {text}") for text in texts)) if texts else set()
+
+
+def _passages(
+    told: tuple[Event, ...], spans: list[tuple[int, int]]
+) -> dict[str, list[tuple[int, int]]]:
+    """The sentences of each unit: those of its mentions, and after them up to another's."""
+    owners: list[set[str]] = []
+    for start, end in spans:
+        owners.append(
+            {e.id for e in told if any(start <= m.start < end for m in (e.trigger, *e.mentions))}
+        )
+    found: dict[str, list[tuple[int, int]]] = {event.id: [] for event in told}
+    for ident in found:
+        found[ident] = [span for span, who in zip(spans, owners, strict=True) if ident in who]
+    for (_, before), (span, here) in pairwise(zip(spans, owners, strict=True)):
+        if len(before) == 1 and not here:
+            ident = next(iter(before))
+            found[ident].append(span)
+    return found
+
+
+def to_json(profile: Profile) -> str:
+    """A profile as one line of JSON."""
+    return json.dumps(asdict(profile), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(line: str) -> Profile:
+    """A profile back from `to_json`."""
+    body = json.loads(line)
+    body["sites"] = tuple(Site(**one) for one in body["sites"])
+    for sides in ("actors", "recipients"):
+        body[sides] = tuple(Side(**one) for one in body[sides])
+    for names_ in ("modes", "weapons", "names", "all_names", "anchor"):
+        body[names_] = tuple(body[names_])
+    body["counts"] = {what: (low, high) for what, (low, high) in body["counts"].items()}
+    return Profile(**body)
+
+
+def day(ordinal: int | None) -> str:
+    """A day in ISO 8601, "?" where none is known."""
+    return "?" if ordinal is None else date.fromordinal(ordinal).isoformat()
