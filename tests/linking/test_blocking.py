@@ -1,0 +1,58 @@
+"""Which units are compared at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sourceline.linking.blocking import keys
+from sourceline.linking.profiles import Profile, profiles
+from sourceline.records import Place
+from tests.linking.make import AMARA, BASRA, MILITIA, day, event, record
+
+TEXT = "Gunmen shot a clerk on Monday."
+
+
+def unit(place: Place | None, iso: str | None, text: str = TEXT, **fields: object) -> Profile:
+    told = {"time": day(iso)} if iso else {}
+    places = (place,) if place else ()
+    return profiles(
+        record(text, event(text, "e1", "shot", places=places, **told, **fields))
+    )[0]  # fmt: skip
+
+
+def meet(a: Profile, b: Profile) -> bool:
+    return bool(keys(a) & keys(b))
+
+
+def test_one_town_in_one_week_meets_and_another_month_does_not() -> None:
+    monday = unit(AMARA, "2019-03-04")
+    assert meet(monday, unit(AMARA, "2019-03-06"))
+    assert not meet(monday, unit(AMARA, "2019-05-06"))
+    assert not meet(monday, unit(BASRA, "2019-03-04"))
+
+
+def test_villages_across_a_cell_border_meet() -> None:
+    west = Place("A", "IRQ", None, 31.24, 47.49, "city")
+    east = Place("B", "IRQ", None, 31.26, 47.51, "city")
+    assert meet(unit(west, "2019-03-04"), unit(east, "2019-03-04"))
+
+
+def test_an_actor_known_in_a_country_meets_without_a_town() -> None:
+    country = Place("Iraq", "IRQ", None, 33.0, 44.0, "country")
+    assert not meet(unit(country, "2019-03-04"), unit(country, "2019-03-04"))
+    known = [unit(country, "2019-03-04", actors=(MILITIA,)) for _ in range(2)]
+    assert meet(*known)
+
+
+def test_a_rare_name_meets_over_months_and_a_pair_of_them_over_years() -> None:
+    text = "Gunmen shot Wasim Darraji on Monday."
+    first = unit(None, "2019-03-04", text)
+    assert meet(first, unit(None, "2019-06-04", text))
+    assert meet(first, unit(None, "2023-06-04", text))
+    assert not meet(first, unit(None, "2023-06-04"))
+
+
+def test_keys_fit_a_signed_column_and_depend_on_the_unit_alone() -> None:
+    monday = unit(AMARA, "2019-03-04")
+    assert all(-(2**63) <= key < 2**63 for key in keys(monday))
+    assert keys(monday) == keys(replace(monday, key="other:e9", report="other"))

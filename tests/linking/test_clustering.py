@@ -1,0 +1,57 @@
+"""Clusters from scored pairs."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+from sourceline.linking.clustering import cluster, components
+
+
+def never(_a: str, _b: str) -> bool:
+    return False
+
+
+def test_what_fits_comes_together_and_the_rest_stays_alone() -> None:
+    scores = {("a", "b"): 2.0, ("b", "c"): -1.0, ("a", "c"): -1.0}
+    assert cluster("abc", scores, apart=never) == [("a", "b"), ("c",)]
+
+
+def test_one_strong_link_does_not_chain_two_incidents() -> None:
+    scores = {("a", "b"): 3.0, ("c", "d"): 3.0, ("b", "c"): 1.0, ("a", "d"): -3.0}
+    assert cluster("abcd", scores, apart=never) == [("a", "b"), ("c", "d")]
+
+
+def test_a_pair_never_compared_counts_against() -> None:
+    assert cluster("abc", {("a", "b"): 2.0, ("b", "c"): 1.9}, apart=never) == [("a", "b"), ("c",)]
+
+
+def test_units_that_must_stay_apart_do_and_the_next_best_is_taken() -> None:
+    scores = {("a", "b"): 5.0, ("a", "c"): 2.0}
+    kept = cluster("abc", scores, apart=lambda x, y: {x, y} == {"a", "b"})
+    assert kept == [("a", "c"), ("b",)]
+
+
+def test_a_persons_merge_holds_whatever_speaks_against_it() -> None:
+    kept = cluster("abc", {("a", "b"): -9.0}, apart=lambda *_: True, together=[("a", "b")])
+    assert kept == [("a", "b"), ("c",)]
+
+
+def test_the_order_of_pairs_and_units_does_not_matter() -> None:
+    chance = random.Random(7)
+    keys = [f"u{n:02d}" for n in range(24)]
+    scores = {
+        pair: chance.choice([-2.0, -1.0, 0.5, 1.0, 1.0, 2.0]) for pair in combinations(keys, 2)
+        if chance.random() < 0.4
+    }  # fmt: skip
+    first = cluster(keys, scores, apart=never)
+    for _ in range(10):
+        chance.shuffle(keys)
+        mixed = list(scores.items())
+        chance.shuffle(mixed)
+        assert cluster(keys, dict(mixed), apart=never) == first
+    assert sorted(key for part in first for key in part) == sorted(keys)
+
+
+def test_components_are_the_connected_parts() -> None:
+    assert components("dcba", [("c", "d"), ("a", "c")]) == [("a", "c", "d"), ("b",)]
