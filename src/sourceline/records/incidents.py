@@ -47,7 +47,8 @@ class Figure:
     `source` is whoever the report says it has the number from, or the report's own publisher.
     `official` is true of governments, armies, police and health authorities. `independent` is
     false where the report is a copy of another that gives the same. `said` is when the number was
-    given, as far as known: else the day of the report.
+    given, as far as known: else the day of the report. `set_aside` says why a figure is shown and
+    takes no part in estimates; empty where it does.
     """
 
     low: int
@@ -65,6 +66,7 @@ class Figure:
     independent: bool = True
     event: str = ""
     claim: str | None = None
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
