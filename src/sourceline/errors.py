@@ -17,6 +17,18 @@ MESSAGES: dict[str, str] = {
     "E106": "--published {value!r} is not a date. Give it as YYYY-MM-DD, for example 2024-02-08.",
     "E107": "{path}: {why}; {words} words of a report are left. Save the full page and try again.",
     "E108": "--published {value} is in the future (today is {today}). Give the day of publication.",
+    "E109": "the column mapping {value!r} is not one that can be read. Give OURS=THEIRS, where OURS "
+    "is one of {known}; for example text=body.",
+    "E110": "{path}: {kind} is not read. Save it as text, HTML, CSV or JSONL and add that.",
+    "E111": "{path}: there is no column {column!r} in it; it has {columns}. Say which one holds it, "
+    "for example with --column {ours}={theirs}.",
+    "E112": "{path}: {why}. Correct it and add the file again; the other rows went on.",
+    "E113": "{path}: {value!r} in column {column!r} is no date of publication that can be read "
+    "without guessing, or lies in the future. Write it as YYYY-MM-DD, or leave it empty.",
+    "E114": "{path}: broken {what} ({why}). What came before it was taken; get the file again.",
+    "E115": "{path}: reading Parquet needs pyarrow. Install it: pip install 'sourceline[analysis]'",
+    "E116": "{path}: no report is in this folder. Read are {kinds}; give a file by its name to have "
+    "it read whatever it is called.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook
@@ -25,6 +37,9 @@ MESSAGES: dict[str, str] = {
     # resolving
     "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in "
     "allCountries.txt.",
+    # coding
+    "E501": "{path}: coding this report brought its process down, perhaps for want of memory. The "
+    "other reports go on; cut it into single reports and add those.",
     # records
     "E601": "the record does not fit the contract: {why}",
     "E602": "{path}, line {line}: not a record ({why}). Give files that `sourceline code --json` "
