@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceline.linking.units import family, kilometres, units
+from sourceline.linking.units import family, homes, kilometres, units
 from sourceline.records import Party
 from tests.linking.make import AMARA, ARMY, BASRA, MAYSAN, MILITIA, day, event, killed, record
 
@@ -56,3 +56,7 @@ def test_a_count_of_another_telling_fills_a_gap_and_replaces_none() -> None:
 
 def test_kilometres_along_the_great_circle() -> None:
     assert round(kilometres((0.0, 0.0), (0.0, 1.0)), 1) == 111.2
+
+
+def test_every_event_of_a_unit_is_known_by_it() -> None:
+    assert homes(record(TEXT, AGAIN, BLAST, SHOT)) == {"e1": "e1", "e2": "e1", "e3": "e3"}

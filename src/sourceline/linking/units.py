@@ -66,17 +66,26 @@ def units(record: Record) -> tuple[Event, ...]:
     Each is its fullest event with the counts, parties, claims, mentions and places of what tells it
     again; `id` and `trigger` are those of the fullest.
     """
-    kept: list[Event] = []
-    rest: dict[str, list[Event]] = {}
-    for event in sorted(filter(_counts, record.events), key=fullness, reverse=True):
-        home = next((one for one in kept if _tells_again(event, one)), None)
-        if home is None:
-            kept.append(event)
-        else:
-            rest.setdefault(home.id, []).append(event)
     order = {event.id: number for number, event in enumerate(record.events)}
-    whole = (_together(event, rest.get(event.id, ())) for event in kept)
+    whole = (_together(first, rest) for first, *rest in _grouped(record))
     return tuple(sorted(whole, key=lambda event: order[event.id]))
+
+
+def homes(record: Record) -> dict[str, str]:
+    """The unit of each event that belongs to one, both by event id."""
+    return {event.id: group[0].id for group in _grouped(record) for event in group}
+
+
+def _grouped(record: Record) -> list[list[Event]]:
+    """The events of each unit, its fullest first."""
+    groups: list[list[Event]] = []
+    for event in sorted(filter(_counts, record.events), key=fullness, reverse=True):
+        home = next((group for group in groups if _tells_again(event, group[0])), None)
+        if home is None:
+            groups.append([event])
+        else:
+            home.append(event)
+    return groups
 
 
 def fullness(event: Event) -> tuple[int, int, int]:
