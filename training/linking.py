@@ -13,18 +13,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.coded import code_rows
-from sourceline.linking.blocking import keys
 from sourceline.linking.features import FEATURES, levels
+from sourceline.linking.linker import candidates
 from sourceline.linking.profiles import Profile, profiles
 from sourceline.records import Record, from_json, to_json
 
@@ -54,21 +52,6 @@ def coded(records: Path, source: Path) -> dict[str, Record]:
     with records.open(encoding="utf-8") as lines:
         rows = (json.loads(line) for line in lines)
         return {row["docid"]: from_json(json.dumps(row["record"])) for row in rows}
-
-
-def candidates(units: Iterable[Profile]) -> list[tuple[Profile, Profile]]:
-    """All pairs of units of different reports that share a blocking key."""
-    blocks: dict[int, list[Profile]] = defaultdict(list)
-    for unit in units:
-        for key in keys(unit):
-            blocks[key].append(unit)
-    found = {
-        (a.key, b.key): (a, b)
-        for block in blocks.values()
-        for a, b in combinations(sorted(block, key=lambda unit: unit.key), 2)
-        if a.report != b.report
-    }
-    return [found[pair] for pair in sorted(found)]
 
 
 def of_documents(told: dict[str, tuple[Profile, ...]], gold: dict[str, str]) -> list[Pair]:
