@@ -18,7 +18,7 @@ _JOINERS = re.compile("(?<![\u0600-\u0fff])[\u200c\u200d]|[\u200c\u200d](?![\u06
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
 _EDGES = re.compile(r" *\n *")
 _BLANKS = re.compile(r"\n{3,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")  # and half surrogates
 _C1 = re.compile("[\x80-\x9f]")
 
 # What the bytes 0x80-0xBF look like when read as Windows-1252 (Latin-1 where that has no letter).

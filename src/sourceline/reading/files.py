@@ -79,8 +79,10 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
         raise BadReport("E103", path=path, why=why) from error
 
 
-def decode(data: bytes, path: object) -> str:
-    """The text in `data`: byte order mark, then UTF-8, a declared charset, a guess.
+def decode(data: bytes, path: object, hint: str | None = None) -> str:
+    """The text in `data`: byte order mark, then UTF-8, the hint, a declared charset, a guess.
+
+    `hint` is the charset that a server or the user names; one that does not fit is passed over.
 
     Raises:
         BadReport: E103 if the bytes are no text.
@@ -93,7 +95,12 @@ def decode(data: bytes, path: object) -> str:
             return data.decode(encoding, errors="replace")
     if b"\x00" in data:
         return _decode_with_nulls(data, path)
-    text = _decode_utf8(data) or _decode_declared(data) or _decode_guess(data)
+    text = (
+        _decode_utf8(data)
+        or (hint and _decode_as(data, hint))
+        or _decode_declared(data)
+        or _decode_guess(data)
+    )
     if _too_many_controls(text):
         raise BadReport("E103", path=path, why="it holds binary data")
     return text
@@ -145,28 +152,43 @@ def _decode_utf8(data: bytes) -> str | None:
 
 def _decode_declared(data: bytes) -> str | None:
     found = _CHARSET.search(data[:4096])
-    if found is None:
-        return None
+    return None if found is None else _decode_as(data, found.group(1).decode("ascii"))
+
+
+def _decode_as(data: bytes, charset: str) -> str | None:
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
+        name = codecs.lookup(charset).name
         # Browsers read "latin-1" as Windows-1252, and so do the pages that claim it.
         return _cp1252(data) if name in ("iso8859-1", "ascii", "utf-8") else data.decode(name)
     except (LookupError, UnicodeDecodeError):
         return None
 
 
+def guess_encoding(sample: bytes) -> str:
+    """The encoding of a file by its beginning: UTF-8 where most of it is, else a guess."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        return "utf-8"
+    except UnicodeDecodeError:
+        return "utf-8" if _decode_utf8(sample) is not None else _guessed(sample)
+
+
 def _decode_guess(data: bytes) -> str:
+    return data.decode(_guessed(data[:_SAMPLE]), errors="replace")
+
+
+def _guessed(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(sample[:_SAMPLE]).best()
     # Western text in single bytes is Windows-1252 far more often than anything else; the guess
     # counts only where it speaks for another script.
     if best is None or _is_western(str(best)):
-        return _cp1252(data)
+        return "cp1252"
     try:
-        return data.decode(best.encoding, errors="replace")
+        return codecs.lookup(best.encoding).name
     except LookupError:
-        return _cp1252(data)
+        return "cp1252"
 
 
 def _cp1252(data: bytes) -> str:

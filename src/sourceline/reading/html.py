@@ -91,7 +91,7 @@ def extract(markup: str) -> Page:
     publisher = _publisher(linked) or _meta(tree, ("og:site_name", "application-name")) or None
     title = _title(linked, tree, found)
     return Page(
-        text=_with_title(title, text),
+        text=with_title(title, text),
         title=title,
         author=_author(linked, tree, found),
         publisher=publisher or (getattr(found, "sitename", None) if found is not None else None),
@@ -170,7 +170,7 @@ def _article_text(body: Any) -> str:
     return "\n\n".join(blocks)
 
 
-def _with_title(title: str | None, text: str) -> str:
+def with_title(title: str | None, text: str) -> str:
     """The text with its title as first line, as a reader of the page sees it.
 
     A page without a word beside its title holds no report: its text is empty.

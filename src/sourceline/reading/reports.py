@@ -11,7 +11,7 @@ from sourceline.errors import BadReport
 from sourceline.reading.clean import clean
 from sourceline.reading.dates import given_interval
 from sourceline.reading.files import DEFAULT_LIMIT, decode, load, sniff
-from sourceline.reading.html import Page, extract
+from sourceline.reading.html import Page, extract, with_title
 from sourceline.reading.metadata import find_metadata
 from sourceline.reading.notes import find_notes
 from sourceline.reading.passages import paragraphs
@@ -71,6 +71,34 @@ def read_text(
     if sniff(text, name) == "html":
         return _from_page(text, path, given)
     return _from_text(text, text, path, given, Page(text=text), is_page=False)
+
+
+def read_known(
+    text: str, address: str, known: Page, *, published: Interval | None, is_html: bool = False
+) -> Report:
+    """Make a report of a text of which something is known from where it came.
+
+    Args:
+        text: plain text or markup.
+        address: where it was; becomes the report's `path`.
+        known: title, author, publisher and address, which go over what the text says; its own
+            text is not read. A title that does not begin the text is put before it, as readers
+            of the page see it.
+        published: the known date of publication; it goes over what the text says.
+        is_html: it is known to be markup; else its beginning tells.
+
+    Raises:
+        BadReport: as `read_text`.
+    """
+    is_page = is_html or sniff(text, address) == "html"
+    page = extract(text) if is_page else Page(text=with_title(known.title, text))
+    over = {
+        name: value
+        for name in ("title", "author", "publisher", "url")
+        if (value := getattr(known, name))
+    }
+    page = replace(page, **over)
+    return _from_text(page.text, text, address, published, page, is_page=is_page)
 
 
 def _from_page(raw: str, path: str | None, given: Interval | None) -> Report:
