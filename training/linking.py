@@ -13,8 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +27,15 @@ from sourceline.linking.profiles import Profile, profiles
 from sourceline.records import Record, from_json, to_json
 
 TARGET = Path(__file__).parents[1] / "src/sourceline/linking/data/weights.json"
+CACHE = Path("training/cache/gva_records.jsonl")
 L2 = 2.0
+OURS = 4.0  # what a pair of our own families weighs: there are fewer, and they are of war
 FAR_DAYS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units and whether they tell one incident; `group` is the fold that they go with."""
+    """Two units, whether they tell one incident, and what the pair weighs in fitting."""
 
     left: Profile
     right: Profile
@@ -54,7 +56,15 @@ def coded(records: Path, source: Path) -> dict[str, Record]:
         return {row["docid"]: from_json(json.dumps(row["record"])) for row in rows}
 
 
-def of_documents(told: dict[str, tuple[Profile, ...]], gold: dict[str, str]) -> list[Pair]:
+def named(told: Mapping[str, Iterable[Profile]]) -> dict[str, tuple[Profile, ...]]:
+    """Units that go by the name of their document, as two documents may have the same text."""
+    return {
+        doc: tuple(replace(one, key=f"{doc}:{one.event}", report=doc) for one in units)
+        for doc, units in told.items()
+    }
+
+
+def of_documents(told: Mapping[str, Sequence[Profile]], gold: Mapping[str, str]) -> list[Pair]:
     """Labelled pairs of documents that have one incident each.
 
     Main units of one incident's documents are the same; units of different incidents are not; what
@@ -67,6 +77,25 @@ def of_documents(told: dict[str, tuple[Profile, ...]], gold: dict[str, str]) -> 
         if not same or a.rank == b.rank == 0:
             found.append(Pair(a, b, same))
     return found
+
+
+def of_families(
+    told: Mapping[str, Sequence[Profile]], matched: Mapping[str, Mapping[str, str]]
+) -> list[Pair]:
+    """Labelled pairs of our families' units; units that tell no incident of the gold are left out.
+
+    Args:
+        told: the units of each report.
+        matched: for each report the unit (event id) that tells each incident.
+    """
+    incident = {
+        f"{report}:{event}": one
+        for report, tells in matched.items()
+        for one, event in tells.items()
+    }
+    units = [unit for several in told.values() for unit in several if unit.key in incident]
+    pairs = candidates(units)
+    return [Pair(a, b, incident[a.key] == incident[b.key], OURS) for a, b in pairs]
 
 
 class Design:
@@ -116,11 +145,11 @@ def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--records", type=Path, default=Path("training/cache/gva_records.jsonl"))
+    parser.add_argument("--records", type=Path, default=CACHE)
     args = parser.parse_args()
     source = args.data / "incidents/gva_docs.jsonl"
     args.records.parent.mkdir(parents=True, exist_ok=True)
-    told = {doc: profiles(record) for doc, record in coded(args.records, source).items()}
+    told = named({doc: profiles(one) for doc, one in coded(args.records, source).items()})
     with source.open(encoding="utf-8") as lines:
         gold = {row["docid"]: row["incident_id"] for row in map(json.loads, lines)}
     pairs = of_documents(told, gold)

@@ -1,0 +1,164 @@
+"""Our own families of reports (examples/incidents): gold incidents by the words that tell them.
+
+Each family holds reports by several newsrooms and, in `family.yaml`, which incidents each tells, in
+which words. A unit of a coded report tells the incident whose words lie in one of its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import yaml
+
+from sourceline.linking.profiles import Profile
+from sourceline.linking.terms import sentences
+from sourceline.linking.units import units
+from sourceline.records import Event, Record
+
+ROOT = Path(__file__).parents[1] / "examples/incidents"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident of a report, and where its words stand in the file's text."""
+
+    incident: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One report of a family; `copy_of` is the file it copies."""
+
+    family: str
+    file: str
+    text: str
+    publisher: str
+    published: str
+    tells: tuple[Told, ...]
+    copy_of: str | None
+
+    @property
+    def ident(self) -> str:
+        """Family and file, unique over all."""
+        return f"{self.family}/{self.file}"
+
+
+def stories(root: Path = ROOT) -> Iterator[Story]:
+    """All reports of all families, in order of their names."""
+    for path in sorted(root.glob("*/family.yaml")):
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for one in body["reports"]:
+            family = path.parent.name
+            yield Story(
+                family, one["file"], (path.parent / one["file"]).read_text(encoding="utf-8"),
+                one["publisher"], str(one["published"]),
+                tuple(Told(f"{family}/{t['incident']}", t["words"]) for t in one["tells"]),
+                one.get("copy_of"),
+            )  # fmt: skip
+
+
+def match(story: Story, record: Record) -> dict[str, str]:
+    """The unit (its event id) that tells each incident of a story; what is not coded is left out.
+
+    The unit with a mention inside the words, else one with a mention in their sentence; each unit
+    tells one incident.
+    """
+    text = record.report.text
+    told = units(record)
+    found: dict[str, str] = {}
+    for near in (False, True):
+        for one in story.tells:
+            if one.incident in found:
+                continue
+            start = text.find(" ".join(one.words.split()))
+            start = start if start >= 0 else text.find(one.words)
+            if start < 0:
+                continue
+            inside = _around(text, start, start + len(one.words)) if near else (
+                start, start + len(one.words))  # fmt: skip
+            free = [unit for unit in told if unit.id not in found.values()]
+            unit = next((u for u in _by_place(free) if _touches(u, *inside)), None)
+            if unit is not None:
+                found[one.incident] = unit.id
+    return found
+
+
+def _by_place(found: Sequence[Event]) -> list[Event]:
+    return sorted(found, key=lambda event: event.trigger.start)
+
+
+def _touches(unit: Event, start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in (unit.trigger, *unit.mentions))
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    for first, last in sentences(text):
+        if first <= start < last:
+            return first, max(last, end)
+    return start, end
+
+
+@dataclass(slots=True)
+class Counted:
+    """Pairs of tellings: rightly together, wrongly together, wrongly apart."""
+
+    right: int = 0
+    false: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """In percent."""
+        return 100 * self.right / max(self.right + self.false, 1)
+
+    @property
+    def recall(self) -> float:
+        """In percent."""
+        return 100 * self.right / max(self.right + self.missed, 1)
+
+
+def count(
+    gold: Mapping[str, Mapping[str, str]],
+    told: Mapping[str, Sequence[Profile]],
+    incident: Mapping[str, str],
+) -> tuple[Counted, list[tuple[str, str, str]]]:
+    """Compare linked units with the gold, pair by pair.
+
+    An item is a telling (report, incident) of the gold, or a unit that tells none of them: it can
+    only be wrong to link that. Tellings that are not coded at all cost recall.
+
+    Args:
+        gold: for each report, the unit that tells each of its incidents ("" if none does).
+        told: the units of each report.
+        incident: the machine's incident of each unit, by key.
+
+    Returns:
+        The counts, and the wrong pairs: "false" or "missed" with the two items.
+    """
+    items: list[tuple[str, str, str | None]] = []  # name, gold incident, machine's incident
+    for report, matched in gold.items():
+        by_event = {unit.event: incident.get(unit.key) for unit in told[report]}
+        for gold_incident, event in matched.items():
+            name = f"{report} [{gold_incident.split('/')[-1]}]"
+            items.append((name, gold_incident, by_event.get(event)))
+        for event, mine in by_event.items():
+            if event not in matched.values():
+                items.append((f"{report} ({event})", f"{report}:{event}", mine))
+    found = Counted()
+    wrong: list[tuple[str, str, str]] = []
+    for (a, gold_a, mine_a), (b, gold_b, mine_b) in combinations(items, 2):
+        same = gold_a == gold_b
+        linked = mine_a is not None and mine_a == mine_b
+        if same and linked:
+            found.right += 1
+        elif linked:
+            found.false += 1
+            wrong.append(("false", a, b))
+        elif same:
+            found.missed += 1
+            wrong.append(("missed", a, b))
+    return found, wrong
