@@ -40,6 +40,9 @@ MESSAGES: dict[str, str] = {
     # coding
     "E501": "{path}: coding this report brought its process down, perhaps for want of memory. The "
     "other reports go on; cut it into single reports and add those.",
+    # linking
+    "E551": "an incident has no field {field!r} that can be edited. Choose one of: {fields}.",
+    "E552": "{field}: {value!r} cannot be read. Give {expected}.",
     # records
     "E601": "the record does not fit the contract: {why}",
     "E602": "{path}, line {line}: not a record ({why}). Give files that `sourceline code --json` "

@@ -1,0 +1,267 @@
+"""The figures of an incident: for each report and speaker the number that they give of one count.
+
+Partial counts of one speaker ("two soldiers", "a child") are summed where they count different
+people; what is only a part of a total that the same speaker gives is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sourceline.linking.independence import Standing, outlet
+from sourceline.linking.members import Member, moment, ref
+from sourceline.linking.victims import kind_of, overlap, subset
+from sourceline.linking.voices import is_official, narrator, speaker_key
+from sourceline.records import Claim, CopyOf, Count, Figure, Modifier, Note, Span, cut
+
+_FLAGS = {
+    "uncorroborated_count": "stands only in a heading or fragment, or contradicts the body",
+    "running_time": "is the running time of a recording",
+}
+_REJECTS = frozenset({"denies", "doubts", "asks", "declines"})
+_SENTENCE = 240
+_INCLUDING = re.compile(r"\b(?:includ\w+|among (?:them|the \w+)|of (?:them|whom|which))\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A count with who gives it: the claim, or None where the report says so itself."""
+
+    member: Member
+    count: Count
+    claim: Claim | None
+    against: str = ""
+
+
+def figures(
+    members: Sequence[Member], what: str, standing: Standing, copies: Sequence[CopyOf] = ()
+) -> tuple[Figure, ...]:
+    """All figures of `what` that the reports of `members` (in order) give.
+
+    Ordered by when they were said. A copy's figure is not independent; one that its original does
+    not give is set aside, for the copy changed it.
+    """
+    found: list[Figure] = []
+    for report in dict.fromkeys(one.report.id for one in members):
+        told = [one for one in members if one.report.id == report]
+        found += _of_report(told, what)
+    found = [_judged(one, found, standing, copies) for one in found]
+    return tuple(sorted(found, key=when))
+
+
+def when(figure: Figure) -> tuple[str, str, int, str, int]:
+    """Sorts figures by when they were said, then by report."""
+    said = moment(figure.said) or moment(figure.report.published)
+    published = moment(figure.report.published)
+    return said or "9999", published or "9999", figure.low, figure.report.id, figure.span.start
+
+
+def _of_report(told: Sequence[Member], what: str) -> list[Figure]:
+    counts = [_told(one, count) for one in told for count in one.event.counts if count.what == what]
+    groups: dict[str, list[_Told]] = {}
+    for one in counts:
+        groups.setdefault(_speaker(one), []).append(one)
+    found = []
+    for group in groups.values():
+        flagged = [one for one in group if _flag(one)]
+        found += [_figure([one], _flag(one)) for one in flagged]
+        denied = [one for one in group if one.against and not _flag(one)]
+        found += [_figure([one], one.against) for one in denied]
+        rest = [one for one in group if not _flag(one) and not one.against]
+        if rest:
+            found += _totals(rest)
+    return _one_toll(found, told)
+
+
+def _told(member: Member, count: Count) -> _Told:
+    claims = {claim.id: claim for claim in member.record.claims}
+    stated = [claims[one] for one in count.claims if one in claims]
+    giving = [claim for claim in stated if claim.stance not in _REJECTS]
+    if giving:
+        return _Told(member, count, giving[0])
+    if stated and stated[0].stance == "denies":
+        return _Told(member, count, None, f"denied by {stated[0].source.name}")
+    return _Told(member, count, None)
+
+
+def _speaker(one: _Told) -> str:
+    if one.claim is None or not one.claim.source.name:
+        return ""
+    return speaker_key(one.claim.source.name, one.claim.source.actor_id)
+
+
+def _flag(one: _Told) -> str:
+    notes: tuple[Note, ...] = one.member.report.notes
+    for note in notes:
+        if note.kind in _FLAGS and any(span.overlaps(one.count.span) for span in note.spans):
+            return _FLAGS[note.kind]
+    return ""
+
+
+def _totals(group: list[_Told]) -> list[Figure]:
+    """The total that one speaker's counts in a report make, and the rest set aside."""
+    firm = [one for one in group if one.count.modifier not in ("vague", "none")]
+    kept = firm or [one for one in group if one.count.modifier == "vague"] or group
+    certain = [one for one in kept if one.count.low > 0] or kept
+    parts = _apart(certain)
+    whole = _largest([one for one in certain if kind_of(one.count.who) == "people"])
+    total = [whole] if whole and whole.count.low >= _low(parts) else parts
+    aside = [one for one in group if one not in total]
+    made = _figure(total)
+    return [made, *(_figure([one], _why_aside(one)) for one in aside)]
+
+
+def _why_aside(one: _Told) -> str:
+    if one.count.modifier == "vague":
+        return "vaguer than a number of the same speaker"
+    if one.count.low == 0:
+        return "a lower bound of nothing beside a number of the same speaker"
+    return "part of, or rival to, the total that the same speaker gives"
+
+
+def _apart(group: list[_Told]) -> list[_Told]:
+    """The largest counts of kinds of people of which none holds another."""
+    largest: dict[str, _Told] = {}
+    for one in group:
+        kind = kind_of(one.count.who)
+        best = largest.get(kind)
+        if best is None or (one.count.low, -one.count.span.start) > (
+            best.count.low, -best.count.span.start,
+        ):  # fmt: skip
+            largest[kind] = one
+    kept: list[_Told] = []
+    for one in sorted(largest.values(), key=lambda o: (-o.count.low, o.count.span.start)):
+        if not any(_overlaps(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda o: o.count.span.start)
+
+
+def _overlaps(one: _Told, other: _Told) -> bool:
+    if overlap(kind_of(one.count.who), kind_of(other.count.who)):
+        return True
+    first, second = sorted((one.count.span, other.count.span))
+    text = one.member.report.text[first.end : second.start]
+    near = one.member.report.id == other.member.report.id and len(text) < _SENTENCE
+    return near and ". " not in text and bool(_INCLUDING.search(text))
+
+
+def _largest(group: list[_Told]) -> _Told | None:
+    return max(group, key=lambda o: (o.count.low, -o.count.span.start), default=None)
+
+
+def _low(parts: list[_Told]) -> int:
+    return sum(one.count.low for one in parts)
+
+
+def _figure(parts: list[_Told], aside: str = "") -> Figure:
+    """The figure that one or several counts of one speaker make together."""
+    first = parts[0]
+    member, claim = first.member, first.claim
+    highs = [one.count.high for one in parts]
+    known = [high for high in highs if high is not None]
+    stated = claim is not None and bool(claim.source.name)
+    source = claim.source if claim is not None and stated else None
+    said = member.report.published
+    if claim is not None and (claim.said.earliest or claim.said.latest):
+        said = claim.said
+    return Figure(
+        low=_low(parts),
+        high=sum(known) if len(known) == len(highs) else None,
+        source=source.name if source else narrator(member),
+        report=ref(member.report),
+        span=_span(parts),
+        said=said,
+        modifier=_modifier(parts),
+        who=", ".join(dict.fromkeys(one.count.who for one in parts if one.count.who)) or None,
+        actor_id=source.actor_id if source else None,
+        country=source.country if source else None,
+        sector=source.sector if source else None,
+        official=is_official(source) if source else False,
+        event=member.event.id,
+        claim=claim.id if claim and stated else None,
+        set_aside=aside,
+    )
+
+
+def _span(parts: list[_Told]) -> Span:
+    spans = sorted(one.count.span for one in parts)
+    start, end = spans[0].start, max(span.end for span in spans)
+    text = parts[0].member.report.text
+    if len(spans) > 1 and end - start <= _SENTENCE and end <= len(text):
+        return cut(text, start, end)
+    return parts[0].count.span
+
+
+def _modifier(parts: list[_Told]) -> Modifier:
+    modifiers = {one.count.modifier for one in parts}
+    if len(modifiers) == 1:
+        return parts[0].count.modifier
+    return "at_least" if any(one.count.high is None for one in parts) else "between"
+
+
+def _one_toll(found: list[Figure], told: Sequence[Member]) -> list[Figure]:
+    """Joins what different speakers of one report count of different people to one figure.
+
+    "The army said two soldiers died; the hospital counted one civilian" is a toll of three.
+    """
+    live = [one for one in found if not one.set_aside and one.low > 0]
+    kinds = [kind_of(one.who) for one in live]
+    if len(live) < 2 or "people" in kinds or len(set(kinds)) < len(kinds):
+        return found
+    if any(overlap(a, b) for i, a in enumerate(kinds) for b in kinds[i + 1 :]):
+        return found
+    report = told[0].report
+    highs = [one.high for one in live]
+    joint = replace(
+        live[0],
+        low=sum(one.low for one in live),
+        high=None if None in highs else sum(high or 0 for high in highs),
+        source=" and ".join(dict.fromkeys(one.source for one in live)),
+        who=", ".join(one.who for one in live if one.who) or None,
+        modifier="exact" if all(one.modifier == "exact" for one in live) else "at_least"
+        if None in highs else "between",
+        actor_id=None, country=None, sector=None,
+        official=all(one.official for one in live),
+        claim=None,
+        said=report.published,
+    )  # fmt: skip
+    parts = [replace(one, set_aside="part of the report's toll") if one in live else one
+             for one in found]  # fmt: skip
+    return [joint, *parts]
+
+
+def _judged(
+    figure: Figure, every: Sequence[Figure], standing: Standing, copies: Sequence[CopyOf]
+) -> Figure:
+    """The figure with what the other reports make of it: a copy's, or a part of another's total."""
+    report = figure.report.id
+    if report in standing.roots:
+        same = [
+            one for one in every
+            if one.report.id != report and standing.roots.get(one.report.id, one.report.id)
+            == standing.roots[report] and one.report.id not in standing.roots
+        ]  # fmt: skip
+        changed = bool(same) and not any(_equal(one, figure) for one in same)
+        named = next((c.of for c in copies if c.report.id == report), None)
+        of = (outlet(named) if named else None) or "its original"
+        aside = f"changed by a copy: {of} does not give it" if changed else figure.set_aside
+        return replace(figure, independent=False, set_aside=figure.set_aside or aside)
+    if figure.set_aside:
+        return figure
+    larger = next(
+        (one for one in every if not one.set_aside and one.low > figure.low
+         and one.report.id not in standing.roots and subset(figure.who, one.who)), None,
+    )  # fmt: skip
+    if larger is not None:
+        return replace(figure, set_aside=f"counts only {_plainly(figure.who)}")
+    return figure
+
+
+def _plainly(who: str | None) -> str:
+    return f"those named as {who}" if who else "a part"
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    return (a.low, a.high) == (b.low, b.high)

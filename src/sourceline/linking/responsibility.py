@@ -1,0 +1,180 @@
+"""Who is held to have done it, after Airwars' strike status.
+
+Airwars names four (declared, likely, contested, single source claim) and gives no wording for
+them; its site maps the grades confirmed, fair, contested and weak to them. The wording here is ours
+and in docs/reconciling.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourceline.linking.independence import Standing
+from sourceline.linking.members import Member
+from sourceline.linking.voices import Heard, is_named, own_voice, same_party
+from sourceline.records import Party, Responsibility, Voice
+
+_TELLS = frozenset({"asserts", "confirms", "accuses"})
+_TAKES = frozenset({"claims_responsibility", "confirms"})
+_DOES_NOT = frozenset({"denies", "doubts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """A party that somebody holds to have done it, with who says so and who denies it."""
+
+    party: Party
+    claimed: tuple[Voice, ...]
+    told: tuple[Voice, ...]
+    denied: tuple[Voice, ...]
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """All who hold it responsible, itself first."""
+        return (*self.claimed, *self.told)
+
+
+def blames(members: Sequence[Member], said: Sequence[Heard]) -> tuple[Blame, ...]:
+    """Every named party that is held responsible, those who claim it first, then by voices."""
+    groups: list[tuple[Party, dict[str, list[Voice]]]] = []
+    for party, voice, kind in _tellings(members, said):
+        home = next((one for one in groups if _same_side(one[0], party)), None)
+        if home is None:
+            home = (party, {"claimed": [], "told": [], "denied": []})
+            groups.append(home)
+        home[1][kind].append(voice)
+    made = [
+        Blame(party, tuple(by["claimed"]), tuple(by["told"]), tuple(by["denied"]))
+        for party, by in groups
+        if by["claimed"] or by["told"]
+    ]
+    return tuple(sorted(made, key=lambda b: (not b.claimed, -len(b.told), b.party.name)))
+
+
+def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Party, Voice, str]]:
+    found: list[tuple[Party, Voice, str]] = []
+    spoken = set()
+    for one in said:
+        actors = [party for party in one.member.event.actors if is_named(party)]
+        source = _as_party(one.voice)
+        mine = any(same_party(party, source) for party in actors)
+        if one.voice.stance == "claims_responsibility":
+            if is_named(source):
+                found.append((source, one.voice, "claimed"))
+        elif mine and one.voice.stance == "confirms":
+            found.append((source, one.voice, "claimed"))
+        elif one.voice.stance in _DOES_NOT:
+            accused = [p for p in actors if same_party(p, source)] or (
+                [source] if is_named(source) and not actors else actors
+            )
+            found += [(party, one.voice, "denied") for party in accused]
+        elif one.voice.stance in _TELLS and not mine:
+            found += [(party, one.voice, "told") for party in actors]
+        spoken.add((one.member.report.id, one.member.event.id))
+    for member in members:
+        plain = member.event.status in ("asserted", "confirmed")
+        if plain and not _only_claimed(member):
+            voice = own_voice(member)
+            found += [(p, voice, "told") for p in member.event.actors if is_named(p)]
+    found.sort(key=lambda one: not one[0].actor_id)
+    return found
+
+
+def _only_claimed(member: Member) -> bool:
+    """Whether every word of who did it stands inside somebody's claim."""
+    content = [
+        span for claim in member.record.claims if claim.id in member.event.claims
+        for span in claim.content
+    ]  # fmt: skip
+    spans = [span for party in member.event.actors for span in party.spans]
+    return bool(spans) and all(any(one.contains(s) for one in content) for s in spans)
+
+
+def _as_party(voice: Voice) -> Party:
+    return Party(voice.source, voice.actor_id, voice.country, voice.sector)
+
+
+def _same_side(a: Party, b: Party) -> bool:
+    """One party, or bodies of one state: its army and its ministry do not compete."""
+    if same_party(a, b):
+        return True
+    state = {"GOV", "MIL", "COP", "SPY", "LEG", "PRM"}
+    return bool(a.country and a.country == b.country and {a.sector, b.sector} <= state)
+
+
+def responsibility(found: Sequence[Blame], standing: Standing) -> Responsibility:
+    """The status of the strike, with the claims it rests on and the reason in words.
+
+    contested: two parties that are not one side claim it, or different sources name different ones;
+    declared: a party says that it did it; likely: two or more independent sources name one party;
+    single_source: one does; unknown: nobody is named.
+    """
+    if not found:
+        return Responsibility("unknown", (), "No report names who did it.")
+    claimed = [one for one in found if one.claimed]
+    first = found[0]
+    if len(claimed) > 1:
+        voices = tuple(voice for one in claimed for voice in one.claimed)
+        names = _and([one.party.name for one in claimed])
+        return Responsibility("contested", voices, f"{names} each claim it.{_denials(found)}")
+    rivals = [one for one in found[1:] if _rival(first, one)]
+    if not claimed and rivals:
+        voices = tuple(voice for one in (first, *rivals) for voice in one.told)
+        sides = "; ".join(f"{_and(_who(one.told))} name {one.party.name}"
+                          if len(set(_who(one.told))) > 1
+                          else f"{_and(_who(one.told))} names {one.party.name}"
+                          for one in (first, *rivals))  # fmt: skip
+        return Responsibility("contested", voices, f"Sources differ: {sides}.{_denials(found)}")
+    if claimed:
+        reason = f"{first.party.name} says that it did it ({_cited(first.claimed)})."
+        if rivals:
+            reason += f" Others name {_and([one.party.name for one in rivals])}."
+        return Responsibility("declared", first.voices, reason + _denials(found))
+    sources = independent_voices(first.told, standing)
+    if sources >= 2:
+        reason = f"{sources} independent sources name {first.party.name}: {_and(_who(first.told))}."
+        return Responsibility("likely", first.told, reason + _denials(found))
+    reason = f"Only {_cited(first.told)} names {first.party.name}."
+    return Responsibility("single_source", first.told, reason + _denials(found))
+
+
+def independent_voices(voices: Sequence[Voice], standing: Standing) -> int:
+    """How many independent sources say it: different outlets, and in them different speakers."""
+    seen: set[str] = set()
+    reports = []
+    for one in voices:
+        key = (one.actor_id or one.source.lower()) if one.claim else f"report {one.report.id}"
+        if key not in seen:
+            seen.add(key)
+            reports.append(one.report.id)
+    return standing.independent(dict.fromkeys(reports))
+
+
+def _rival(a: Blame, b: Blame) -> bool:
+    """Whether different sources name the two; who names both tells of a joint deed."""
+    own = {(v.report.id, v.claim, v.source) for v in a.told}
+    return not any((v.report.id, v.claim, v.source) in own for v in b.told) and bool(b.told)
+
+
+def _denials(found: Sequence[Blame]) -> str:
+    denying = [voice for one in found for voice in one.denied]
+    if not denying:
+        return ""
+    names = dict.fromkeys(_who(denying))
+    return f" {_and(list(names))} den{'y' if len(names) > 1 else 'ies'} it."
+
+
+def _who(voices: Sequence[Voice]) -> list[str]:
+    return list(dict.fromkeys(voice.source for voice in voices))
+
+
+def _cited(voices: Sequence[Voice]) -> str:
+    one = voices[0]
+    outlet = one.report.publisher
+    return f"{one.source}, in {outlet}" if outlet and outlet != one.source else one.source
+
+
+def _and(names: Sequence[str]) -> str:
+    names = list(dict.fromkeys(names))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,224 @@
+"""Named rules that make an estimate of figures which disagree; all are computed side by side.
+
+Sources: ACLED codebook ("Fatalities"), UCDP GED codebook (low, best and high estimates), Airwars
+methodology (minimum and maximum over all sources). Where they leave a choice, the choice is here
+and in docs/reconciling.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sourceline.linking.figures import when
+from sourceline.linking.voices import speaker_key
+from sourceline.records import RULES, Estimate, Figure, Rule
+
+_VAGUE_ACLED = (
+    (re.compile(r"\bhundreds\b", re.I), 100),
+    (re.compile(r"\bdozens\b", re.I), 12),
+    (re.compile(r"\b(?:tens)\b", re.I), 10),
+    (re.compile(r"\bthousands\b", re.I), 1000),
+)
+_SMALL, _LARGE = 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules need to know beside the figures.
+
+    `origins` maps a report's id to the keys of the outlets that it stands for; `parties` are the
+    keys of the incident's actors; `contested` is Airwars' contested status; `large` says that the
+    means were heavy (bombs, shells, aircraft), which settles ACLED's 3 or 10 for "several".
+    """
+
+    origins: Mapping[str, frozenset[str]]
+    parties: frozenset[str] = frozenset()
+    contested: bool = False
+    large: bool = False
+
+
+def estimates(what: str, figures: Sequence[Figure], setting: Setting) -> tuple[Estimate, ...]:
+    """What every rule makes of the figures, in the order of RULES."""
+    live = tuple(one for one in sorted(figures, key=when) if not one.set_aside)
+    return tuple(_MAKERS[rule](what, live, setting) for rule in RULES)
+
+
+def point(figure: Figure) -> int:
+    """The one number that a figure stands for.
+
+    The number said; the middle of "about 50"; the upper end of "up to 20"; the least that an open
+    or vague number allows.
+    """
+    if figure.high is None:
+        return figure.low
+    if figure.modifier == "about":
+        return (figure.low + figure.high) // 2
+    return figure.high if figure.modifier == "at_most" else figure.low
+
+
+def support(figures: Sequence[Figure], setting: Setting) -> int:
+    """How many independent sources stand behind figures.
+
+    Each needs an outlet of its own. A party of the incident that several outlets quote is one
+    source, for they witness that it spoke, not that it is right; so is any speaker who is no
+    authority.
+    """
+    outlets: set[str] = set()
+    voices: set[str] = set()
+    backed = 0
+    for one in sorted(figures, key=lambda f: (len(setting.origins[f.report.id]), when(f))):
+        origin = setting.origins[one.report.id]
+        voice = _single_voice(one, setting)
+        if origin & outlets or voice in voices:
+            continue
+        outlets |= origin
+        if voice:
+            voices.add(voice)
+        backed += 1
+    return backed
+
+
+def _single_voice(figure: Figure, setting: Setting) -> str:
+    if figure.claim is None:
+        return ""
+    key = speaker_key(figure.source, figure.actor_id)
+    return "" if figure.official and key not in setting.parties else key
+
+
+def current(figures: Sequence[Figure], setting: Setting) -> tuple[Figure, ...]:
+    """Figures without those that the same speaker in the same outlet has replaced since."""
+    last: dict[tuple[frozenset[str], str], str] = {}
+    for one in figures:
+        last[_line(one, setting)] = one.report.id
+    return tuple(one for one in figures if last[_line(one, setting)] == one.report.id)
+
+
+def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:
+    speaker = speaker_key(one.source, one.actor_id) if one.claim else ""
+    return setting.origins[one.report.id], speaker
+
+
+def _acled(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
+    if not figures:
+        return Estimate("acled", 0, 0, 0, f"no report gives a number of {what}: 0")
+    now = current(figures, setting)
+    values = {one: acled_value(one, setting, now) for one in now}
+    backed: dict[int, list[Figure]] = {}
+    for one, value in values.items():
+        backed.setdefault(value, []).append(one)
+    lowest = min(backed)
+    held = [(when(group[-1]), value) for value, group in backed.items()
+            if support(group, setting) >= 2]  # fmt: skip
+    words = next((_in_words(one) for one in backed[lowest] if one.modifier == "vague"), "")
+    if not held:
+        single = len(backed) == 1
+        reason = "the only number" if single else "the lowest number; none is given by two"
+        return Estimate("acled", lowest, lowest, lowest, reason
+                        + ("" if single else " independent sources") + words)  # fmt: skip
+    chosen = max(held)[1]
+    reason = f"{support(backed[chosen], setting)} independent sources give it"
+    if chosen != lowest:
+        reason += f"; {lowest} is lower and not the last to be corroborated"
+    words = next((_in_words(one) for one in backed[chosen] if one.modifier == "vague"), "")
+    return Estimate("acled", chosen, chosen, chosen, reason + words)
+
+
+def _in_words(one: Figure) -> str:
+    return f' ("{one.span.text}" by ACLED\'s table)'
+
+
+def acled_value(figure: Figure, setting: Setting, among: Sequence[Figure] = ()) -> int:
+    """The number that ACLED writes for a figure: the lowest, with its values for vague words.
+
+    Dozens are 12, hundreds 100; several, many, few and a bare plural 10 where the means were heavy
+    or another source counts ten or more, else 3.
+    """
+    if figure.modifier != "vague":
+        return figure.low
+    for pattern, value in _VAGUE_ACLED:
+        if pattern.search(figure.span.text):
+            return value
+    large = setting.large or any(one.modifier != "vague" and one.low >= _LARGE for one in among)
+    if figure.high is not None:
+        return figure.low
+    return figure.low if figure.low >= _LARGE else _LARGE if large else _SMALL
+
+
+def _ged(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
+    if not figures:
+        return Estimate("ged", None, None, None, f"no report gives a number of {what}")
+    now = current(figures, setting)
+    firm = tuple(one for one in now if one.modifier != "vague") or now
+    low = min(one.low for one in firm)
+    high = max(one.low if one.high is None else one.high for one in firm)
+    groups: dict[int, list[Figure]] = {}
+    for one in firm:
+        groups.setdefault(point(one), []).append(one)
+    latest = point(max(firm, key=when))
+    best = max(groups, key=lambda value: _weight(value, groups[value], latest, setting))
+    return Estimate("ged", min(low, best), best, max(high, best),
+                    _why_best(groups[best], best == latest, len(groups), setting))  # fmt: skip
+
+
+def _weight(
+    value: int, group: Sequence[Figure], latest: int, setting: Setting
+) -> tuple[int, object, int]:
+    """Independent support, and one each for an authority outside the fight and for being latest."""
+    official = any(one.official and not _single_voice(one, setting) for one in group)
+    return support(group, setting) + official + (value == latest), when(group[-1]), -value
+
+
+def _why_best(group: Sequence[Figure], latest: bool, rivals: int, setting: Setting) -> str:
+    said = support(group, setting)
+    parts = [
+        f"{said} independent source{'s' if said > 1 else ''} give{'s' if said == 1 else ''} it"
+    ]
+    speakers = sorted({one.source for one in group if one.official})
+    if speakers:
+        parts.append(f"on the word of {' and '.join(speakers[:2])}")
+    if latest and rivals > 1:
+        parts.append("it is the latest")
+    tail = "" if rivals > 1 else "; no number contradicts it"
+    return (
+        "best: " + ", ".join(parts) + tail + "; low and high are the ends of the numbers in force"
+    )
+
+
+def _airwars(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
+    if not figures:
+        return Estimate("airwars", None, None, None, f"no report gives a number of {what}")
+    low = min(one.low for one in figures)
+    high = max(one.low if one.high is None else one.high for one in figures)
+    reason = "the lowest and the highest that any source gives"
+    if setting.contested:
+        return Estimate("airwars", 0, None, high,
+                        reason + "; responsibility is contested, so the minimum is 0")  # fmt: skip
+    return Estimate("airwars", low, None, high, reason)
+
+
+def _latest_official(what: str, figures: tuple[Figure, ...], _: Setting) -> Estimate:
+    official = [one for one in figures if one.official]
+    if not official:
+        return Estimate(
+            "latest-official", None, None, None, f"no official gives a number of {what}"
+        )
+    last = max(official, key=when)
+    said = (last.said.latest or last.said.earliest) if last.said else None
+    day = f" ({said.isoformat()[:10]})" if said else ""
+    return Estimate("latest-official", last.low, point(last), last.high,
+                    f"{last.source}{day}")  # fmt: skip
+
+
+_MAKERS = {
+    "acled": _acled,
+    "ged": _ged,
+    "airwars": _airwars,
+    "latest-official": _latest_official,
+}
+
+
+def chosen(estimates_: Sequence[Estimate], rule: Rule) -> Estimate:
+    """The estimate of one rule."""
+    return next(one for one in estimates_ if one.rule == rule)

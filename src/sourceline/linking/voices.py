@@ -1,0 +1,139 @@
+"""Who says something of an incident: the claims about its events as voices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourceline.linking.independence import claims_about, outlet
+from sourceline.linking.members import Member, ref
+from sourceline.records import Claim, Party, Source, Voice
+from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.names import fold
+
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "MED"})
+_AUTHORITY = re.compile(
+    r"\b(?:police|sheriff|deput(?:y|ies)|troopers?|officers?|detectives?|ministr(?:y|ies)|minister"
+    r"|army|military|navy|air force|officials?|authorit(?:y|ies)|government|governor|mayor"
+    r"|hospitals?|coroner|medical examiner|medics|fire (?:department|service)|prosecutors?"
+    r"|district attorney|attorney general|defen[cs]e forces?|civil defen[cs]e|president"
+    r"|general staff|command)\b",
+    re.I,
+)
+_FOLK = frozenset(
+    """man woman men women people person gunman gunmen attacker attackers assailant assailants
+    suspect suspects shooter shooters militant militants rebel rebels soldier soldiers troops
+    police officer officers civilian civilians victim victims resident residents youth youths
+    protester protesters demonstrators fighters forces crowd group mob boy girl child children
+    teen teenager somebody someone they he she individual individuals driver student
+    students""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A claim about a member's event, with the member and the voice that it makes."""
+
+    member: Member
+    claim: Claim
+    voice: Voice
+
+
+def heard(members: Sequence[Member]) -> tuple[Heard, ...]:
+    """Every claim about the events of `members`, in their order, each once a report."""
+    found: dict[tuple[str, str], Heard] = {}
+    for member in members:
+        for claim in claims_about(member):
+            key = member.report.id, claim.id
+            found.setdefault(key, Heard(member, claim, voice(member, claim)))
+    return tuple(found.values())
+
+
+def voice(member: Member, claim: Claim) -> Voice:
+    """A claim as a voice; said on the report's day where the claim gives no day."""
+    source = claim.source
+    said = claim.said if claim.said.earliest or claim.said.latest else member.report.published
+    return Voice(
+        source=source.name or "an unnamed source",
+        stance=claim.stance,
+        report=ref(member.report),
+        claim=claim.id,
+        spans=tuple(sorted({claim.cue, *claim.content})),
+        said=said,
+        actor_id=source.actor_id,
+        country=source.country,
+        sector=source.sector,
+    )
+
+
+def own_voice(member: Member) -> Voice:
+    """The report itself as a voice that asserts the event, by the words of its trigger."""
+    report = member.report
+    return Voice(
+        source=narrator(member),
+        stance="asserts",
+        report=ref(report),
+        spans=(member.event.trigger,),
+        said=report.published,
+    )
+
+
+def narrator(member: Member) -> str:
+    """Whom a report's own words are laid to: the agency that it credits, else its outlet."""
+    report = member.report
+    return next(iter(report.credited_to), None) or outlet(report) or report.title or report.id
+
+
+def speaker_key(name: str, actor_id: str | None) -> str:
+    """One key for the spellings of a speaker."""
+    return actor_id or fold(name).removeprefix("the ")
+
+
+def is_official(source: Source) -> bool:
+    """Whether a source is of a government, an army, the police or a health authority."""
+    if source.sector is not None and source.sector not in ("CVL", "UNK", "UAF"):
+        return source.sector in _OFFICIAL
+    return bool(_AUTHORITY.search(source.name))
+
+
+def is_named(party: Party) -> bool:
+    """Whether a party is known by name, not only by what it is ("gunmen")."""
+    if party.actor_id:
+        return True
+    words = [word for word in re.split(r"[^\w'’-]+", party.name) if word]
+    proper = [w for w in words if w[0].isupper() and w.lower() not in _FOLK]
+    return bool(proper) and (len(words) > 1 or words[0].lower() not in _FOLK)
+
+
+def same_party(a: Party | Source | Voice, b: Party | Source | Voice) -> bool:
+    """Whether two mentions of a party are one: by id (or one's institution), or by name."""
+    if a.actor_id and b.actor_id:
+        return _within(a.actor_id, b.actor_id) or _within(b.actor_id, a.actor_id)
+    first, second = _name(a), _name(b)
+    if first == second:
+        return True
+    for known, other in ((a, second), (b, first)):
+        if known.actor_id and other in _aliases(known.actor_id):
+            return True
+    return _surname(first, second) if not (a.actor_id or b.actor_id) else False
+
+
+def _within(part: str, whole: str) -> bool:
+    return part == whole or part.startswith(whole + ":")
+
+
+def _name(one: Party | Source | Voice) -> str:
+    text = one.source if isinstance(one, Voice) else one.name
+    return fold(text).removeprefix("the ")
+
+
+def _aliases(ident: str) -> frozenset[str]:
+    actor = registry().by_id.get(ident)
+    return frozenset(fold(name) for name in (actor.name, *actor.aliases)) if actor else frozenset()
+
+
+def _surname(a: str, b: str) -> bool:
+    """ "Smith" and "john smith": the shorter is the last words of the longer."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and short not in _FOLK and long.endswith(" " + short)
