@@ -23,6 +23,8 @@ from sourceline.records import Claim, Dispute, Incident, Record, ReportRef, Voic
 _INDENT = 2
 _GAP = 2
 _LINES = 3  # of a claim's words
+_QUOTE = 110  # characters of a voice's words
+_VOICES = 6  # of a side
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,33 +118,48 @@ def _content(claim: Claim, width: int) -> Text:
 
 
 def disputes(found: Sequence[Dispute], *, width: int) -> Iterator[RenderableType]:
-    """Each proposition with who is for it beside who is against it."""
+    """Each proposition with who is for it beside who is against it, each source once a report."""
     for number, dispute in enumerate(found):
         if number:
             yield Text()
         yield _indented(styled(dispute.proposition, "bold"))
+        pro, con = (list(_voices(side)) for side in (dispute.for_, dispute.against))
         if width < NARROW:
-            for name, side in (("for", dispute.for_), ("against", dispute.against)):
+            for name, side in (("for", pro), ("against", con)):
                 yield _indented(styled(name, "dim"))
-                yield _indented(_indented(Group(*(_voice(voice) for voice in side))))
+                yield _indented(_indented(Group(*side)))
             continue
         half = (width - 2 * _INDENT - _GAP) // 2
         grid = Table.grid(padding=(0, _GAP, 0, 0))
         for _ in range(2):
             grid.add_column(width=half, overflow="fold")
         grid.add_row(styled("for", "dim"), styled("against", "dim"))
-        for left, right in zip_longest(dispute.for_, dispute.against):
-            grid.add_row(*(_voice(voice) if voice else Text() for voice in (left, right)))
+        for left, right in zip_longest(pro, con):
+            grid.add_row(left or Text(), right or Text())
         yield _indented(_indented(grid))
 
 
+def _voices(side: Sequence[Voice]) -> Iterator[Text]:
+    """Each source of a side once a report, by the first thing that it says there."""
+    told: dict[tuple[str, str], Voice] = {}
+    for voice in side:
+        told.setdefault((voice.source, voice.report.id), voice)
+    yield from (_voice(voice) for voice in [*told.values()][:_VOICES])
+    if len(told) > _VOICES:
+        yield styled(f"and {len(told) - _VOICES} more", "dim")
+
+
 def _voice(voice: Voice) -> Text:
+    report = incident_words.publisher_words(voice.report)
     line = styled(incident_words.voice_words(voice), "cyan")
     stance = words.stance_words(voice.stance)
     line.append_text(styled(f" {stance}", STANCE_STYLES.get(voice.stance, "")))
-    line.append_text(styled(f", in {incident_words.report_words(voice.report)}", "dim"))
+    where = incident_words.report_words(voice.report)
+    told = where.removeprefix(report).lstrip(", ") if voice.source == report else f"in {where}"
+    if told:
+        line.append_text(styled(f", {told}", "dim"))
     said = " … ".join(" ".join(span.text.split()) for span in voice.spans)
-    return line.append_text(styled(f"\n“{shorten(said, 160)}”")) if said else line
+    return line.append_text(styled(f"\n“{shorten(said, _QUOTE)}”")) if said else line
 
 
 def _indented(body: RenderableType) -> RenderableType:

@@ -65,8 +65,8 @@ def _source(figure: Figure) -> Text:
         line.append_text(styled(f" ({', '.join(inside)})", "dim"))
     where = "" if figure.source == report else f"in {report}"
     when = words.time_words(figure.said)[:10] if figure.said.precision != "unknown" else ""
-    copied = "" if figure.independent else "not independent: a copy"
-    told = ", ".join(part for part in (where, when, copied) if part)
+    aside = figure.set_aside or ("" if figure.independent else "not independent: a copy")
+    told = ", ".join(part for part in (where, when, aside) if part)
     return line.append_text(styled(f"\n{told}", "dim")) if told else line
 
 
@@ -93,7 +93,7 @@ def _estimates(estimates: Sequence[Estimate], chosen: str, width: int) -> Render
         return styled("\n".join(lines))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=18)
-    grid.add_column(width=12, overflow="fold")
+    grid.add_column(width=14, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for one in estimates:
         style = "bold" if one.rule == chosen else "dim"
