@@ -32,6 +32,11 @@ def weight(term: str) -> float:
     return _table().get(term, UNSEEN)
 
 
+def stems() -> frozenset[str]:
+    """The stems that the table of weights knows."""
+    return frozenset(_table())
+
+
 def stem(word: str) -> str:
     """A word without its commonest endings; enough to lay "bombs", "bombed", "bombing" together.
 
