@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "is one of {known}; for example text=body.",
     "E110": "{path}: {kind} is not read. Save it as text, HTML, CSV or JSONL and add that.",
     "E111": "{path}: there is no column {column!r} in it; it has {columns}. Say which one holds it, "
-    "for example with --column {ours}={theirs}.",
+    "for example with --map {ours}={theirs}.",
     "E112": "{path}: {why}. Correct it and add the file again; the other rows went on.",
     "E113": "{path}: {value!r} in column {column!r} is no date of publication that can be read "
     "without guessing, or lies in the future. Write it as YYYY-MM-DD, or leave it empty.",
@@ -29,6 +29,29 @@ MESSAGES: dict[str, str] = {
     "E115": "{path}: reading Parquet needs pyarrow. Install it: pip install 'sourceline[analysis]'",
     "E116": "{path}: no report is in this folder. Read are {kinds}; give a file by its name to have "
     "it read whatever it is called.",
+    "E117": "{path}: it is broken ({why}). The other records of the archive went on; get the "
+    "archive again.",
+    "E118": "{path}: no page is in this archive ({count} records). A page is a response with status "
+    "200, or a resource or conversion, of HTML or plain text.",
+    "E119": "{path}: {why}. Give the http or https address of a page, feed or table, as a browser "
+    "shows it.",
+    "E120": "{path}: {host} is at {address}, {kind}, and is not fetched. Save the page and add the "
+    "file; if an address of your own network is meant, allow it with --allow-private.",
+    "E121": "{path}: it cannot be fetched ({why}). Check the address and the connection, and add it "
+    "again.",
+    "E122": "{path}: the server answered {status} ({meaning}). Open the address in a browser; save "
+    "the page there and add the file, or add the address again later.",
+    "E123": "{path}: more than {most} redirects, the last to {last}. Give the address of the page "
+    "itself.",
+    "E124": "{path}: not there after {seconds:g} seconds. Add it again later, or give it more time.",
+    "E125": "{path}: it is of the type {kind}, not a page, feed or table. Save it as text or HTML "
+    "and add the file.",
+    "E126": "{path}: this is a web page, not a feed. {hint}",
+    "E127": "{path}: not a feed that can be read ({why}). Give the address of an RSS or Atom feed.",
+    "E128": "{path}: this item of the feed has neither text nor a link. Nothing can be done here; "
+    "the other items went on.",
+    "E129": "{path}: the server asks to be left alone for {seconds:.0f} seconds. Add it again after "
+    "that.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook
@@ -51,6 +74,8 @@ MESSAGES: dict[str, str] = {
     "E701": "{path}: a fault in Sourceline itself ({why}). The other reports go on; please report "
     "it with the file, if you may share it. SOURCELINE_DEBUG=1 shows where it happened.",
     "E702": "{path}: cannot be written ({why}). Check the folder and its permissions.",
+    "E703": "nobody is named as the one who decides. Give --author NAME or set SOURCELINE_AUTHOR.",
+    "E704": "{option} {value!r} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.",
 }
 
 

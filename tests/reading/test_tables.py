@@ -66,7 +66,7 @@ def test_a_missing_column_is_said_once_with_the_columns_there(tmp_path: Path) ->
     items = rows(tmp_path / "n.jsonl", line * 300)
     assert len(items) == 1
     message = str(bad(items)[0].error)
-    assert "E111" in message and "body, head" in message and "--column text=body" in message
+    assert "E111" in message and "body, head" in message and "--map text=body" in message
     items = rows(tmp_path / "n.csv", "head;body\nc;a b\n")
     assert "head, body" in str(bad(items)[0].error) and len(items) == 1
 

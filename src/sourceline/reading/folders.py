@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sourceline.errors import BadReport
 from sourceline.reading.incoming_items import Kind, Refused
@@ -31,7 +31,7 @@ _NO_REPORTS = frozenset({"readme", "license", "licence", "changelog", "contribut
 _KNOWN = "files that end in " + ", ".join([*SUFFIXES, ".csv.gz", ".jsonl.gz", ".warc.gz"])
 
 
-def suffix_of(path: Path) -> str:
+def suffix_of(path: PurePath) -> str:
     """The ending that says what a file is: ".csv" of "news.CSV.gz" too."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if len(suffixes) > 1 and suffixes[-1] == ".gz" and suffixes[-2] in PACKED:

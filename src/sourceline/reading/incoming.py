@@ -7,19 +7,35 @@ taken in is yielded as `Refused`, and the rest goes on.
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import IO, cast
+from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, cast
+from urllib.parse import urlsplit
 
 from sourceline.errors import BadReport
+from sourceline.reading.archives import read_warc
 from sourceline.reading.dates import given_interval
+from sourceline.reading.feeds import (
+    FeedMemory,
+    HeldMemory,
+    Seen,
+    fetch_known,
+    page_item,
+    poll,
+    read_answer,
+    read_feed,
+)
+from sourceline.reading.fetch import Fetched, Fetcher
 from sourceline.reading.files import decode, load
-from sourceline.reading.folders import SUFFIXES, begins_as, suffix_of, walk
+from sourceline.reading.folders import SUFFIXES, begins_as, kind_of, suffix_of, walk
 from sourceline.reading.html import Page
 from sourceline.reading.incoming_dates import published_interval
 from sourceline.reading.incoming_items import Incoming, Inputs, Kind, Refused
@@ -27,36 +43,79 @@ from sourceline.reading.reports import read_known
 from sourceline.reading.tables import count_rows, read_csv, read_json, read_jsonl, read_parquet
 from sourceline.records import Report
 
-__all__ = ["Incoming", "Inputs", "Refused", "count", "incoming", "to_report"]
+__all__ = [
+    "FeedMemory", "Fetcher", "HeldMemory", "Incoming", "Inputs", "Refused", "count", "incoming",
+    "poll", "to_report",
+]  # fmt: skip
+_GZIP = b"\x1f\x8b"
 
 DEFAULTS = Inputs()
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 _GIVEN = "given by the user (--published)"
+_TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+_OPAQUE_TYPES = frozenset({None, "application/octet-stream", "binary/octet-stream"})
+_MEDIA_KINDS: dict[str, Kind] = {
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+    "application/json": "json",
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "application/vnd.apache.parquet": "parquet",
+    "application/warc": "warc",
+}
 Stream = Callable[[IO[bytes], str, Inputs], Iterator[Incoming | Refused]]
 _READERS: dict[Kind, Stream] = {
     "jsonl": read_jsonl,
     "json": read_json,
     "csv": read_csv,
     "parquet": read_parquet,
+    "warc": read_warc,
 }
 
 
-def incoming(sources: Iterable[str], *, options: Inputs = DEFAULTS) -> Iterator[Incoming | Refused]:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How sources are read: the options, and what is shared by all addresses of one run."""
+
+    options: Inputs
+    fetcher: Fetcher
+    feeds: FeedMemory | None
+    seen: Seen | None
+
+
+def incoming(
+    sources: Iterable[str],
+    *,
+    options: Inputs = DEFAULTS,
+    feeds: FeedMemory | None = None,
+    seen: Seen | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Incoming | Refused]:
     """What stands at each source, in order; nothing is read before it is asked for.
 
     Args:
-        sources: paths of files and folders; "-" is standard input.
+        sources: paths of files and folders, http and https addresses; "-" is standard input.
         options: names of columns, limits, what to take a source for.
+        feeds: memory of feeds; with it, a feed that has not changed since gives nothing.
+        seen: whether an address is known; the page of such an item of a feed is not fetched.
+        fetcher: the one to use; else a new one.
 
     Raises:
         SourcelineError: E106 or E108 `options.published` is no date or lies in the future, E109 a
             mapping of columns that cannot be read.
     """
     options.check()
-    given = None
+    over: dict[str, str] = {}
     if options.published is not None:
-        given = str(given_interval(options.published).earliest)
-    return _dated((item for source in sources for item in _source(source, options)), given)
+        day = str(given_interval(options.published).earliest)
+        over |= {"published": day, "published_by": _GIVEN}
+    if options.publisher is not None:
+        over["publisher"] = options.publisher
+    ways = _Ways(options, fetcher or Fetcher(options), feeds, seen)
+    return _over((item for source in sources for item in _source(source, ways)), over)
 
 
 def count(sources: Iterable[str], options: Inputs = DEFAULTS) -> int | None:
@@ -105,46 +164,124 @@ def to_report(item: Incoming) -> Report:
     return read_known(text, item.address, known, published=published, is_html=markup)
 
 
-def _dated(items: Iterator[Incoming | Refused], given: str | None) -> Iterator[Incoming | Refused]:
+def _over(items: Iterator[Incoming | Refused], given: Any) -> Iterator[Incoming | Refused]:
+    """The items, with what the user gives for all of them."""
     for item in items:
-        if given is None or isinstance(item, Refused):
-            yield item
-        else:
-            yield replace(item, published=given, published_by=_GIVEN)
+        yield item if isinstance(item, Refused) or not given else replace(item, **given)
 
 
-def _source(source: str, options: Inputs) -> Iterator[Incoming | Refused]:
-    if source == "-" and options.kind not in (None, "report"):
-        yield from _READERS[options.kind](sys.stdin.buffer, "-", options)
-        return
-    path = Path(source)
-    if source != "-" and path.is_dir():
-        for found in walk(path):
-            yield from [found] if isinstance(found, Refused) else _file(found, options)
+def _source(source: str, ways: _Ways) -> Iterator[Incoming | Refused]:
+    options = ways.options
+    if _SCHEME.match(source):
+        yield from _address(source, ways)
+    elif source == "-":
+        yield from _standard_input(options)
+    elif Path(source).is_dir():
+        for found in walk(Path(source)):
+            yield from [found] if isinstance(found, Refused) else _file(found, ways)
     else:
-        yield from _file(path, options)
+        yield from _file(Path(source), ways)
 
 
-def _file(path: Path, options: Inputs) -> Iterator[Incoming | Refused]:
-    """What one file holds: a report, or many."""
-    address = str(path)
-    kind = "report" if address == "-" else _kind(path, options)
-    if kind == "report":
-        try:
-            raw = load(path, options.limit)
-        except BadReport as error:
-            yield Refused(address, None, error)
-            return
-        yield Incoming(raw, address, datetime.now(UTC), encoding=options.encoding)
+def _standard_input(options: Inputs) -> Iterator[Incoming | Refused]:
+    """Standard input is one report, unless it is said to be a table."""
+    if options.kind in (None, "report"):
+        yield from _report(Path("-"), options)
         return
+    with SpooledTemporaryFile(max_size=options.limit) as kept:  # because archives are read twice
+        copyfileobj(sys.stdin.buffer, kept)
+        kept.seek(0)
+        yield from _stream(cast("IO[bytes]", kept), "-", options.kind, options)
+
+
+def _address(url: str, ways: _Ways) -> Iterator[Incoming | Refused]:
+    """What stands at a web address: a page, a feed, a table or an archive."""
+    options = ways.options
     try:
-        with _opened(path) as stream:
+        answer = fetch_known(url, ways.fetcher, ways.feeds)
+        if answer.status == 304:
+            return
+        kind = options.kind or _kind_of_answer(answer, url)
+    except BadReport as error:
+        yield Refused(url, None, error)
+        return
+    if kind == "feed":
+        yield from read_answer(
+            answer, url, options, fetcher=ways.fetcher, memory=ways.feeds, seen=ways.seen
+        )
+    elif kind == "report":
+        yield page_item(answer, url, options)
+    else:
+        body: IO[bytes] = io.BytesIO(answer.body)
+        if kind != "warc" and answer.body.startswith(_GZIP):
+            body = cast("IO[bytes]", gzip.GzipFile(fileobj=body))
+        yield from _stream(body, url, kind, options)
+
+
+def _kind_of_answer(answer: Fetched, url: str) -> Kind:
+    """What a server sent, by its beginning, its name, and the type that the server gives it.
+
+    Raises:
+        BadReport: E125 something that holds no reports.
+    """
+    path = PurePosixPath(urlsplit(answer.url).path)
+    kind = kind_of(answer.body[:2048]) or _MEDIA_KINDS.get(answer.media_type or "")
+    named = SUFFIXES.get(suffix_of(path))
+    if kind is None and named not in (None, "report") and answer.media_type != "text/html":
+        kind = named
+    if kind is not None:
+        return kind
+    if answer.media_type in _TEXT_TYPES or answer.media_type in _OPAQUE_TYPES:
+        return "report"
+    raise BadReport("E125", path=url, kind=answer.media_type)
+
+
+def _file(path: Path, ways: _Ways) -> Iterator[Incoming | Refused]:
+    """What one file holds: a report, or many."""
+    options = ways.options
+    kind = _kind(path, options)
+    if kind == "report":
+        yield from _report(path, options)
+    elif kind == "feed":
+        # A file was asked for: its pages are fetched only if that is asked for too.
+        fetcher = ways.fetcher if options.items == "fetch" else None
+        try:
+            body = load(path, options.limit)
+        except BadReport as error:
+            yield Refused(str(path), None, error)
+            return
+        yield from read_feed(body, str(path), options, fetcher=fetcher, seen=ways.seen)
+    else:
+        try:
+            with path.open("rb") if kind == "warc" else _opened(path) as stream:
+                yield from _stream(stream, str(path), kind, options)
+        except FileNotFoundError:
+            yield Refused(str(path), None, BadReport("E101", path=path))
+        except OSError as error:
+            why = error.strerror or str(error)
+            yield Refused(str(path), None, BadReport("E103", path=path, why=why))
+
+
+def _report(path: Path, options: Inputs) -> Iterator[Incoming | Refused]:
+    try:
+        raw = load(path, options.limit)
+    except BadReport as error:
+        yield Refused(str(path), None, error)
+        return
+    yield Incoming(raw, str(path), datetime.now(UTC), encoding=options.encoding)
+
+
+def _stream(
+    stream: IO[bytes], address: str, kind: Kind, options: Inputs
+) -> Iterator[Incoming | Refused]:
+    """The reports in a table, archive or feed; a gzip file that breaks off ends it."""
+    try:
+        if kind == "feed":
+            yield from read_feed(stream.read(), address, options, fetcher=None)
+        else:
             yield from _READERS[kind](stream, address, options)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Refused(address, None, BadReport("E114", path=path, what="gzip", why=error))
-    except OSError as error:
-        why = error.strerror or str(error)
-        yield Refused(address, None, BadReport("E103", path=path, why=why))
+        yield Refused(address, None, BadReport("E114", path=address, what="gzip", why=error))
 
 
 def _kind(path: Path, options: Inputs) -> Kind:
@@ -154,7 +291,7 @@ def _kind(path: Path, options: Inputs) -> Kind:
 
 def _opened(path: Path) -> IO[bytes]:
     with path.open("rb") as handle:
-        packed = handle.read(2) == b"\x1f\x8b"
+        packed = handle.read(2) == _GZIP
     return cast("IO[bytes]", gzip.open(path, "rb")) if packed else path.open("rb")
 
 

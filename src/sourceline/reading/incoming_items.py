@@ -66,6 +66,7 @@ class Inputs:
         columns: our column to the table's, for example {"text": "body"}.
         kind: read every source as this kind, whatever its name says.
         encoding: the encoding of tables and pages that are not UTF-8, if known.
+        publisher: who published every report; it overrides what they say.
         published: day of publication of every report; it overrides what they say.
         limit: the largest report or page, in bytes.
         timeout: seconds that one page may take in all, connecting included.
@@ -80,6 +81,7 @@ class Inputs:
     columns: Mapping[str, str] = field(default_factory=dict)
     kind: Kind | None = None
     encoding: str | None = None
+    publisher: str | None = None
     published: str | date | None = None
     limit: int = DEFAULT_LIMIT
     timeout: float = 30.0

@@ -91,14 +91,16 @@ def read_known(
         BadReport: as `read_text`.
     """
     is_page = is_html or sniff(text, address) == "html"
-    page = extract(text) if is_page else Page(text=with_title(known.title, text))
+    page = extract(text) if is_page else Page(text=text)
     over = {
         name: value
         for name in ("title", "author", "publisher", "url")
         if (value := getattr(known, name))
     }
+    # A page without a title of its own gets the known one, as a text does.
+    body = page.text if page.title else with_title(known.title, page.text)
     page = replace(page, **over)
-    return _from_text(page.text, text, address, published, page, is_page=is_page)
+    return _from_text(body, text, address, published, page, is_page=is_page)
 
 
 def _from_page(raw: str, path: str | None, given: Interval | None) -> Report:
