@@ -138,6 +138,48 @@ class Stages:
             self._width = 0 if finished else len(text)
 
 
+class Course:
+    """A line on standard error for work of several stages, once it has taken two seconds.
+
+    Call it with the stage's name, how much of it is done and how much there is (0: not known).
+    Stays silent where standard error is no terminal.
+    """
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._first = self._began = time.monotonic()
+        self._shown = 0.0
+        self._width = 0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Say how far `stage` is."""
+        now = time.monotonic()
+        if stage != self._stage:
+            self._stage, self._began = stage, now
+        wanted = sys.stderr.isatty() and now - self._first >= _PROGRESS_AFTER
+        if wanted and now - self._shown >= _PROGRESS_EVERY:
+            self._shown = now
+            text = self.text(stage, done, total, now - self._began)
+            sys.stderr.write("\r" + text.ljust(self._width))
+            sys.stderr.flush()
+            self._width = len(text)
+
+    @staticmethod
+    def text(stage: str, done: int, total: int, elapsed: float) -> str:
+        """What the line says after `elapsed` seconds of a stage."""
+        if total <= 0:
+            return f"{stage}: {done:,}, {done / max(elapsed, 0.1):.1f} a second"
+        left = max(0, total - done) * elapsed / max(done, 1)
+        return f"{stage}: {done:,} of {total:,}, about {_duration(left)} left"
+
+    def clear(self) -> None:
+        """Take the line away, so that a message can be written."""
+        if self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.flush()
+            self._width = 0
+
+
 def _duration(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
