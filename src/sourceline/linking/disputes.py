@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sourceline.linking.figures import when
 from sourceline.linking.members import Member
-from sourceline.linking.responsibility import Blame
+from sourceline.linking.responsibility import Blame, rivals
 from sourceline.linking.rules import Setting, current, point
 from sourceline.linking.voices import Heard, own_voice, same_party
 from sourceline.records import Dispute, Figure, Party, Voice
@@ -55,7 +55,7 @@ def _blame(blamed: Sequence[Blame], noun: str) -> list[Dispute]:
     found = []
     for one in blamed:
         others = [
-            voice for other in blamed if other is not one and not _names_both(one, other)
+            voice for other in blamed if other is not one and rivals(one, other)
             for voice in other.voices
         ]  # fmt: skip
         against = _once((*one.denied, *others))
@@ -66,18 +66,13 @@ def _blame(blamed: Sequence[Blame], noun: str) -> list[Dispute]:
     return found
 
 
-def _names_both(a: Blame, b: Blame) -> bool:
-    mine = {(v.report.id, v.claim, v.source) for v in a.voices}
-    return any((v.report.id, v.claim, v.source) in mine for v in b.voices)
-
-
 def _denied(
     members: Sequence[Member], said: Sequence[Heard], blamed: Sequence[Blame], noun: str
 ) -> list[Dispute]:
     """Denials that are not of a party's own part: of harm, or that it happened at all."""
     groups: dict[str, list[Voice]] = {}
     for one in said:
-        if one.voice.stance in _AGAINST and (not _is_used(one, blamed) or _harm_words(one)):
+        if one.voice.stance in _AGAINST and _is_of_event(one, blamed):
             groups.setdefault(_proposition(one, noun), []).append(one.voice)
     found = []
     for proposition, against in groups.items():
@@ -88,8 +83,16 @@ def _denied(
     return found
 
 
-def _is_used(one: Heard, blamed: Sequence[Blame]) -> bool:
-    return any(one.voice in blame.denied for blame in blamed)
+def _is_of_event(one: Heard, blamed: Sequence[Blame]) -> bool:
+    """Whether a denial is of the harm or the event, not only of somebody's part in it.
+
+    That it happened at all is denied only where the report's coding says so too: most words that
+    deny are about something beside the event.
+    """
+    if _harm_words(one):
+        return True
+    denied = one.member.event.status in ("disputed", "denied")
+    return denied and not any(one.voice in blame.denied for blame in blamed)
 
 
 def _harm_words(one: Heard) -> bool:

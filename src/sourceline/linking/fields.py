@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sourceline.linking.independence import Standing
-from sourceline.linking.members import Member, day_of, moment
+from sourceline.linking.members import Member, day_of, moment, reports_of
 from sourceline.linking.units import distance
 from sourceline.records import UNKNOWN_TIME, Event, Instrument, Interval, Place
 from sourceline.resolving.countries import countries
@@ -150,13 +150,14 @@ def places_of(members: Sequence[Member], standing: Standing) -> tuple[Place, ...
             home.append((member, place))
     kept = [group for group in groups if not any(_holds(group, other) for other in groups)]
 
-    def weight(group: list[tuple[Member, Place]]) -> tuple[int, int, int, str]:
+    def weight(group: list[tuple[Member, Place]]) -> tuple[int, int, int, int, int, str]:
         own = {member.report.id for member, _ in group}
         wide = {m.report.id for other in groups if _holds(other, group) for m, _ in other}
         place = group[0][1]
+        named = [report.text.count(place.name) for report in reports_of(members)]
         return (
             -standing.independent(own | wide), -standing.independent(own),
-            _SHARP[place.precision], fold(place.name),
+            -sum(map(bool, named)), -sum(named), _SHARP[place.precision], fold(place.name),
         )  # fmt: skip
 
     total = len(standing.origins)

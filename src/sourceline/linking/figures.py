@@ -20,6 +20,7 @@ _FLAGS = {
     "uncorroborated_count": "stands only in a heading or fragment, or contradicts the body",
     "running_time": "is the running time of a recording",
 }
+_OF_PEOPLE = frozenset({"killed", "injured", "missing", "abducted", "arrested", "displaced"})
 _REJECTS = frozenset({"denies", "doubts", "asks", "declines"})
 _SENTENCE = 240
 _INCLUDING = re.compile(r"\b(?:includ\w+|among (?:them|the \w+)|of (?:them|whom|which))\b", re.I)
@@ -93,6 +94,8 @@ def _speaker(one: _Told) -> str:
 
 
 def _flag(one: _Told) -> str:
+    if one.count.what in _OF_PEOPLE and kind_of(one.count.who) == "thing":
+        return "counts no people"
     notes: tuple[Note, ...] = one.member.report.notes
     for note in notes:
         if note.kind in _FLAGS and any(span.overlaps(one.count.span) for span in note.spans):
@@ -207,6 +210,8 @@ def _one_toll(found: list[Figure], told: Sequence[Member]) -> list[Figure]:
     "The army said two soldiers died; the hospital counted one civilian" is a toll of three.
     """
     live = [one for one in found if not one.set_aside and one.low > 0]
+    if any(one.modifier == "vague" for one in live):
+        return found
     kinds = [kind_of(one.who) for one in live]
     if len(live) < 2 or "people" in kinds or len(set(kinds)) < len(kinds):
         return found

@@ -21,6 +21,7 @@ from sourceline.linking.fields import (
 )
 from sourceline.linking.figures import figures
 from sourceline.linking.grading import grading
+from sourceline.linking.hits import living
 from sourceline.linking.independence import Standing, standing
 from sourceline.linking.members import Member, in_order, ref, reports_of
 from sourceline.linking.parties import parties
@@ -35,6 +36,7 @@ from sourceline.records import (
     Incident,
     IncidentLink,
     Judgement,
+    Report,
     Rule,
 )
 
@@ -83,7 +85,7 @@ def assemble(
         contested=held.status == "contested",
         large=bool(_HEAVY & set(modes)),
     )
-    counted = _counted(told, sources, mine)
+    counted = _counted(told, sources, mine, reports)
     tolls = {what: toll(what, found, setting, rule, reports) for what, found in counted.items()}
     harm = (*counted.get("killed", ()), *counted.get("injured", ()))
     places, time = places_of(told, sources), time_of(told, sources)
@@ -117,9 +119,13 @@ def assemble(
 
 
 def _counted(
-    members: Sequence[Member], sources: Standing, copies: Sequence[CopyOf]
+    members: Sequence[Member],
+    sources: Standing,
+    copies: Sequence[CopyOf],
+    reports: Mapping[str, Report],
 ) -> Mapping[str, tuple[Figure, ...]]:
     whats = dict.fromkeys(("killed", "injured"))
     whats |= dict.fromkeys(sorted({c.what for one in members for c in one.event.counts}))
     found = {what: figures(members, what, sources, copies) for what in whats}
+    found["injured"] = living(found["injured"], found["killed"], reports)
     return {what: told for what, told in found.items() if told}

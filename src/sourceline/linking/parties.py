@@ -15,6 +15,7 @@ from sourceline.resolving.names import fold
 
 _ALIKE = 90
 _LONG = 7
+_SHARE = 0.2
 _Side = Callable[[Event], tuple[Party, ...]]
 _Group = list[tuple[Member, Party]]
 
@@ -35,7 +36,14 @@ def parties(
     kept_r = [one for one in recipients if not _beaten(one, actors, weights)]
     if any(is_named(group[0][1]) for group in kept_a):
         kept_a = [group for group in kept_a if any(is_named(party) for _, party in group)]
-    return _shown(kept_a, weights, standing), _shown(kept_r, weights, standing)
+    sides = (_supported(kept_a, weights), _supported(kept_r, weights))
+    return _shown(sides[0], weights, standing), _shown(sides[1], weights, standing)
+
+
+def _supported(groups: list[_Group], weights: dict[int, int]) -> list[_Group]:
+    """Without parties that less than a fifth as many sources name as name the best supported."""
+    top = max((weights[id(group)] for group in groups), default=0)
+    return [group for group in groups if weights[id(group)] >= top * _SHARE]
 
 
 def _side(members: Sequence[Member], side: _Side) -> list[_Group]:
@@ -59,7 +67,15 @@ def _same(a: Party, b: Party) -> bool:
         return True
     if a.country and b.country and a.country != b.country:
         return False
-    return is_named(a) and is_named(b) and near(a.name, b.name)
+    if is_named(a) or is_named(b):
+        return is_named(a) and is_named(b) and near(a.name, b.name)
+    return _described_alike(a.name, b.name)
+
+
+def _described_alike(a: str, b: str) -> bool:
+    """ "girl" and "5-year-old girl": one description is the other's noun alone."""
+    short, long = sorted((fold(a).split(), fold(b).split()), key=len)
+    return len(short) == 1 and bool(long) and short[0] == long[-1]
 
 
 def near(a: str, b: str) -> bool:

@@ -7,17 +7,25 @@ and in docs/reconciling.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourceline.linking.independence import Standing
 from sourceline.linking.members import Member
-from sourceline.linking.voices import Heard, is_named, own_voice, same_party
+from sourceline.linking.voices import Heard, is_named, own_voice, same_party, speaker_key
 from sourceline.records import Party, Responsibility, Voice
 
 _TELLS = frozenset({"asserts", "confirms", "accuses"})
-_TAKES = frozenset({"claims_responsibility", "confirms"})
-_DOES_NOT = frozenset({"denies", "doubts"})
+_MANY = 5
+_PART = re.compile(
+    r"\b(?:responsib\w+|involve\w*|role|hand in|part in|behind|link\w*|carr(?:y|ied) out|did it"
+    r"|conduct\w*|attack\w*|target\w*|launch\w*|fir(?:e|ed|ing)|charges?|allegations?|accusations?)\b",
+    re.I,
+)
+_HARM = re.compile(
+    r"\b(?:civilians?|casualt\w+|deaths?|killed|injur\w+|wounded|harmed|hurt|innocent\w*)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,10 @@ def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Pa
         if one.voice.stance == "claims_responsibility":
             if is_named(source):
                 found.append((source, one.voice, "claimed"))
-        elif mine and one.voice.stance == "confirms":
+        elif mine and one.voice.stance == "confirms" and source.sector != "COP":
             found.append((source, one.voice, "claimed"))
-        elif one.voice.stance in _DOES_NOT:
-            accused = [p for p in actors if same_party(p, source)] or (
-                [source] if is_named(source) and not actors else actors
-            )
-            found += [(party, one.voice, "denied") for party in accused]
+        elif one.voice.stance == "denies":
+            found += [(party, one.voice, "denied") for party in _cleared(one, actors, source)]
         elif one.voice.stance in _TELLS and not mine:
             found += [(party, one.voice, "told") for party in actors]
         spoken.add((one.member.report.id, one.member.event.id))
@@ -79,6 +84,21 @@ def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Pa
             found += [(p, voice, "told") for p in member.event.actors if is_named(p)]
     found.sort(key=lambda one: not one[0].actor_id)
     return found
+
+
+def _cleared(one: Heard, actors: Sequence[Party], source: Party) -> list[Party]:
+    """Whose part in it a denial denies: the speaker's own, or that of the actors it speaks of.
+
+    A denial of harm, or that anything happened, denies nobody's part.
+    """
+    own = [party for party in actors if _same_side(party, source)]
+    text = " ".join(span.text for span in one.claim.content)
+    if own:
+        return [] if _HARM.search(text) and not _PART.search(text) else own
+    if not _PART.search(text):
+        return []
+    named = [party for party in actors if party.name.lower() in text.lower()]
+    return named or (actors if len(actors) == 1 else []) or ([source] if is_named(source) else [])
 
 
 def _only_claimed(member: Member) -> bool:
@@ -118,18 +138,18 @@ def responsibility(found: Sequence[Blame], standing: Standing) -> Responsibility
         voices = tuple(voice for one in claimed for voice in one.claimed)
         names = _and([one.party.name for one in claimed])
         return Responsibility("contested", voices, f"{names} each claim it.{_denials(found)}")
-    rivals = [one for one in found[1:] if _rival(first, one)]
-    if not claimed and rivals:
-        voices = tuple(voice for one in (first, *rivals) for voice in one.told)
+    others = [one for one in found[1:] if rivals(first, one)]
+    if not claimed and others:
+        voices = tuple(voice for one in (first, *others) for voice in one.told)
         sides = "; ".join(f"{_and(_who(one.told))} name {one.party.name}"
                           if len(set(_who(one.told))) > 1
                           else f"{_and(_who(one.told))} names {one.party.name}"
-                          for one in (first, *rivals))  # fmt: skip
+                          for one in (first, *others))  # fmt: skip
         return Responsibility("contested", voices, f"Sources differ: {sides}.{_denials(found)}")
     if claimed:
         reason = f"{first.party.name} says that it did it ({_cited(first.claimed)})."
-        if rivals:
-            reason += f" Others name {_and([one.party.name for one in rivals])}."
+        if others:
+            reason += f" Others name {_and([one.party.name for one in others])}."
         return Responsibility("declared", first.voices, reason + _denials(found))
     sources = independent_voices(first.told, standing)
     if sources >= 2:
@@ -151,10 +171,23 @@ def independent_voices(voices: Sequence[Voice], standing: Standing) -> int:
     return standing.independent(dict.fromkeys(reports))
 
 
-def _rival(a: Blame, b: Blame) -> bool:
-    """Whether different sources name the two; who names both tells of a joint deed."""
-    own = {(v.report.id, v.claim, v.source) for v in a.told}
-    return not any((v.report.id, v.claim, v.source) in own for v in b.told) and bool(b.told)
+def rivals(a: Blame, b: Blame) -> bool:
+    """Whether different sources name the two; who names both tells of a joint deed.
+
+    A person who belongs to nobody does not compete with a group or a state: it may be its member.
+    """
+    if _is_private(a.party) != _is_private(b.party):
+        return False
+    own = {_speaker(voice) for voice in a.told}
+    return bool(b.told) and not any(_speaker(voice) in own for voice in b.told)
+
+
+def _speaker(voice: Voice) -> str:
+    return speaker_key(voice.source, voice.actor_id) if voice.claim else voice.report.id
+
+
+def _is_private(party: Party) -> bool:
+    return party.actor_id is None and party.sector in (None, "CVL", "UNK")
 
 
 def _denials(found: Sequence[Blame]) -> str:
@@ -162,7 +195,8 @@ def _denials(found: Sequence[Blame]) -> str:
     if not denying:
         return ""
     names = dict.fromkeys(_who(denying))
-    return f" {_and(list(names))} den{'y' if len(names) > 1 else 'ies'} it."
+    told = _and(list(names))
+    return f" {told[0].upper()}{told[1:]} den{'y' if len(names) > 1 else 'ies'} it."
 
 
 def _who(voices: Sequence[Voice]) -> list[str]:
@@ -176,5 +210,8 @@ def _cited(voices: Sequence[Voice]) -> str:
 
 
 def _and(names: Sequence[str]) -> str:
+    """Names in a sentence, the first five at most."""
     names = list(dict.fromkeys(names))
+    if len(names) > _MANY + 1:
+        names = [*names[:_MANY], f"{len(names) - _MANY} more"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -156,18 +156,28 @@ def _ged(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
     groups: dict[int, list[Figure]] = {}
     for one in firm:
         groups.setdefault(point(one), []).append(one)
+    best = max(groups, key=lambda value: _weight(value, groups[value], setting))
     latest = point(max(firm, key=when))
-    best = max(groups, key=lambda value: _weight(value, groups[value], latest, setting))
     return Estimate("ged", min(low, best), best, max(high, best),
                     _why_best(groups[best], best == latest, len(groups), setting))  # fmt: skip
 
 
-def _weight(
-    value: int, group: Sequence[Figure], latest: int, setting: Setting
-) -> tuple[int, object, int]:
-    """Independent support, and one each for an authority outside the fight and for being latest."""
-    official = any(one.official and not _single_voice(one, setting) for one in group)
-    return support(group, setting) + official + (value == latest), when(group[-1]), -value
+def _weight(value: int, group: Sequence[Figure], setting: Setting) -> tuple[int, int, int]:
+    """Independent support, then how credible the best speaker is, then the larger number.
+
+    Tolls rise as the dead are found, and a report that names some of them counts only these: of
+    numbers that are equal otherwise the larger is the likelier.
+    """
+    return support(group, setting), max(_credible(one, setting) for one in group), value
+
+
+def _credible(figure: Figure, setting: Setting) -> int:
+    """2 for an outlet's own word and an authority outside the fight, 0 for a party, 1 for others."""
+    if figure.claim is None:
+        return 2
+    if speaker_key(figure.source, figure.actor_id) in setting.parties:
+        return 0
+    return 2 if figure.official else 1
 
 
 def _why_best(group: Sequence[Figure], latest: bool, rivals: int, setting: Setting) -> str:

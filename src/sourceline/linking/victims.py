@@ -22,6 +22,9 @@ _HEADS: dict[str, str] = {
     females nurse aunt""",
     "man": """man men father fathers husband husbands brother brothers grandfather boyfriend male
     males uncle""",
+    "thing": """dog dogs horse horses cattle cow cows camel camels sheep goat goats livestock animal
+    animals vehicle vehicles car cars truck trucks tank tanks house houses home homes building
+    buildings round rounds wound wounds shot shots""",
     "civilian": """civilian civilians resident residents villager villagers passenger passengers
     worker workers farmer farmers trader traders shopkeeper worshipper worshippers pilgrim pilgrims
     journalist journalists reporter cameraman doctor doctors medic medics teacher teachers student
@@ -55,7 +58,11 @@ def overlap(a: str, b: str) -> bool:
     A child is neither a man nor a woman; a civilian can be any of the three; no soldier is a
     civilian or a militant. Where a report says "people" anybody can be meant.
     """
-    if a == b or "people" in (a, b):
+    if a == b:
+        return True
+    if "thing" in (a, b):
+        return False
+    if "people" in (a, b):
         return True
     if "civilian" in (a, b):
         return a in _CIVIL and b in _CIVIL

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sourceline.linking.independence import claims_about, outlet
 from sourceline.linking.members import Member, ref
+from sourceline.linking.terms import stem, weight
+from sourceline.linking.victims import kind_of
 from sourceline.records import Claim, Party, Source, Voice
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.names import fold
@@ -21,6 +23,11 @@ _AUTHORITY = re.compile(
     r"|general staff|command)\b",
     re.I,
 )
+_PRONOUNS = frozenset(
+    """i you he she it we they who that this one me him her us them all some many both others
+    anyone everyone somebody someone nobody people""".split()
+)
+_TELLING = 4.9
 _FOLK = frozenset(
     """man woman men women people person gunman gunmen attacker attackers assailant assailants
     suspect suspects shooter shooters militant militants rebel rebels soldier soldiers troops
@@ -41,11 +48,16 @@ class Heard:
 
 
 def heard(members: Sequence[Member]) -> tuple[Heard, ...]:
-    """Every claim about the events of `members`, in their order, each once a report."""
+    """Every claim about the events of `members`, in their order, each once a report.
+
+    Claims whose source is only a pronoun are left out: nobody can be named for them.
+    """
     found: dict[tuple[str, str], Heard] = {}
     for member in members:
         for claim in claims_about(member):
             key = member.report.id, claim.id
+            if claim.source.name.lower() in _PRONOUNS:
+                continue
             found.setdefault(key, Heard(member, claim, voice(member, claim)))
     return tuple(found.values())
 
@@ -98,12 +110,27 @@ def is_official(source: Source) -> bool:
 
 
 def is_named(party: Party) -> bool:
-    """Whether a party is known by name, not only by what it is ("gunmen")."""
+    """Whether a party is known by name, not only by what it is.
+
+    >>> [is_named(Party(name)) for name in ("gunmen", "Deputies", "Hamas fighters", "Slain wife")]
+    [False, False, True, False]
+    """
     if party.actor_id:
         return True
     words = [word for word in re.split(r"[^\w'’-]+", party.name) if word]
-    proper = [w for w in words if w[0].isupper() and w.lower() not in _FOLK]
-    return bool(proper) and (len(words) > 1 or words[0].lower() not in _FOLK)
+    if not words or (len(words) > 1 and kind_of(words[-1]) in ("man", "woman", "child")):
+        return False
+    proper = [at for at, word in enumerate(words) if _is_proper(word)]
+    if proper == [0] and len(words) > 1:
+        # Only the first word has a capital: a group's name, or the beginning of a sentence.
+        return bool(party.country) or weight(stem(words[0])) >= _TELLING
+    return bool(proper)
+
+
+def _is_proper(word: str) -> bool:
+    low = fold(word)
+    common = low in _FOLK or low in registry().roles or kind_of(low) != "people"
+    return word[0].isupper() and not common and not word.endswith(("'s", "’s"))
 
 
 def same_party(a: Party | Source | Voice, b: Party | Source | Voice) -> bool:
