@@ -86,7 +86,7 @@ def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Pa
     return found
 
 
-def _cleared(one: Heard, actors: Sequence[Party], source: Party) -> list[Party]:
+def _cleared(one: Heard, actors: list[Party], source: Party) -> list[Party]:
     """Whose part in it a denial denies: the speaker's own, or that of the actors it speaks of.
 
     A denial of harm, or that anything happened, denies nobody's part.

@@ -172,7 +172,7 @@ def _weight(value: int, group: Sequence[Figure], setting: Setting) -> tuple[int,
 
 
 def _credible(figure: Figure, setting: Setting) -> int:
-    """2 for an outlet's own word and an authority outside the fight, 0 for a party, 1 for others."""
+    """2 for an outlet's own word and an authority outside the fight, 0 for a party, else 1."""
     if figure.claim is None:
         return 2
     if speaker_key(figure.source, figure.actor_id) in setting.parties:

@@ -13,8 +13,8 @@ _HEADS: dict[str, str] = {
     personnel""",
     "militant": """militant militants fighter fighters rebel rebels insurgent insurgents gunman
     gunmen attacker attackers assailant assailants bomber bombers terrorist terrorists jihadist
-    jihadists guerrilla guerrillas suspect suspects shooter intruder robber burglar pirate pirates bandit
-    bandits extremist extremists""",
+    jihadists guerrilla guerrillas suspect suspects shooter intruder robber burglar pirate pirates
+    bandit bandits extremist extremists""",
     "child": """child children boy boys girl girls baby babies toddler toddlers infant infants minor
     minors kid kids son sons daughter daughters grandson pupil pupils juvenile juveniles schoolchild
     schoolchildren schoolgirl schoolgirls schoolboy schoolboys teen teens teenager teenagers""",
