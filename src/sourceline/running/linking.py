@@ -1,0 +1,287 @@
+"""Linking in a workspace: new reports join, open or propose; the result is that of linking all.
+
+A batch of reports is compared with what shares its keys, in one transaction: scored pairs are kept,
+and the connected parts of the graph that they touch are clustered anew, from all of their pairs. As
+scores depend on the two reports alone, the incidents do not depend on the order of arrival. What an
+incident says is put together afterwards (`refresh`), so that fifty reports of one incident cost one
+putting together and not fifty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourceline.linking import copies, joining, profiles
+from sourceline.linking.blocking import keys
+from sourceline.linking.chains import links_of
+from sourceline.linking.clustering import MISSING, components
+from sourceline.linking.edits import apply
+from sourceline.linking.incident import Member, assemble
+from sourceline.linking.joining import Pair, Ties
+from sourceline.linking.linker import clusters
+from sourceline.linking.members import ref
+from sourceline.linking.pairs import KEEP, PROPOSE, Comparison, apart, explain, score
+from sourceline.linking.profiles import Profile
+from sourceline.linking.units import homes, units
+from sourceline.records import CopyOf, Incident, Judgement, Record, Rule
+from sourceline.store.graph import Graph
+
+if TYPE_CHECKING:
+    from sourceline.store import Workspace
+
+Progress = Callable[[str, int, int], None]
+BATCH = 64
+"""Reports that are linked in one transaction."""
+_FRESH = 100  # incidents put together in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two incidents that may be one: `score` is the mean over their pairs of units, in log-odds;
+    `closest` are the keys of the two units that fit best."""
+
+    left: str
+    right: str
+    score: float
+    closest: Pair
+
+
+def link(workspace: Workspace, progress: Progress | None = None) -> int:
+    """Link all reports that are coded and not linked yet; returns how many.
+
+    Interrupted, it goes on where it was: a batch is linked whole or not at all.
+    """
+    done = 0
+    while True:
+        with workspace.transaction() as tx:
+            graph = Graph(tx)
+            waiting = graph.unlinked(BATCH)
+            if not waiting:
+                return done
+            link_batch(graph, waiting, workspace.judgements())
+            left = graph.count_unlinked()
+        done += len(waiting)
+        if progress:
+            progress("linking", done, done + left)
+
+
+def link_batch(graph: Graph, reports: Sequence[str], judgements: Sequence[Judgement]) -> None:
+    """Compare some new reports with all others and cluster what they touch."""
+    fresh = _load(graph.units_of(reports))
+    _compare_units(graph, fresh)
+    _compare_reports(graph, reports)
+    graph.mark_linked(reports)
+    recluster(graph, fresh, judgements)
+
+
+def _load(found: Mapping[str, str]) -> dict[str, Profile]:
+    return {key: profiles.from_json(line) for key, line in found.items()}
+
+
+def _compare_units(graph: Graph, fresh: Mapping[str, Profile]) -> None:
+    """Score the new units against all that share a key with them, among themselves too."""
+    shared = graph.candidates({key: keys(unit) for key, unit in fresh.items()})
+    others = {key for found in shared.values() for key in found} - set(fresh)
+    known = {**_load(graph.profiles(others)), **fresh}
+    found = {(min(a, b), max(a, b)) for a, near in shared.items() for b in near}
+    rows = [
+        (a, b, value)
+        for a, b in sorted(found)
+        if known[a].report != known[b].report and (value := score(known[a], known[b])) > KEEP
+    ]
+    graph.put_pairs(rows)
+
+
+def _compare_reports(graph: Graph, reports: Sequence[str]) -> None:
+    """Find which of the new reports are copies, or have copies."""
+    fresh = _marks(graph, reports)
+    shared = graph.copy_candidates({one: copies.keys(marks) for one, marks in fresh.items()})
+    others = {one for found in shared.values() for one in found} - set(fresh)
+    known = {**_marks(graph, others), **fresh}
+    pairs = sorted({(min(a, b), max(a, b)) for a, found in shared.items() for b in found})
+    matches = (copies.compare(known[a], known[b]) for a, b in pairs)
+    rows = [(one.a, one.b, copies.match_to_json(one)) for one in matches if one is not None]
+    graph.put_copies(rows)
+    touched = {report for a, b, _ in rows for report in (a, b)}
+    graph.mark_stale(graph.incidents_of_reports(touched))
+
+
+def _marks(graph: Graph, reports: Iterable[str]) -> dict[str, copies.Marks]:
+    found = graph.marks(reports)
+    return {report: copies.marks_from_json(line) for report, line in found.items()}
+
+
+def recluster(graph: Graph, dirty: Iterable[str], judgements: Sequence[Judgement]) -> None:
+    """Cluster anew the parts of the graph that some units lie in, and write their incidents."""
+    ties = ties_of(graph, judgements)
+    part = _part(graph, set(dirty), ties)
+    known = _load(graph.profiles(part))
+    found: dict[str, list[str]] = {}
+    for members in clusters(known, graph.pairs_among(part), ties):
+        first = joining.founder(known[key] for key in members)
+        rest = [key for key in members if key != first.key]
+        found[joining.incident_id([first])] = [first.key, *rest]
+    changed = graph.put_incidents(found)
+    beside = {key.split(":")[0] for ident in changed for key in found[ident]}
+    graph.mark_stale(graph.incidents_of_reports(beside))  # links and copies may have moved
+
+
+def ties_of(graph: Graph, judgements: Sequence[Judgement]) -> Ties:
+    """The constraints that people's judgements put on clustering."""
+    asked = [one for one in judgements if one.kind in ("merge", "split") and one.undone is None]
+    named = [
+        anchor
+        for one in asked
+        for side in ("left", "right", "out", "rest")
+        for anchor in joining.anchors(one.payload.get(side))
+    ]
+    return joining.ties(asked, graph.units_at(named).get)
+
+
+def _part(graph: Graph, dirty: set[str], ties: Ties) -> set[str]:
+    """All units that hang together with `dirty`: by pairs that fit, by judgements, or by being in
+    one incident now."""
+    tied: dict[str, set[str]] = defaultdict(set)
+    for a, b in ties.together:
+        tied[a].add(b)
+        tied[b].add(a)
+    part: set[str] = set()
+    edge = dirty
+    while edge:
+        part |= edge
+        near = graph.neighbours(edge)
+        inside = graph.members(graph.homes(edge).values())
+        near |= {key for found in inside.values() for key in found}
+        near |= {other for key in edge for other in tied[key]}
+        edge = near - part
+    return part
+
+
+def refresh(workspace: Workspace, progress: Progress | None = None) -> int:
+    """Put together anew what stale incidents say; returns how many there were.
+
+    Interrupted, it goes on where it was: an incident stays stale until its text is written.
+    """
+    done = 0
+    while True:
+        with workspace.transaction() as tx:
+            graph = Graph(tx)
+            waiting = graph.stale(_FRESH)
+            if not waiting:
+                return done
+            found = put_together(graph, waiting, workspace.judgements(), workspace.config.rule)
+            workspace.put_bodies(tx, found)
+            left = graph.count_stale()
+        done += len(waiting)
+        if progress:
+            progress("putting incidents together", done, done + left)
+
+
+def put_together(
+    graph: Graph, idents: Sequence[str], judgements: Sequence[Judgement], rule: Rule
+) -> dict[str, Incident]:
+    """The incidents of these ids, from their reports and with people's edits."""
+    inside = graph.members(idents)
+    reports = {key.split(":")[0] for found in inside.values() for key in found}
+    records = graph.records(reports)
+    told = {report: {unit.id: unit for unit in units(one)} for report, one in records.items()}
+    where = _where(graph, records)
+    copied = copies_of(graph, reports, records)
+    judged = _judged(graph, judgements)
+    found = {}
+    for ident, members in inside.items():
+        split = (key.split(":") for key in members)
+        parts = [Member(records[report], told[report][event]) for report, event in split]
+        here = {part.record.report.id for part in parts}
+        mine = [one for one in judgements if judged[one.seq] & set(members)]
+        incident = assemble(
+            ident, parts,
+            copies=[one for one in copied if one.report.id in here],
+            links=links_of(parts, where), judgements=mine, rule=rule,
+        )  # fmt: skip
+        found[ident] = apply(incident, mine)
+    return found
+
+
+def _where(graph: Graph, records: Mapping[str, Record]) -> dict[str, str]:
+    """The incident of each event of some records, by the event's key; fragments too."""
+    unit_of = {
+        f"{report}:{event}": f"{report}:{unit}"
+        for report, record in records.items()
+        for event, unit in homes(record).items()
+    }
+    incident = graph.homes(unit_of.values())
+    return {key: incident[unit] for key, unit in unit_of.items() if unit in incident}
+
+
+def copies_of(
+    graph: Graph, reports: Iterable[str], known: Mapping[str, Record]
+) -> tuple[CopyOf, ...]:
+    """Which of the reports that hang together with some are copies of which."""
+    bodies = graph.copies_about(reports)
+    if not bodies:
+        return ()
+    every = {report for pair in bodies for report in pair}
+    records = {**graph.records(every - set(known)), **known}
+    found: list[CopyOf] = []
+    for part in components(every, bodies):
+        matches = [copies.match_from_json(body) for pair, body in bodies.items() if pair[0] in part]
+        found += copies.family([ref(records[report].report) for report in part], matches)
+    return tuple(found)
+
+
+def _judged(graph: Graph, judgements: Sequence[Judgement]) -> dict[int, set[str]]:
+    """The units that each judgement is about, by its number; an undo is about what it undoes."""
+    anchors = {
+        one.seq: [
+            anchor
+            for side in ("left", "right", "out", "rest", "at")
+            for anchor in joining.anchors(one.payload.get(side))
+        ]
+        for one in judgements
+    }
+    now = graph.units_at([anchor for several in anchors.values() for anchor in several])
+    found = {
+        seq: {now[anchor] for anchor in several if anchor in now}
+        for seq, several in anchors.items()
+    }
+    for one in judgements:
+        if one.undoes is not None:
+            found[one.seq] |= found.get(one.undoes, set())
+    return found
+
+
+def proposals(workspace: Workspace) -> list[Proposal]:
+    """Pairs of incidents that may be one, likeliest first: for a person to decide."""
+    with workspace.transaction() as tx:
+        graph = Graph(tx)
+        near = graph.near_misses(PROPOSE)
+        homes_ = graph.homes({key for a, b, _ in near for key in (a, b)})
+        sides = graph.members(set(homes_.values()))
+        every = {key for found in sides.values() for key in found}
+        scores = graph.pairs_among(every)
+        ties = ties_of(graph, workspace.judgements())
+        known = _load(graph.profiles(every))
+    best: dict[Pair, tuple[float, Pair]] = {}
+    for a, b, value in near:
+        left, right = sorted((homes_[a], homes_[b]))
+        best[left, right] = max(best.get((left, right), (value, (a, b))), (value, (a, b)))
+    found = []
+    for (left, right), (_, closest) in best.items():
+        crossing = [(min(a, b), max(a, b)) for a in sides[left] for b in sides[right]]
+        if any(p in ties.apart or apart(known[p[0]], known[p[1]]) for p in crossing):
+            continue
+        mean = sum(scores.get(pair, MISSING) for pair in crossing) / len(crossing)
+        if mean > PROPOSE:
+            found.append(Proposal(left, right, round(mean, 3), closest))
+    return sorted(found, key=lambda one: (-one.score, one.left, one.right))
+
+
+def explain_pair(workspace: Workspace, a: str, b: str) -> Comparison:
+    """Why two units (by key) were or were not linked: every feature with both values."""
+    with workspace.transaction() as tx:
+        known = _load(Graph(tx).profiles([a, b]))
+    return explain(known[a], known[b])

@@ -1,0 +1,333 @@
+"""What linking reads and writes: units, pairs, copies and incidents, inside one transaction."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.expression import ColumnElement
+
+from sourceline.records import Record, from_json
+from sourceline.store.tables import (
+    aliases,
+    block_keys,
+    copies,
+    copy_keys,
+    events,
+    incidents,
+    members,
+    pairs,
+    reports,
+)
+
+T = TypeVar("T")
+_CHUNK = 400
+"""Values in one IN (…): SQLite takes no more than 999 in old builds."""
+_MOST = 2_000
+"""A key that more units share than this says nothing and is passed over."""
+
+
+def pack(text: str) -> bytes:
+    """Text as it is stored: zlib of UTF-8."""
+    return zlib.compress(text.encode("utf-8"), 6)
+
+
+def unpack(data: bytes) -> str:
+    """Text as it was before `pack`."""
+    return zlib.decompress(data).decode("utf-8")
+
+
+def chunks(values: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
+    """Values in lists of at most `size`."""
+    left = iter(values)
+    while part := list(islice(left, size)):
+        yield part
+
+
+class Graph:
+    """The derived tables, as one transaction sees them.
+
+    Args:
+        tx: an open connection inside a transaction; nothing here commits.
+    """
+
+    def __init__(self, tx: Connection) -> None:
+        self.tx = tx
+
+    # reports and units
+
+    def unlinked(self, limit: int) -> list[str]:
+        """Reports that are coded and not linked yet, in the order of their ids."""
+        query = select(reports.c.id).where(reports.c.state == "coded").order_by(reports.c.id)
+        return list(self.tx.scalars(query.limit(limit)))
+
+    def count_unlinked(self) -> int:
+        """How many reports wait to be linked."""
+        query = select(func.count()).select_from(reports).where(reports.c.state == "coded")
+        return int(self.tx.scalar(query) or 0)
+
+    def mark_linked(self, found: Sequence[str]) -> None:
+        """Say that these reports are linked."""
+        for part in chunks(found):
+            self.tx.execute(update(reports).where(reports.c.id.in_(part)).values(state="linked"))
+
+    def units_of(self, found: Iterable[str]) -> dict[str, str]:
+        """The units of some reports: key to profile as JSON."""
+        return self._profiles(events.c.report_id, found)
+
+    def profiles(self, keys: Iterable[str]) -> dict[str, str]:
+        """Profiles as JSON, by key."""
+        return self._profiles(events.c.key, keys)
+
+    def _profiles(self, column: ColumnElement[str], values: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for part in chunks(sorted(values)):
+            rows = self.tx.execute(select(events.c.key, events.c.profile).where(column.in_(part)))
+            found |= {key: unpack(data) for key, data in rows}
+        return found
+
+    def records(self, found: Iterable[str]) -> dict[str, Record]:
+        """The records of some reports, by id."""
+        return {report: from_json(line) for report, line in self.record_lines(found).items()}
+
+    def record_lines(self, found: Iterable[str]) -> dict[str, str]:
+        """The records of some reports as JSON, by id."""
+        lines: dict[str, str] = {}
+        for part in chunks(sorted(found)):
+            query = select(reports.c.id, reports.c.record).where(reports.c.id.in_(part))
+            lines |= {report: unpack(data) for report, data in self.tx.execute(query)}
+        return lines
+
+    def units_at(self, anchors: Iterable[tuple[str, int, int]]) -> dict[tuple[str, int, int], str]:
+        """The unit that stands at each anchor now: the one whose trigger overlaps it, else the one
+        whose trigger is nearest in that report, if the report still tells any."""
+        wanted = sorted(set(anchors))
+        here: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for part in chunks(sorted({report for report, _, _ in wanted})):
+            query = select(events.c.report_id, events.c.start, events.c.end, events.c.key)
+            for report, start, end, key in self.tx.execute(
+                query.where(events.c.report_id.in_(part))
+            ):
+                here[report].append((start, end, key))
+        found = {}
+        for report, start, end in wanted:
+            over = [key for first, last, key in here[report] if first < end and start < last]
+            near = sorted((abs(first - start), key) for first, _, key in here[report])
+            if over or near:
+                found[report, start, end] = min(over) if over else near[0][1]
+        return found
+
+    # candidates and scores
+
+    def candidates(self, wanted: Mapping[str, Iterable[int]]) -> dict[str, set[str]]:
+        """For each unit the other units that share one of its keys."""
+        by_hash: dict[int, list[str]] = defaultdict(list)
+        for key, hashes in wanted.items():
+            for one in hashes:
+                by_hash[one].append(key)
+        found: dict[str, set[str]] = {key: set() for key in wanted}
+        for one, others in self._sharing(block_keys.c.hash, block_keys.c.event_key, by_hash):
+            for key in by_hash[one]:
+                found[key].update(other for other in others if other != key)
+        return found
+
+    def copy_candidates(self, wanted: Mapping[str, Iterable[int]]) -> dict[str, dict[str, int]]:
+        """For each report the others that share one of its copy keys, and how many they share."""
+        by_hash: dict[int, list[str]] = defaultdict(list)
+        for report, hashes in wanted.items():
+            for one in hashes:
+                by_hash[one].append(report)
+        found: dict[str, dict[str, int]] = {report: {} for report in wanted}
+        for one, others in self._sharing(copy_keys.c.hash, copy_keys.c.report_id, by_hash):
+            for report in by_hash[one]:
+                for other in others:
+                    if other != report:
+                        found[report][other] = found[report].get(other, 0) + 1
+        return found
+
+    def _sharing(
+        self, hashes: ColumnElement[int], names: ColumnElement[str], wanted: Iterable[int]
+    ) -> Iterator[tuple[int, list[str]]]:
+        for part in chunks(sorted(wanted)):
+            shared: dict[int, list[str]] = defaultdict(list)
+            for one, name in self.tx.execute(select(hashes, names).where(hashes.in_(part))):
+                shared[one].append(name)
+            yield from ((one, names) for one, names in shared.items() if 1 < len(names) <= _MOST)
+
+    def put_pairs(self, rows: Iterable[tuple[str, str, float]]) -> None:
+        """Keep scored pairs (a < b); a pair that is known stays as it is."""
+        self._add(pairs, [{"a": a, "b": b, "score": score} for a, b, score in rows])
+
+    def _add(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows; those whose key is known are passed over."""
+        if rows:
+            dialect = postgresql if self.tx.dialect.name == "postgresql" else sqlite
+            self.tx.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+
+    def neighbours(self, keys: Iterable[str]) -> set[str]:
+        """The units that fit some units: partners in pairs that score above zero."""
+        found: set[str] = set()
+        for part in chunks(sorted(keys)):
+            for mine, theirs in ((pairs.c.a, pairs.c.b), (pairs.c.b, pairs.c.a)):
+                query = select(theirs).where(mine.in_(part), pairs.c.score > 0)
+                found.update(self.tx.scalars(query))
+        return found
+
+    def pairs_among(self, keys: Iterable[str]) -> dict[tuple[str, str], float]:
+        """The scores of all kept pairs of which both units are among `keys`."""
+        inside = set(keys)
+        found: dict[tuple[str, str], float] = {}
+        for part in chunks(sorted(inside)):
+            query = select(pairs.c.a, pairs.c.b, pairs.c.score).where(pairs.c.a.in_(part))
+            found |= {(a, b): score for a, b, score in self.tx.execute(query) if b in inside}
+        return found
+
+    def near_misses(self, least: float) -> list[tuple[str, str, float]]:
+        """Pairs that score above `least` and stand in different incidents."""
+        one, other = members.alias(), members.alias()
+        query = (
+            select(pairs.c.a, pairs.c.b, pairs.c.score)
+            .join(one, one.c.event_key == pairs.c.a)
+            .join(other, other.c.event_key == pairs.c.b)
+            .where(pairs.c.score > least, one.c.incident_id != other.c.incident_id)
+        )
+        return [(a, b, score) for a, b, score in self.tx.execute(query)]
+
+    # copies
+
+    def marks(self, found: Iterable[str]) -> dict[str, str]:
+        """What copies are compared by, as JSON, by report."""
+        lines: dict[str, str] = {}
+        for part in chunks(sorted(found)):
+            query = select(reports.c.id, reports.c.marks).where(reports.c.id.in_(part))
+            lines |= {report: unpack(data) for report, data in self.tx.execute(query)}
+        return lines
+
+    def put_copies(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep pairs of reports of which one copies the other (a < b), with their JSON."""
+        self._add(copies, [{"a": a, "b": b, "body": body} for a, b, body in rows])
+
+    def copies_about(self, found: Iterable[str]) -> dict[tuple[str, str], str]:
+        """All matches in the parts of the graph of copies that some reports lie in."""
+        seen: set[str] = set()
+        edge = set(found)
+        bodies: dict[tuple[str, str], str] = {}
+        while edge:
+            seen |= edge
+            near: set[str] = set()
+            for part in chunks(sorted(edge)):
+                query = select(copies.c.a, copies.c.b, copies.c.body)
+                for a, b, body in self.tx.execute(
+                    query.where(or_(copies.c.a.in_(part), copies.c.b.in_(part)))
+                ):
+                    bodies[a, b] = body
+                    near |= {a, b}
+            edge = near - seen
+        return bodies
+
+    # incidents
+
+    def members(self, idents: Iterable[str]) -> dict[str, list[str]]:
+        """The units of some incidents, sorted."""
+        found: dict[str, list[str]] = {}
+        for part in chunks(sorted(idents)):
+            query = select(members.c.incident_id, members.c.event_key)
+            for ident, key in self.tx.execute(query.where(members.c.incident_id.in_(part))):
+                found.setdefault(ident, []).append(key)
+        return {ident: sorted(keys) for ident, keys in found.items()}
+
+    def homes(self, keys: Iterable[str]) -> dict[str, str]:
+        """The incident of each unit."""
+        found: dict[str, str] = {}
+        for part in chunks(sorted(keys)):
+            query = select(members.c.event_key, members.c.incident_id)
+            query = query.where(members.c.event_key.in_(part))
+            found |= {key: ident for key, ident in self.tx.execute(query)}
+        return found
+
+    def incidents_of_reports(self, found: Iterable[str]) -> set[str]:
+        """The incidents that some reports tell of."""
+        idents: set[str] = set()
+        for part in chunks(sorted(found)):
+            query = (
+                select(members.c.incident_id)
+                .join(events, events.c.key == members.c.event_key)
+                .where(events.c.report_id.in_(part))
+            )
+            idents.update(self.tx.scalars(query))
+        return idents
+
+    def put_incidents(self, wanted: Mapping[str, Sequence[str]]) -> set[str]:
+        """Give units their incidents; what has changed is stale from then on.
+
+        Ids of incidents that are no more become aliases of the unit that they were named after.
+
+        Args:
+            wanted: the units of each incident; the first is the one it is named after.
+
+        Returns:
+            The ids of incidents that are new or changed.
+        """
+        keys = {key for found in wanted.values() for key in found}
+        before = self.members(set(self.homes(keys).values()))
+        changed = {i for i, found in wanted.items() if sorted(found) != before.get(i)}
+        gone = set(before) - set(wanted)
+        moved = {key for ident in changed for key in wanted[ident]}
+        for part in chunks(sorted(moved)):
+            self.tx.execute(delete(members).where(members.c.event_key.in_(part)))
+        known = self._known(changed)
+        fresh = [
+            {"id": ident, "stale": 1, "founder": wanted[ident][0]}
+            for ident in sorted(changed - known)
+        ]
+        if fresh:
+            self.tx.execute(insert(incidents), fresh)
+        if moved:
+            rows = [{"event_key": key, "incident_id": i} for i in changed for key in wanted[i]]
+            self.tx.execute(insert(members), rows)
+        self._retire(gone, before)
+        self.mark_stale(changed)
+        return changed
+
+    def _known(self, idents: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for part in chunks(sorted(idents)):
+            found.update(self.tx.scalars(select(incidents.c.id).where(incidents.c.id.in_(part))))
+        return found
+
+    def _retire(self, gone: set[str], before: Mapping[str, Sequence[str]]) -> None:
+        named = self.named_after(gone)
+        for part in chunks(sorted(gone)):
+            self.tx.execute(delete(incidents).where(incidents.c.id.in_(part)))
+            self.tx.execute(delete(aliases).where(aliases.c.old.in_(part)))
+        rows = [{"old": ident, "event_key": named.get(ident, before[ident][0])} for ident in gone]
+        if rows:
+            self.tx.execute(insert(aliases), rows)
+
+    def named_after(self, idents: Iterable[str]) -> dict[str, str]:
+        """The unit that each incident is named after."""
+        found: dict[str, str] = {}
+        for part in chunks(sorted(idents)):
+            query = select(incidents.c.id, incidents.c.founder).where(incidents.c.id.in_(part))
+            found |= {ident: key for ident, key in self.tx.execute(query) if key}
+        return found
+
+    def mark_stale(self, idents: Iterable[str]) -> None:
+        """Say that what these incidents say has to be put together anew."""
+        for part in chunks(sorted(idents)):
+            self.tx.execute(update(incidents).where(incidents.c.id.in_(part)).values(stale=1))
+
+    def stale(self, limit: int) -> list[str]:
+        """Incidents that have to be put together, in the order of their ids."""
+        query = select(incidents.c.id).where(incidents.c.stale == 1).order_by(incidents.c.id)
+        return list(self.tx.scalars(query.limit(limit)))
+
+    def count_stale(self) -> int:
+        """How many incidents have to be put together."""
+        query = select(func.count()).select_from(incidents).where(incidents.c.stale == 1)
+        return int(self.tx.scalar(query) or 0)
