@@ -240,7 +240,7 @@ def _page(
     content = str(headers.get("Content-Type") or "")
     charset = None
     if content.lower().startswith("application/http"):
-        status, media, charset, body = _http(block)
+        status, media, charset, body = _http(block, options.limit)
         if status != 200:
             return None
     else:
@@ -251,7 +251,7 @@ def _page(
     if media not in _TEXT_TYPES or (url and urlsplit(url).path == "/robots.txt"):
         return None
     if len(body) > options.limit:
-        size, limit = f"{len(body):,} bytes", f"{options.limit:,} bytes"
+        size, limit = "its body", f"{options.limit:,} bytes"
         return Refused(address, None, BadReport("E105", path=where, size=size, limit=limit))
     return Incoming(
         raw=body,
@@ -263,10 +263,11 @@ def _page(
     )
 
 
-def _http(block: bytes) -> tuple[int | None, str | None, str | None, bytes]:
+def _http(block: bytes, limit: int) -> tuple[int | None, str | None, str | None, bytes]:
     """Status, media type, charset and body of a response; the body as sent, if undecodable.
 
-    Crawlers often keep the header of an encoding that they have undone.
+    Of a body longer than `limit`, one byte more than that is given. Crawlers often keep the header
+    of an encoding that they have undone.
     """
     from fastwarc.warc import ArchiveIterator
 
@@ -278,7 +279,7 @@ def _http(block: bytes) -> tuple[int | None, str | None, str | None, bytes]:
         record = io.BytesIO(head + block + b"\r\n\r\n")
         try:
             for one in ArchiveIterator(record, parse_http=True, auto_decode=decoding):
-                body = one.reader.read()
+                body = one.reader.read(limit + 1)
                 if one.http_headers is None:
                     return None, None, None, body
                 media = (one.http_content_type or "").lower() or None

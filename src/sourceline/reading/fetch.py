@@ -11,12 +11,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -131,17 +132,18 @@ class Fetcher:
         self, goal: Target, url: str, headers: dict[str, str], deadline: float
     ) -> Iterator[BaseHTTPResponse]:
         """An open response; it and its connection are closed behind it, and cut at the deadline."""
-        from urllib3.exceptions import HTTPError
+        from urllib3.exceptions import HTTPError, NewConnectionError
         from urllib3.exceptions import TimeoutError as HTTPTimeout
 
         late = threading.Event()
         connection: Any = None
+        line: socket.socket | None = None
 
         def cut() -> None:
             late.set()
-            held = getattr(connection, "sock", None)
+            held = line or getattr(connection, "sock", None)
             if held is not None:
-                with _ignored():
+                with suppress(OSError):
                     held.shutdown(socket.SHUT_RDWR)
 
         timer = threading.Timer(max(deadline - time.monotonic(), 0.0), cut)
@@ -153,6 +155,7 @@ class Fetcher:
                 connection = _connection(goal, address, max(deadline - time.monotonic(), 0.001))
                 try:
                     connection.connect()
+                    line = connection.sock  # the connection forgets it before the body is read
                     break
                 except (HTTPError, OSError):
                     if late.is_set() or place == len(addresses):
@@ -164,8 +167,9 @@ class Fetcher:
                 yield answer
             if late.is_set():
                 raise BadReport("E124", path=url, seconds=self._options.timeout)
-        except (HTTPError, OSError, ValueError) as error:
-            if late.is_set() or isinstance(error, HTTPTimeout | TimeoutError):
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            slow = isinstance(error, HTTPTimeout | TimeoutError)
+            if late.is_set() or (slow and not isinstance(error, NewConnectionError)):
                 raise BadReport("E124", path=url, seconds=self._options.timeout) from error
             raise BadReport("E121", path=url, why=_plainly(error)) from error
         finally:
@@ -182,7 +186,8 @@ class Fetcher:
             try:
                 found.extend(self._resolve(goal.host, goal.port))
             except (OSError, UnicodeError) as error:
-                failed.append(OSError(f"its name {goal.host} cannot be resolved: {error}"))
+                why = getattr(error, "strerror", None) or error
+                failed.append(OSError(f"its name {goal.host} cannot be resolved: {why}"))
 
         asking = threading.Thread(target=ask, daemon=True)
         asking.start()
@@ -241,15 +246,6 @@ def _connection(goal: Target, address: str, timeout: float) -> Any:
     )
 
 
-@contextmanager
-def _ignored() -> Iterator[None]:
-    """A socket that is gone already needs no closing."""
-    try:
-        yield
-    except OSError:
-        return
-
-
 def _retry_after(answer: BaseHTTPResponse) -> float | None:
     """Seconds until a busy server wants to be asked again (RFC 9110, section 10.2.3)."""
     value = answer.headers.get("Retry-After", "").strip()
@@ -272,7 +268,8 @@ def _meaning(status: int) -> str:
 
 def _plainly(error: Exception) -> str:
     """An error of the connection in words, without the objects that urllib3 names in it."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    text = str(error).split("object at 0x")[-1]
-    return text.split(": ", 1)[-1] if "object at 0x" in str(error) else text
+    inner = error.__cause__ or error
+    for name in ("verify_message", "strerror"):
+        if said := getattr(inner, name, None):
+            return str(said).lower()
+    return str(inner) or type(inner).__name__
