@@ -76,5 +76,9 @@ def founder(members: Iterable[Profile]) -> Profile:
 def incident_id(members: Iterable[Profile]) -> str:
     """The id of an incident: "i" and 12 hex digits, made from its founder's report and anchor."""
     first = founder(members)
-    named = f"{first.report}:{first.anchor[0]}-{first.anchor[1]}"
-    return "i" + blake2b(named.encode(), digest_size=6).hexdigest()
+    return founded(first.report, *first.anchor)
+
+
+def founded(report: str, start: int, end: int) -> str:
+    """The id of an incident whose founder is the unit of a report with this trigger."""
+    return "i" + blake2b(f"{report}:{start}-{end}".encode(), digest_size=6).hexdigest()
