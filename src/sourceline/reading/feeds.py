@@ -23,9 +23,7 @@ _WHOLE = 120
 _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<link\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
-_FEED_TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
-)
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 Seen = Callable[[str], bool]
 
 
