@@ -76,6 +76,10 @@ MESSAGES: dict[str, str] = {
     "E702": "{path}: cannot be written ({why}). Check the folder and its permissions.",
     "E703": "nobody is named as the one who decides. Give --author NAME or set SOURCELINE_AUTHOR.",
     "E704": "{option} {value!r} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.",
+    "E721": "{kind!r} is no export. Give one of: {kinds}.",
+    "E722": "Parquet needs pyarrow, which is not installed. Install it with "
+    "`pip install sourceline[analysis]`, or export csv.",
+    "E723": "{kind} is no text and cannot go to standard output. Give --out FILE.",
 }
 
 

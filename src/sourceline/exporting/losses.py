@@ -21,3 +21,23 @@ class Loss:
     def row(self) -> dict[str, str]:
         """The loss as plain JSON values."""
         return asdict(self)
+
+
+EVERY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLoss:
+    """One thing of an incident that its export lacks.
+
+    `field` is the column or part that is lost ("event": the whole incident is left out); `why` the
+    reason in plain words. `incident` is "*" for a column that no incident can fill.
+    """
+
+    incident: str
+    field: str
+    why: str
+
+    def row(self) -> dict[str, str]:
+        """The loss as plain JSON values."""
+        return asdict(self)

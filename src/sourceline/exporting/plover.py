@@ -19,9 +19,9 @@ from sourceline.reading.around import sentence_around
 from sourceline.records import Count, Event, Moment, Party, Place, Record
 
 CODEBOOK = "plover-2.0-draft"
-_RESOLUTION = {"site": 5, "city": 4, "admin2": 3, "admin1": 2, "country": 1}
-_SIZES = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
-_UNKNOWN = {"code": None, "sector": "UNK", "entity_text": None}
+RESOLUTION = {"site": 5, "city": 4, "admin2": 3, "admin1": 2, "country": 1}
+SIZES = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
+UNKNOWN = {"code": None, "sector": "UNK", "entity_text": None}
 
 _SAYS_SO = frozenset({"asserts", "confirms", "claims_responsibility", "accuses"})
 
@@ -91,8 +91,8 @@ class _Writer:
         row: Row = {
             "id": f"{self.report.id}-{event.id}",
             **dates,
-            "actor": [_entity(party) for party in event.actors] or [dict(_UNKNOWN)],
-            "recipient": [_entity(party) for party in event.recipients],
+            "actor": [entity(party) for party in event.actors] or [dict(UNKNOWN)],
+            "recipient": [entity(party) for party in event.recipients],
             "event": [kind],
             "mode": modes,
             "context": list(event.contexts),
@@ -138,22 +138,22 @@ class _Writer:
         if day is None or end is None:
             self.lose(event, "event", "no day is known, and PLOVER needs one")
             return None
-        row: Row = {"date": day.isoformat(), "time": _clock(first)}
-        if end != day or _clock(last) != _clock(first):
-            row |= {"enddate": end.isoformat(), "endtime": _clock(last)}
+        row: Row = {"date": day.isoformat(), "time": clock(first)}
+        if end != day or clock(last) != clock(first):
+            row |= {"enddate": end.isoformat(), "endtime": clock(last)}
         return row
 
     def _location(self, event: Event) -> Row | None:
         """The place, sharpest first; PLOVER has one."""
-        ranked = sorted(event.places, key=lambda place: -_RESOLUTION.get(place.precision, 0))
+        ranked = sorted(event.places, key=lambda place: -RESOLUTION.get(place.precision, 0))
         for place in ranked[1:]:
             self.lose(event, "event_loc", f"PLOVER has one place an event: {place.name} is left")
-        return _location(ranked[0]) if ranked else None
+        return location_of(ranked[0]) if ranked else None
 
     def _size(self, event: Event) -> Row:
         """`dead`, `injured` and `arrested`: the lowest number that a source gives."""
         size: Row = {}
-        for what, name in _SIZES.items():
+        for what, name in SIZES.items():
             told = [count for count in event.counts if count.what == what]
             if not told:
                 continue
@@ -162,7 +162,7 @@ class _Writer:
                 numbers = "; ".join(_number(count) for count in told)
                 self.lose(event, f"size.{name}", f"told as {numbers}: written as {size[name]}")
         for count in event.counts:
-            if count.what not in _SIZES:
+            if count.what not in SIZES:
                 self.lose(event, "size", f"no field for {_number(count)} {count.what}")
         return size
 
@@ -219,7 +219,7 @@ class _Writer:
         return {key: value for key, value in told.items() if value is not None}
 
 
-def _entity(party: Party) -> Row:
+def entity(party: Party) -> Row:
     """PLOVER's entity object; a party's words in the report, and the name they stand for."""
     words = party.spans[0].text if party.spans else party.name
     row = {"code": party.country, "sector": party.sector, "entity_text": " ".join(words.split())}
@@ -228,7 +228,8 @@ def _entity(party: Party) -> Row:
     return {key: value for key, value in row.items() if value is not None}
 
 
-def _location(place: Place) -> Row:
+def location_of(place: Place) -> Row:
+    """PLOVER's location object of a place."""
     row: Row = {
         "extracted_place": place.spans[0].text if place.spans else place.name,
         "resolved_place": place.name,
@@ -239,7 +240,7 @@ def _location(place: Place) -> Row:
         "district": place.name if place.precision == "admin2" else None,
         "province": place.name if place.precision == "admin1" else place.admin1,
         "country_code": place.country,
-        "resolution": _RESOLUTION.get(place.precision),
+        "resolution": RESOLUTION.get(place.precision),
     }
     return {key: value for key, value in row.items() if value is not None}
 
@@ -275,5 +276,6 @@ def _number(count: Count) -> str:
     return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
 
 
-def _clock(moment: Moment | None) -> str | None:
+def clock(moment: Moment | None) -> str | None:
+    """The hour and minute of a moment, None for a day."""
     return moment.strftime("%H:%M") if isinstance(moment, datetime) else None

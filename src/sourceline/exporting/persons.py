@@ -1,0 +1,146 @@
+"""Which names are those of private persons.
+
+Office-holders and organisations are public: whoever the registry of actors knows, whoever holds an
+office of government, parliament, court or party, and whatever is called a brigade, a ministry, a
+union. All other proper names are taken for persons without a public role: victims, suspects,
+witnesses, soldiers, doctors, reporters. What only says what somebody is ("two farmers") stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.countries import country_of, is_demonym
+from sourceline.resolving.names import fold
+
+WITHHELD = "(name withheld)"
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "IGO", "NGO", "UNO"})
+_FULL_ID = 2
+_ORGANISATION = frozenset(
+    fold(word)
+    for word in """agency agencies airforce alliance al-qaeda army armies assembly association
+    authority
+    authorities bank base battalion board brigade brigades bureau cabinet cartel centre
+    center centcom club coalition college command commission committee company congress
+    corps corporation council court courts department defence defense directorate
+    division embassy federation fleet force forces foundation front gang government
+    group groups guard guards guerrilla hospital institute intelligence league
+    liberation legion media militia militias ministry mission monitor monitors mosque
+    movement nations navy network news newspaper observatory office operations
+    organisation organization parliament party patrol police press province radio
+    regiment regime resistance rights school senate service services society squad state
+    states syndicate system telegraph television times tribune tv union unit university
+    watch workers youth crescent cross courier chronicle gazette herald journal observer
+    rebels fighters troops militants soldiers hezbollah hamas taliban isis""".split()
+)
+_TITLES = frozenset(
+    fold(word)
+    for word in """mr mrs ms miss dr doctor prof professor sgt sergeant lt lieutenant capt captain
+    col colonel gen general maj major pvt private cpl corporal pte cmdr commander officer constable
+    inspector detective sheriff deputy sheikh sheik haji hajji imam father rev reverend sister
+    brother judge mayor governor minister president spokesman spokeswoman spokesperson uncle aunt
+    the a an of and for in at by from to al el on with north south east west northern southern
+    eastern western central upper lower new old san monday tuesday wednesday thursday friday
+    saturday sunday january february march july september october november
+    december""".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
+SHORTEST = 3
+
+
+def words(name: str) -> list[str]:
+    """The words of a name."""
+    return [word.strip(".'’-") for word in _WORD.findall(name)]
+
+
+def proper(name: str) -> list[str]:
+    """The words of a name that are written with a capital and are no title, day or country."""
+    return [
+        word
+        for word in words(name)
+        if word and word[0].isupper() and fold(word) not in _TITLES and not _of_country(word)
+    ]
+
+
+def _of_country(word: str) -> bool:
+    return country_of(word) is not None or is_demonym(word)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is that of a body by its words, is a web address, or is
+    in the registry."""
+    key = fold(name)
+    actor = registry().named(key)
+    if actor is not None:
+        return True
+    capitals = [word for word in words(name) if word[:1].isupper()]
+    return (
+        any(fold(word) in _ORGANISATION for word in capitals) or "." in name.strip(".").lower()[1:]
+    )
+
+
+def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
+    """Whether a name is that of a private person.
+
+    An id with a name of its own ("USA:MIL:CENTCOM") is public where the name is the registry's;
+    the id of an institution ("IRQ:MIL") only says where a person belongs.
+
+    >>> is_private("Karim Jaafar", None, "CVL"), is_private("two farmers", None, "CVL")
+    (True, False)
+    >>> is_private("Northern Brigade", None, "MIL"), is_private("Karim Jaafar", "IRQ:MIL", "MIL")
+    (False, True)
+    """
+    if not proper(name) or country_of(name) is not None:
+        return False
+    if actor_id is not None and actor_id.count(":") >= _FULL_ID:
+        return not _entry_of(name, actor_id)
+    return sector not in _OFFICES and not is_organisation(name)
+
+
+def _entry_of(name: str, actor_id: str) -> bool:
+    """Whether the registry has the name under the id, or gives the id to nobody else."""
+    actor = registry().by_id.get(actor_id)
+    if actor is None:
+        return is_organisation(name)
+    return fold(name) in {fold(one) for one in (actor.name, *actor.aliases)} or is_organisation(
+        name
+    )
+
+
+class Scrubber:
+    """Takes private names out of any text.
+
+    Args:
+        private: the names, as the records give them.
+        public: names of organisations, office-holders and places that stay, also where they share
+            a word with a private one.
+        titles: headlines, which go whole.
+    """
+
+    def __init__(
+        self, private: Iterable[str], public: Iterable[str], titles: Iterable[str] = ()
+    ) -> None:
+        kept = {fold(word) for name in public for word in words(name)}
+        names: set[str] = set()
+        for name in private:
+            mine = proper(name)
+            names.update(word for word in mine if len(word) >= SHORTEST and fold(word) not in kept)
+            names |= {" ".join(mine)} if len(mine) > 1 else set()
+            names |= {name} if len(words(name)) > 1 else set()
+        names |= {title for title in titles if len(words(title)) > 1}
+        longest = sorted(names, key=lambda one: (-len(one), one))
+        told = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
+        self._names = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.I) if told else None
+        self._again = re.compile(rf"(?:{re.escape(WITHHELD)}[\s,]*)+")
+
+    def __call__(self, text: str) -> str:
+        """The text with every private name withheld."""
+        if self._names is None or not text:
+            return text
+        found = self._names.sub(WITHHELD, text)
+        if found == text:
+            return text
+        return self._again.sub(f"{WITHHELD} ", found).strip()

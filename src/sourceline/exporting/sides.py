@@ -1,0 +1,129 @@
+"""Who stood against whom, as conflict data tell it: two sides and what kind of party each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sourceline.exporting.nations import nation
+from sourceline.linking.voices import is_named
+from sourceline.records import Incident, Party
+
+Kind = Literal[
+    "state", "external", "rebel", "militia", "identity", "crowd", "protesters", "officials",
+    "civilians",
+]  # fmt: skip
+ARMED: frozenset[Kind] = frozenset({"state", "external", "rebel", "militia", "identity"})
+
+_FORCES = frozenset({"MIL", "COP", "SPY"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "ELI"})
+_IRREGULAR = frozenset({"PRM", "UAF", "CRM", "UNK"})
+_PROTEST = re.compile(r"\b(?:protest|demonstrat|march|strik|ralli|rally|picket|activist)", re.I)
+_CROWD = re.compile(r"\b(?:mobs?|crowds?|rioters?|looters?|vigilantes?)\b", re.I)
+_IDENTITY = re.compile(
+    r"\b(?:trib(?:e|es|al|esm[ae]n)|clan(?:s|sm[ae]n)?|ethnic|communal|herders?|herdsm[ae]n|pastoralists?)\b",
+    re.I,
+)
+_GUNMEN = re.compile(
+    r"\b(?:gunm[ae]n|militants?|fighters?|attackers?|assailants?|insurgents?|rebels?|militia(?:men|s)?"
+    r"|bombers?|terrorists?|jihadists?|guerrillas?|bandits?)\b",
+    re.I,
+)  # fmt: skip
+
+
+def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Kind:
+    """What kind of party it is.
+
+    Officials who act are their state; hit, they are unarmed. A country that stands alone is its
+    state. Forces of a state outside it, and those of bodies of several states, are external.
+
+    Args:
+        party: an actor or recipient.
+        where: the country of the incident, ISO alpha-3.
+        acts: it is the one that did it.
+    """
+    sector, land = party.sector, nation(party.country)
+    alone = sector is None and party.actor_id is not None and party.actor_id == party.country
+    if sector in _FORCES or alone or (sector in _OFFICES and acts):
+        if land is None or (where is not None and party.country != where):
+            return "external"
+        return "state"
+    if _IDENTITY.search(party.name) and sector not in ("REB", "MIL"):
+        return "identity" if acts or _GUNMEN.search(party.name) else "civilians"
+    if sector == "REB":
+        return "rebel"
+    if sector in _OFFICES:
+        return "officials"
+    if _PROTEST.search(party.name):
+        return "protesters"
+    if _CROWD.search(party.name):
+        return "crowd"
+    if sector in _IRREGULAR or _GUNMEN.search(party.name):
+        return "militia" if acts or sector != "UNK" or _GUNMEN.search(party.name) else "civilians"
+    if sector is None and acts:
+        return "militia"
+    return "civilians"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party with its kind."""
+
+    party: Party
+    kind: Kind
+
+    @property
+    def armed(self) -> bool:
+        """Whether it bears arms."""
+        return self.kind in ARMED
+
+    @property
+    def named(self) -> bool:
+        """Whether it is known by name, not only by what it is ("gunmen")."""
+        return is_named(self.party)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who did it (`one`) and to whom (`two`); both bore arms against each other if `mutual`."""
+
+    one: tuple[Member, ...]
+    two: tuple[Member, ...]
+    mutual: bool = False
+
+    @property
+    def all(self) -> tuple[Member, ...]:
+        """Everyone, those who did it first."""
+        return self.one + self.two
+
+
+def sides_of(incident: Incident, where: str | None) -> Sides:
+    """The two sides of an incident.
+
+    PLOVER puts both parties of a clash under the actors: where there are no recipients and the
+    actors are of two camps, the second camp is the other side.
+    """
+    actors = tuple(Member(party, kind_of(party, where, acts=True)) for party in incident.actors)
+    others = tuple(Member(party, kind_of(party, where)) for party in incident.recipients)
+    if others or not actors:
+        return Sides(actors, others, mutual=_mutual(actors, others))
+    first = actors[0]
+    mine = tuple(one for one in actors if _camp(one) == _camp(first))
+    rest = tuple(one for one in actors if _camp(one) != _camp(first))
+    if incident.type != "ASSAULT":
+        return Sides(actors, ())
+    return Sides(mine, rest, mutual=bool(rest))
+
+
+def _mutual(actors: Sequence[Member], others: Sequence[Member]) -> bool:
+    mine, theirs = ({one.party.name for one in side if one.armed} for side in (actors, others))
+    return bool(mine & theirs)
+
+
+def _camp(member: Member) -> tuple[str, str | None]:
+    """States are one camp by country; others by name, where they have one."""
+    if member.kind in ("state", "external"):
+        return "state", member.party.country
+    return member.kind, member.party.actor_id or (member.party.name if member.named else None)
