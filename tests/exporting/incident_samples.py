@@ -115,7 +115,7 @@ def plain(**changes: Any) -> Incident:
 
 def at(place: Place = BAGHDAD, when: str = "2024-02-07", **changes: Any) -> Incident:
     """A plain incident with a place and a day."""
-    return plain(places=(place,), time=day(when), **changes)
+    return plain(**{"places": (place,), "time": day(when), **changes})
 
 
 TEXT = "Soldiers shot two farmers near Baghdad on Wednesday, Karim Jaafar, a witness, said."

@@ -18,8 +18,8 @@ Row = Mapping[str, Any]
 
 # Spaces, quotes and invisible signs that a reader of the file may drop before it looks.
 _LEAD = "[\\s\"'`\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u2018-\u201f]*"
-_FORMULA = re.compile(rf"(^|[;\t\r\n])(?={_LEAD}[=+\-@\uff1d\uff0b\uff0d\uff20])")
-_EDGE = re.compile(r"^(?=[\t\r\n])")
+_FORMULA = re.compile(rf"(^|[;\t\n])(?={_LEAD}[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_EDGE = re.compile(r"^(?=[\t\n])")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LISTS = "; "
@@ -39,7 +39,8 @@ def cell(value: object) -> str:
         return str(value)
     if isinstance(value, list | tuple):
         value = LISTS.join(str(one) for one in value)
-    text = _CONTROLS.sub("", str(value))
+    # A bare carriage return would end the row to some readers.
+    text = _CONTROLS.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
     if _NUMBER.fullmatch(text):
         return text
     return _EDGE.sub("'", _FORMULA.sub(r"\1'", text))
@@ -52,7 +53,7 @@ def csv_text(
 
     Lines end in a line feed; a cell that holds a comma, quote or line end is quoted.
     """
-    out = io.StringIO()
+    out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     if tags is not None:
