@@ -169,6 +169,11 @@ def test_a_page_where_a_feed_was_meant_names_its_feed(site: Site) -> None:
 def test_broken_feeds(site: Site, tmp_path: Path) -> None:
     (refused,) = poll(site.put("/x", "words"), Memory(), options())
     assert isinstance(refused, Refused) and refused.error.code == "E127"
+    (empty,) = poll(site.put("/empty", ""), Memory(), options())
+    assert isinstance(empty, Refused) and empty.error.code == "E127"
+    bare = rss("<item><link>https://a.example/1</link><description/></item>")
+    got = list(incoming([site.put("/bare", bare, "text/xml")], options=options(items="feed")))
+    assert [item.address for item in got] == ["https://a.example/1"]
     cut = rss(item("https://a.example/1", "", WHOLE), item("https://a.example/2", "", WHOLE))[:-300]
     url = site.put("/cut", cut, "application/rss+xml")
     assert isinstance(next(iter(incoming([url], options=options()))), Incoming)

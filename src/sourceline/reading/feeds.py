@@ -139,25 +139,34 @@ def read_feed(
     a `fetcher`; else the feed's own text is taken. What the feed says of title, author and date
     goes over what the page says.
     """
-    import feedparser
-
     if kind_of(body[:2048]) == "report":
         hint = _feed_of_page(body, address)
         yield Refused(address, None, BadReport("E126", path=address, hint=hint))
         return
-    # A stream, because feedparser takes a string for the name of a file or address.
-    found = feedparser.parse(io.BytesIO(body), response_headers={"content-location": address})
-    if not found.version and not found.entries:
-        why = str(found.get("bozo_exception", "it is neither RSS nor Atom")).split("\n")[0]
-        yield Refused(address, None, BadReport("E127", path=address, why=why))
+    found, fault = _parsed(body, address)
+    if not found.get("version") and not found.get("entries"):
+        yield Refused(address, None, BadReport("E127", path=address, why=fault))
         return
-    for entry in found.entries:
-        item = _item(entry, found.feed, address, options)
+    for entry in found.get("entries", ()):
+        item = _item(entry, found.get("feed", {}), address, options)
         link = None if isinstance(item, Refused) else item.url
         if isinstance(item, Refused) or link is None or fetcher is None or _is_kept(item, options):
             yield item
         elif seen is None or not seen(link):
             yield _page(item, link, fetcher, options)
+
+
+def _parsed(body: bytes, address: str) -> tuple[Any, str]:
+    """What feedparser makes of a feed, and what is wrong with it, in words."""
+    import feedparser
+
+    try:
+        # A stream, because feedparser takes a string for the name of a file or address.
+        found = feedparser.parse(io.BytesIO(body), response_headers={"content-location": address})
+    except (ValueError, AssertionError, AttributeError, TypeError, RecursionError) as error:
+        return {}, str(error).split("\n")[0]  # markup that feedparser itself stumbles over
+    why = str(found.get("bozo_exception", "it is neither RSS nor Atom"))
+    return found, why.split("\n")[0]
 
 
 def page_item(answer: Fetched, address: str, options: Inputs) -> Incoming:
@@ -191,8 +200,8 @@ def _page(item: Incoming, link: str, fetcher: Fetcher, options: Inputs) -> Incom
 def _item(entry: Any, feed: Any, address: str, options: Inputs) -> Incoming | Refused:
     link = web_address(_line(entry.get("link")))
     own = _line(entry.get("id")) or link
-    content = [part.get("value", "") for part in entry.get("content", ())]
-    text = max((*content, entry.get("summary", "")), key=len)
+    content = [part.get("value") or "" for part in entry.get("content") or ()]
+    text = max((*content, entry.get("summary") or ""), key=len)
     where = link or f"{address}#{own}"
     if not text.strip() and link is None:
         return Refused(where, None, BadReport("E128", path=where))
