@@ -9,7 +9,7 @@ from sourceline.linking.figures import when
 from sourceline.linking.members import Member
 from sourceline.linking.responsibility import Blame, rivals
 from sourceline.linking.rules import Setting, current, point
-from sourceline.linking.voices import Heard, own_voice, same_party
+from sourceline.linking.voices import Heard, own_voice, same_party, speaker_key
 from sourceline.records import Dispute, Figure, Party, Voice
 
 _FOR = frozenset({"asserts", "confirms", "accuses", "claims_responsibility"})
@@ -58,12 +58,18 @@ def _blame(blamed: Sequence[Blame], noun: str) -> list[Dispute]:
             voice for other in blamed if other is not one and rivals(one, other)
             for voice in other.voices
         ]  # fmt: skip
-        against = _once((*one.denied, *others))
+        against = _apart(_once((*one.denied, *others)), one.voices)
         if against:
             found.append(
                 Dispute(f"{one.party.name} carried out the {noun}", _once(one.voices), against)
             )
     return found
+
+
+def _apart(voices: Sequence[Voice], others: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Voices of those who do not speak on the other side too."""
+    speakers = {speaker_key(one.source, one.actor_id) for one in others}
+    return tuple(v for v in voices if speaker_key(v.source, v.actor_id) not in speakers)
 
 
 def _denied(

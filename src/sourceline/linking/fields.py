@@ -26,6 +26,7 @@ _SHARP = {
     )
 }
 
+_Located = list[tuple[Member, Place]]
 STRENGTH = (
     "confirmed", "asserted", "disputed", "claimed", "alleged", "denied", "planned", "threatened",
     "hypothetical", "negated",
@@ -81,13 +82,13 @@ def time_of(members: Sequence[Member], standing: Standing) -> Interval:
     if not known:
         return _before(members)
 
-    def rank(one: Member) -> tuple[int, int, float, str, str]:
+    def rank(one: Member) -> tuple[int, int, int, float, str, str]:
         time = one.event.time
         agree = {other.report.id for other in known if _meet(time, other.event.time)}
         equal = {other.report.id for other in known if _days(other.event.time) == _days(time)}
         return (
             -standing.independent(agree), -standing.independent(equal) if len(known) > 2 else 0,
-            _length(time), moment(time), one.report.id,
+            -len(agree), _length(time), moment(time), one.report.id,
         )  # fmt: skip
 
     best = min(known, key=rank)
@@ -139,7 +140,7 @@ def _length(time: Interval) -> float:
 
 def places_of(members: Sequence[Member], standing: Standing) -> tuple[Place, ...]:
     """The places that the reports name, best supported first, without those that hold a sharper."""
-    groups: list[list[tuple[Member, Place]]] = []
+    groups: list[_Located] = []
     told = [(member, place) for member in members for place in member.event.places]
     told.sort(key=lambda one: (_SHARP[one[1].precision], fold(one[1].name), one[1].geonameid or 0))
     for member, place in told:
@@ -149,8 +150,10 @@ def places_of(members: Sequence[Member], standing: Standing) -> tuple[Place, ...
         else:
             home.append((member, place))
     kept = [group for group in groups if not any(_holds(group, other) for other in groups)]
+    abroad = {id(one) for one in kept if _misplaced(one, kept, members, standing)}
+    kept = [group for group in kept if id(group) not in abroad]
 
-    def weight(group: list[tuple[Member, Place]]) -> tuple[int, int, int, int, int, str]:
+    def weight(group: _Located) -> tuple[int, int, int, int, int, str]:
         own = {member.report.id for member, _ in group}
         wide = {m.report.id for other in groups if _holds(other, group) for m, _ in other}
         place = group[0][1]
@@ -164,7 +167,33 @@ def places_of(members: Sequence[Member], standing: Standing) -> tuple[Place, ...
     return tuple(_place(group, total) for group in sorted(kept, key=weight))
 
 
-def _place(group: list[tuple[Member, Place]], total: int) -> Place:
+def _misplaced(
+    group: _Located, others: Sequence[_Located], members: Sequence[Member], standing: Standing
+) -> bool:
+    """Whether it has a namesake in a country that more of the reports tell of."""
+
+    def near(place: Place) -> int:
+        return standing.independent(
+            {one.report.id for one in members if place.country in _countries(one)}
+        )
+
+    mine = group[0][1]
+    namesakes = [
+        other[0][1] for other in others
+        if other is not group and fold(other[0][1].name) == fold(mine.name)
+        and other[0][1].country != mine.country
+    ]  # fmt: skip
+    return any(near(place) > near(mine) for place in namesakes)
+
+
+def _countries(member: Member) -> frozenset[str | None]:
+    """The countries of all places in a report's events."""
+    return frozenset(
+        place.country for event in member.record.events for place in event.places if place.country
+    )
+
+
+def _place(group: _Located, total: int) -> Place:
     places = [place for _, place in group]
     names = Counter(place.name for place in places)
     best = min(places, key=lambda p: (p.lat is None, -names[p.name], p.name, p.geonameid or 0))

@@ -14,13 +14,14 @@ from sourceline.linking.independence import Standing, outlet
 from sourceline.linking.members import Member, moment, ref
 from sourceline.linking.victims import kind_of, overlap, subset
 from sourceline.linking.voices import is_official, narrator, speaker_key
-from sourceline.records import Claim, CopyOf, Count, Figure, Modifier, Note, Span, cut
+from sourceline.records import Claim, CopyOf, Count, Figure, Modifier, Note, Source, Span, cut
 
 _FLAGS = {
     "uncorroborated_count": "stands only in a heading or fragment, or contradicts the body",
     "running_time": "is the running time of a recording",
 }
 _OF_PEOPLE = frozenset({"killed", "injured", "missing", "abducted", "arrested", "displaced"})
+_ONE = frozenset({"one", "single", "sole", "only"})
 _REJECTS = frozenset({"denies", "doubts", "asks", "declines"})
 _SENTENCE = 240
 _INCLUDING = re.compile(r"\b(?:includ\w+|among (?:them|the \w+)|of (?:them|whom|which))\b", re.I)
@@ -166,6 +167,7 @@ def _figure(parts: list[_Told], aside: str = "") -> Figure:
     known = [high for high in highs if high is not None]
     stated = claim is not None and bool(claim.source.name)
     source = claim.source if claim is not None and stated else None
+    own = Source(narrator(member))
     said = member.report.published
     if claim is not None and (claim.said.earliest or claim.said.latest):
         said = claim.said
@@ -181,7 +183,7 @@ def _figure(parts: list[_Told], aside: str = "") -> Figure:
         actor_id=source.actor_id if source else None,
         country=source.country if source else None,
         sector=source.sector if source else None,
-        official=is_official(source) if source else False,
+        official=is_official(source or own),
         event=member.event.id,
         claim=claim.id if claim and stated else None,
         set_aside=aside,
@@ -261,7 +263,19 @@ def _judged(
     )  # fmt: skip
     if larger is not None:
         return replace(figure, set_aside=f"counts only {_plainly(figure.who)}")
+    if _names_one(figure) and any(
+        one.low > 2 and not _names_one(one) and not one.set_aside for one in every
+    ):
+        return replace(figure, set_aside="names one of them and gives no number")
     return figure
+
+
+def _names_one(figure: Figure) -> bool:
+    """Whether the words name a person and no number ("an MP", "her brother")."""
+    words = figure.span.text.lower().split()
+    return figure.low == figure.high == 1 and not any(
+        word in _ONE or word[:1].isdigit() for word in words
+    )
 
 
 def _plainly(who: str | None) -> str:

@@ -97,7 +97,13 @@ def _admits(said: Sequence[Heard], blamed: Sequence[Blame]) -> str:
 
 def _tells_harm(one: Heard) -> bool:
     """Whether a claim takes on the harm: it gives a count, or claims an event that has one."""
-    counts = [count for count in one.member.event.counts if count.what in _PEOPLE]
+    counts = [
+        count for count in one.member.event.counts
+        if count.what in _PEOPLE and kind_of(count.who) not in COMBATANTS
+    ]  # fmt: skip
+    recipients = one.member.event.recipients
+    if recipients and all(party.sector in _FIGHTS for party in recipients):
+        return False
     inside = [c for c in counts if any(s.contains(c.span) for s in one.claim.content)]
     stated = [c for c in counts if one.claim.id in c.claims]
     return any(count.low > 0 or count.high is None for count in (*inside, *stated))

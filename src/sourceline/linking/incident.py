@@ -28,7 +28,7 @@ from sourceline.linking.parties import parties
 from sourceline.linking.responsibility import blames, responsibility
 from sourceline.linking.rules import Setting
 from sourceline.linking.tolls import toll
-from sourceline.linking.voices import heard, speaker_key
+from sourceline.linking.voices import heard
 from sourceline.records import (
     CopyOf,
     EventRef,
@@ -81,7 +81,7 @@ def assemble(
     held = responsibility(blamed, sources)
     setting = Setting(
         origins=sources.origins,
-        parties=frozenset(speaker_key(one.name, one.actor_id) for one in actors),
+        parties=actors,
         contested=held.status == "contested",
         large=bool(_HEAVY & set(modes)),
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourceline.linking.independence import Standing
 from sourceline.linking.members import Member
 from sourceline.linking.voices import Heard, is_named, own_voice, same_party, speaker_key
 from sourceline.records import Party, Responsibility, Voice
+from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.names import fold
 
 _TELLS = frozenset({"asserts", "confirms", "accuses"})
 _MANY = 5
@@ -53,18 +55,30 @@ def blames(members: Sequence[Member], said: Sequence[Heard]) -> tuple[Blame, ...
             groups.append(home)
         home[1][kind].append(voice)
     made = [
-        Blame(party, tuple(by["claimed"]), tuple(by["told"]), tuple(by["denied"]))
+        Blame(_known(party), tuple(by["claimed"]), tuple(by["told"]), _denying(by))
         for party, by in groups
         if by["claimed"] or by["told"]
     ]
     return tuple(sorted(made, key=lambda b: (not b.claimed, -len(b.told), b.party.name)))
 
 
+def _known(party: Party) -> Party:
+    """The party under the registry's name, where that is one of its own and not a whole army's."""
+    ident = party.actor_id or ""
+    actor = registry().by_id.get(ident) if ident.count(":") > 1 else None
+    return replace(party, name=actor.name) if actor is not None else party
+
+
+def _denying(by: dict[str, list[Voice]]) -> tuple[Voice, ...]:
+    """Denials without those of speakers who also tell it: these deny something beside it."""
+    telling = {_speaker(voice) for voice in (*by["claimed"], *by["told"])}
+    return tuple(voice for voice in by["denied"] if _speaker(voice) not in telling)
+
+
 def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Party, Voice, str]]:
     found: list[tuple[Party, Voice, str]] = []
-    spoken = set()
     for one in said:
-        actors = [party for party in one.member.event.actors if is_named(party)]
+        actors = _actors(one.member)
         source = _as_party(one.voice)
         mine = any(same_party(party, source) for party in actors)
         if one.voice.stance == "claims_responsibility":
@@ -76,14 +90,24 @@ def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Pa
             found += [(party, one.voice, "denied") for party in _cleared(one, actors, source)]
         elif one.voice.stance in _TELLS and not mine:
             found += [(party, one.voice, "told") for party in actors]
-        spoken.add((one.member.report.id, one.member.event.id))
     for member in members:
         plain = member.event.status in ("asserted", "confirmed")
         if plain and not _only_claimed(member):
             voice = own_voice(member)
-            found += [(p, voice, "told") for p in member.event.actors if is_named(p)]
+            found += [(p, voice, "told") for p in _actors(member)]
     found.sort(key=lambda one: not one[0].actor_id)
     return found
+
+
+def _actors(member: Member) -> list[Party]:
+    """The event's actors who are known by name; no places, no private people as such."""
+    places = {fold(place.name) for place in member.event.places}
+    return [
+        party
+        for party in member.event.actors
+        if is_named(party)
+        and (party.actor_id or (party.sector != "CVL" and fold(party.name) not in places))
+    ]
 
 
 def _cleared(one: Heard, actors: list[Party], source: Party) -> list[Party]:
@@ -137,7 +161,9 @@ def responsibility(found: Sequence[Blame], standing: Standing) -> Responsibility
     if len(claimed) > 1:
         voices = tuple(voice for one in claimed for voice in one.claimed)
         names = _and([one.party.name for one in claimed])
-        return Responsibility("contested", voices, f"{names} each claim it.{_denials(found)}")
+        return Responsibility(
+            "contested", voices, f"{_capital(names)} each claim it.{_denials(found)}"
+        )
     others = [one for one in found[1:] if rivals(first, one)]
     if not claimed and others:
         voices = tuple(voice for one in (first, *others) for voice in one.told)
@@ -147,7 +173,7 @@ def responsibility(found: Sequence[Blame], standing: Standing) -> Responsibility
                           for one in (first, *others))  # fmt: skip
         return Responsibility("contested", voices, f"Sources differ: {sides}.{_denials(found)}")
     if claimed:
-        reason = f"{first.party.name} says that it did it ({_cited(first.claimed)})."
+        reason = f"{_capital(first.party.name)} says that it did it ({_cited(first.claimed)})."
         if others:
             reason += f" Others name {_and([one.party.name for one in others])}."
         return Responsibility("declared", first.voices, reason + _denials(found))
@@ -195,12 +221,15 @@ def _denials(found: Sequence[Blame]) -> str:
     if not denying:
         return ""
     names = dict.fromkeys(_who(denying))
-    told = _and(list(names))
-    return f" {told[0].upper()}{told[1:]} den{'y' if len(names) > 1 else 'ies'} it."
+    return f" {_capital(_and(list(names)))} den{'y' if len(names) > 1 else 'ies'} it."
 
 
 def _who(voices: Sequence[Voice]) -> list[str]:
     return list(dict.fromkeys(voice.source for voice in voices))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _cited(voices: Sequence[Voice]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourceline.linking.figures import when
-from sourceline.linking.voices import speaker_key
-from sourceline.records import RULES, Estimate, Figure, Rule
+from sourceline.linking.voices import is_partisan, speaker_key
+from sourceline.records import RULES, Estimate, Figure, Party, Rule, Source
 
 _VAGUE_ACLED = (
     (re.compile(r"\bhundreds\b", re.I), 100),
@@ -29,12 +29,12 @@ class Setting:
     """What the rules need to know beside the figures.
 
     `origins` maps a report's id to the keys of the outlets that it stands for; `parties` are the
-    keys of the incident's actors; `contested` is Airwars' contested status; `large` says that the
+    incident's actors; `contested` is Airwars' contested status; `large` says that the
     means were heavy (bombs, shells, aircraft), which settles ACLED's 3 or 10 for "several".
     """
 
     origins: Mapping[str, frozenset[str]]
-    parties: frozenset[str] = frozenset()
+    parties: tuple[Party, ...] = ()
     contested: bool = False
     large: bool = False
 
@@ -83,8 +83,15 @@ def support(figures: Sequence[Figure], setting: Setting) -> int:
 def _single_voice(figure: Figure, setting: Setting) -> str:
     if figure.claim is None:
         return ""
-    key = speaker_key(figure.source, figure.actor_id)
-    return "" if figure.official and key not in setting.parties else key
+    if figure.official and not partisan(figure, setting):
+        return ""
+    return speaker_key(figure.source, figure.actor_id)
+
+
+def partisan(figure: Figure, setting: Setting) -> bool:
+    """Whether a party of the incident gives the figure."""
+    speaker = Source(figure.source, figure.actor_id, figure.country, figure.sector)
+    return is_partisan(speaker, setting.parties)
 
 
 def current(figures: Sequence[Figure], setting: Setting) -> tuple[Figure, ...]:
@@ -95,6 +102,11 @@ def current(figures: Sequence[Figure], setting: Setting) -> tuple[Figure, ...]:
     return tuple(one for one in figures if last[_line(one, setting)] == one.report.id)
 
 
+def _firm(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Figures without vague ones ("civilians", "several"), unless there are no others."""
+    return tuple(one for one in figures if one.modifier != "vague") or figures
+
+
 def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:
     speaker = speaker_key(one.source, one.actor_id) if one.claim else ""
     return setting.origins[one.report.id], speaker
@@ -103,7 +115,7 @@ def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:
 def _acled(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
     if not figures:
         return Estimate("acled", 0, 0, 0, f"no report gives a number of {what}: 0")
-    now = current(figures, setting)
+    now = _firm(current(figures, setting))
     values = {one: acled_value(one, setting, now) for one in now}
     backed: dict[int, list[Figure]] = {}
     for one, value in values.items():
@@ -149,8 +161,7 @@ def acled_value(figure: Figure, setting: Setting, among: Sequence[Figure] = ()) 
 def _ged(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
     if not figures:
         return Estimate("ged", None, None, None, f"no report gives a number of {what}")
-    now = current(figures, setting)
-    firm = tuple(one for one in now if one.modifier != "vague") or now
+    firm = _firm(current(figures, setting))
     low = min(one.low for one in firm)
     high = max(one.low if one.high is None else one.high for one in firm)
     groups: dict[int, list[Figure]] = {}
@@ -173,11 +184,9 @@ def _weight(value: int, group: Sequence[Figure], setting: Setting) -> tuple[int,
 
 def _credible(figure: Figure, setting: Setting) -> int:
     """2 for an outlet's own word and an authority outside the fight, 0 for a party, else 1."""
-    if figure.claim is None:
-        return 2
-    if speaker_key(figure.source, figure.actor_id) in setting.parties:
+    if partisan(figure, setting):
         return 0
-    return 2 if figure.official else 1
+    return 2 if figure.official or figure.claim is None else 1
 
 
 def _why_best(group: Sequence[Figure], latest: bool, rivals: int, setting: Setting) -> str:

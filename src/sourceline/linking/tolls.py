@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sourceline.linking.figures import when
 from sourceline.linking.rules import Setting, chosen, estimates, point
+from sourceline.linking.voices import speaker_key
 from sourceline.records import Figure, Report, Revision, Rule, Toll
 
 _CORRECTION = re.compile(
@@ -32,9 +34,30 @@ def toll(
     if not figures:
         return Toll(what, rule=rule, estimates=estimates(what, (), setting))
     ordered = tuple(sorted(figures, key=when))
+    history = _history(ordered, reports)
+    ordered = _corrected(ordered, history, setting)
     made = estimates(what, ordered, setting)
     own = chosen(made, rule)
-    return Toll(what, own.low, own.best, own.high, rule, ordered, made, _history(ordered, reports))
+    return Toll(what, own.low, own.best, own.high, rule, ordered, made, history)
+
+
+def _corrected(
+    figures: Sequence[Figure], history: Sequence[Revision], setting: Setting
+) -> tuple[Figure, ...]:
+    """Figures, with those set aside that their own outlet or speaker has corrected since."""
+    found = list(figures)
+    for new in (one.figure for one in history if one.kind == "corrected"):
+        for at, old in enumerate(found):
+            own = bool(setting.origins[old.report.id] & setting.origins[new.report.id])
+            speaker = speaker_key(old.source, old.actor_id) == speaker_key(new.source, new.actor_id)
+            if (
+                not old.set_aside
+                and when(old) < when(new)
+                and point(old) != point(new)
+                and (own or (speaker and bool(old.claim)))
+            ):
+                found[at] = replace(old, set_aside=f"corrected to {point(new)} by {new.source}")
+    return tuple(found)
 
 
 def _history(figures: Sequence[Figure], reports: Mapping[str, Report]) -> tuple[Revision, ...]:

@@ -37,6 +37,11 @@ _CIVIL = frozenset({"child", "woman", "man", "civilian"})
 COMBATANTS = frozenset({"force", "militant"})
 
 
+def is_person(word: str) -> bool:
+    """Whether a noun names people by what they are in private ("man", "people", "residents")."""
+    return word.islower() and _KINDS.get(word) in ("people", "child", "woman", "man", "civilian")
+
+
 def kind_of(who: str | None) -> str:
     """The kind of people that a counted noun names.
 

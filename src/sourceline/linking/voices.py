@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sourceline.linking.independence import claims_about, outlet
 from sourceline.linking.members import Member, ref
 from sourceline.linking.terms import stem, weight
-from sourceline.linking.victims import kind_of
+from sourceline.linking.victims import is_person, kind_of
 from sourceline.records import Claim, Party, Source, Voice
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.names import fold
@@ -17,12 +17,14 @@ from sourceline.resolving.names import fold
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "MED"})
 _AUTHORITY = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|troopers?|officers?|detectives?|ministr(?:y|ies)|minister"
-    r"|army|military|navy|air force|officials?|authorit(?:y|ies)|government|governor|mayor"
+    r"|army|armed forces|military|border service|navy|air force|officials?|authorit(?:y|ies)"
+    r"|government|governor|mayor"
     r"|hospitals?|coroner|medical examiner|medics|fire (?:department|service)|prosecutors?"
     r"|district attorney|attorney general|defen[cs]e forces?|civil defen[cs]e|president"
     r"|general staff|command)\b",
     re.I,
 )
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 _PRONOUNS = frozenset(
     """i you he she it we they who that this one me him her us them all some many both others
     anyone everyone somebody someone nobody people""".split()
@@ -118,7 +120,7 @@ def is_named(party: Party) -> bool:
     if party.actor_id:
         return True
     words = [word for word in re.split(r"[^\w'’-]+", party.name) if word]
-    if not words or (len(words) > 1 and kind_of(words[-1]) in ("man", "woman", "child")):
+    if not words or (len(words) > 1 and is_person(words[-1])):
         return False
     proper = [at for at, word in enumerate(words) if _is_proper(word)]
     if proper == [0] and len(words) > 1:
@@ -131,6 +133,17 @@ def _is_proper(word: str) -> bool:
     low = fold(word)
     common = low in _FOLK or low in registry().roles or kind_of(low) != "people"
     return word[0].isupper() and not common and not word.endswith(("'s", "’s"))
+
+
+def is_partisan(speaker: Source, parties: Sequence[Party]) -> bool:
+    """Whether a speaker is one of the parties, or a body of the same armed force or state."""
+    if any(same_party(party, speaker) for party in parties):
+        return True
+    return speaker.sector in _ARMED and any(
+        party.sector == speaker.sector
+        and (party.country is None or speaker.country in (None, party.country))
+        for party in parties
+    )
 
 
 def same_party(a: Party | Source | Voice, b: Party | Source | Voice) -> bool:
