@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from sourceline.reading.feeds import HeldMemory
 from sourceline.reading.incoming import Incoming, Inputs, Refused, incoming, poll, to_report
 from tests.reading.web import Answer, Site, serving
 
@@ -143,15 +142,6 @@ def test_a_feed_that_has_not_changed_gives_nothing(site: Site) -> None:
     asked = site.asked[-1][1]
     assert asked["if-modified-since"] == "Thu, 04 Mar 2021 10:00:00 GMT"
     assert list(incoming([url], options=options(), feeds=memory)) == []
-
-
-def test_a_held_memory_keeps_nothing_until_it_is_settled() -> None:
-    lasting = Memory()
-    held = HeldMemory(lasting)
-    held.set("https://a.example/feed", '"1"', None)
-    assert held.get("https://a.example/feed") == ('"1"', None) and lasting.held == {}
-    held.settle()
-    assert lasting.held == {"https://a.example/feed": ('"1"', None)}
 
 
 def test_a_page_where_a_feed_was_meant_names_its_feed(site: Site) -> None:

@@ -41,32 +41,6 @@ class FeedMemory(Protocol):
         """Keep the ETag and Last-Modified of an answer."""
 
 
-class HeldMemory:
-    """A memory that keeps nothing until `settle`: for items that are stored later than taken.
-
-    Args:
-        memory: the lasting one.
-    """
-
-    def __init__(self, memory: FeedMemory) -> None:
-        self._memory = memory
-        self._held: dict[str, tuple[str | None, str | None]] = {}
-
-    def get(self, url: str) -> tuple[str | None, str | None] | None:
-        """What was set last, held or lasting."""
-        return self._held.get(url) or self._memory.get(url)
-
-    def set(self, url: str, etag: str | None, modified: str | None) -> None:
-        """Hold the ETag and Last-Modified of an answer."""
-        self._held[url] = (etag, modified)
-
-    def settle(self) -> None:
-        """Keep all that is held: what came with it is stored by now."""
-        for url, (etag, modified) in self._held.items():
-            self._memory.set(url, etag, modified)
-        self._held.clear()
-
-
 def poll(
     url: str,
     memory: FeedMemory,

@@ -25,7 +25,6 @@ from sourceline.reading.archives import read_warc
 from sourceline.reading.dates import given_interval
 from sourceline.reading.feeds import (
     FeedMemory,
-    HeldMemory,
     Seen,
     fetch_known,
     page_item,
@@ -44,7 +43,7 @@ from sourceline.reading.tables import count_rows, read_csv, read_json, read_json
 from sourceline.records import Report
 
 __all__ = [
-    "FeedMemory", "Fetcher", "HeldMemory", "Incoming", "Inputs", "Refused", "count", "incoming",
+    "FeedMemory", "Fetcher", "Incoming", "Inputs", "Refused", "count", "incoming",
     "poll", "to_report",
 ]  # fmt: skip
 _GZIP = b"\x1f\x8b"
