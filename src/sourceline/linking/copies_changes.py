@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sourceline.linking.copies_marks import Anchor, Blamed, Counted, Marks
-from sourceline.linking.copies_words import DAY, NUMBER, concept, sort
+from sourceline.linking.copies_words import DAY, NUMBER, concept, numbered, sort, value
 from sourceline.records import Change, Span
 from sourceline.resolving.names import fold
 
 _AROUND = 4  # telling words on each side
 _MOST = 12
+_MAGNITUDE = 3
+_STEM = 4
 _ORDER = {"killed": 0, "injured": 1}
 
 
@@ -45,6 +47,8 @@ def changes(a: Marks, b: Marks, pairs: Sequence[tuple[int, int]]) -> tuple[Chang
         there = [fact for fact in right if fact.sentence in theirs]
         found += _numbers(a, b, here, there)
         found += _names(here, there, every)
+    shown = {one.what for one in found}
+    found += [one for one in _tolls(a, b, every) if one.what not in shown]
     found += _blame(a, b)
     found.sort(key=lambda one: (_rank(one), one.original_span or Span(0, 0, "")))
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -111,13 +115,58 @@ def _matched(here: list[_Fact], there: list[_Fact]) -> Iterator[tuple[_Fact, _Fa
 
 
 def _numbers(a: Marks, b: Marks, here: list[_Fact], there: list[_Fact]) -> Iterator[Change]:
-    mine = {one for fact in here if fact.number for one in fact.codes}
-    theirs = {one for fact in there if fact.number for one in fact.codes}
-    gone = [fact for fact in here if fact.number and not fact.codes & theirs]
-    new = [fact for fact in there if fact.number and not fact.codes & mine]
-    for x, y in _matched(gone, new):
-        what = _what(a.counts, x.span) or _what(b.counts, y.span) or "number"
-        yield Change(what, x.span.text, y.span.text, x.span, y.span)
+    """Numbers that stand among the same words and differ; equal ones are paired first."""
+    gone, new = _unequal([x for x in here if x.number], [y for y in there if y.number])
+    found = list(_matched(gone, new))
+    rest = [x for x in gone if all(x is not one for one, _ in found)]
+    left = [y for y in new if all(y is not one for _, one in found)]
+    if len(rest) == len(left) == 1 and _near(rest[0], left[0]):
+        found.append((rest[0], left[0]))
+    for x, y in found:
+        yield _number_change(a, b, x.span, y.span)
+
+
+def _unequal(here: list[_Fact], there: list[_Fact]) -> tuple[list[_Fact], list[_Fact]]:
+    """What is left of both when equal numbers are paired, those in like surroundings first."""
+    ranked = sorted(
+        (-len(x.around & y.around), n, m)
+        for n, x in enumerate(here)
+        for m, y in enumerate(there)
+        if x.codes == y.codes
+    )
+    used: tuple[set[int], set[int]] = (set(), set())
+    for _, n, m in ranked:
+        if n not in used[0] and m not in used[1]:
+            used[0].add(n)
+            used[1].add(m)
+    return (
+        [x for n, x in enumerate(here) if n not in used[0]],
+        [y for m, y in enumerate(there) if m not in used[1]],
+    )
+
+
+def _near(x: _Fact, y: _Fact) -> bool:
+    """Whether two numbers are of one magnitude."""
+    a, b = (value(next(iter(one.codes))) for one in (x, y))
+    return max(a, b) <= _MAGNITUDE * min(a, b)
+
+
+def _number_change(a: Marks, b: Marks, old: Span, new: Span) -> Change:
+    what = _what(a.counts, old) or _what(b.counts, new) or "number"
+    return Change(what, old.text, new.text, old, new)
+
+
+def _tolls(a: Marks, b: Marks, every: tuple[set[int], set[int]]) -> Iterator[Change]:
+    """Killed and injured that each text gives and the other has nowhere."""
+    for what in _ORDER:
+        old = [one for one in a.counts if one.what == what and not _has(every[1], one)]
+        new = [one for one in b.counts if one.what == what and not _has(every[0], one)]
+        if old and new and old[0].low != new[0].low:
+            yield Change(what, old[0].span.text, new[0].span.text, old[0].span, new[0].span)
+
+
+def _has(codes: set[int], count: Counted) -> bool:
+    return count.low < 1 or numbered(count.low) in codes or numbered(count.high or 0) in codes
 
 
 def _what(counts: Sequence[Counted], span: Span) -> str | None:
@@ -139,7 +188,15 @@ def _names(
     done = {fact for pair in alike for fact in pair}
     rest = _matched([x for x in gone if x not in done], [y for y in new if y not in done])
     for x, y in (*alike, *((x, y) for x, y in rest if len(x.around & y.around) > 1)):
+        if _form(x.span.text, y.span.text):
+            continue
         yield Change("name", x.span.text, y.span.text, x.span, y.span)
+
+
+def _form(x: str, y: str) -> bool:
+    """Whether two names are forms of one ("Kyrgyz", "Kyrgyzstan")."""
+    a, b = sorted((fold(x), fold(y)), key=len)
+    return len(a) >= _STEM and b.startswith(a[: max(_STEM, len(a) - 2)])
 
 
 def _blame(a: Marks, b: Marks) -> Iterator[Change]:

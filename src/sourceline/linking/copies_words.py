@@ -65,6 +65,11 @@ def value(code: int) -> int:
     return code & _LOW
 
 
+def numbered(number: int) -> int:
+    """The code of a number."""
+    return NUMBER << _BITS | number & _LOW
+
+
 def tokens(text: str, start: int, end: int, known: set[str]) -> list[Token]:
     """The tokens of `text[start:end]`; `known` are the stems of the text's proper names."""
     found = []

@@ -1,0 +1,122 @@
+"""How many copies are found, and how many independent reports are taken for copies.
+
+    python -m benchmarks.copies
+
+Prints one table for the weights that ship, and one where each half of the families is judged by
+weights fitted on the other half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+from benchmarks.copied import Case, cases, mark, told
+from sourceline.linking.copies import Match, compare, keys, marks_to_json
+from sourceline.linking.copies_compare import Weights, default_weights
+from sourceline.linking.copies_words import tokens
+from training.copies import fit, halves, rows
+
+
+def found(case: Case, weights: Weights) -> Match | None:
+    """The match of a pair that shares a key; None where it is no candidate or no copy."""
+    left, right = mark(case.left), mark(case.right)
+    return compare(left, right, weights) if keys(left) & keys(right) else None
+
+
+def table(labelled: Sequence[Case], judged: Callable[[Case], Weights]) -> list[str]:
+    """Rows of origin, strength, pairs, candidates, taken for copies."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for case in labelled:
+        name = case.origin if case.copy else f"{case.origin}, {'rewrite' if case.strength else ''}"
+        here = counts[name.removesuffix(", "), case.strength if case.copy else ""]
+        here["pairs"] += 1
+        here["candidates"] += bool(keys(mark(case.left)) & keys(mark(case.right)))
+        match = found(case, judged(case))
+        here["copies"] += match is not None
+        if match is not None and case.changed:
+            here["changed"] += len(case.changed)
+            here["shown"] += sum(_shown(one, match) for one in case.changed)
+        elif case.changed:
+            here["changed"] += len(case.changed)
+    lines = ["origin                strength   pairs  candidates  copies    share  changes shown"]
+    for (origin, strength), here in counts.items():
+        share = here["copies"] / here["pairs"]
+        shown = f"{here['shown']} of {here['changed']}" if here["changed"] else ""
+        lines.append(
+            f"{origin:<22}{strength:<9}{here['pairs']:>7}{here['candidates']:>12}"
+            f"{here['copies']:>8}{share:>8.1%}  {shown}"
+        )
+    return lines
+
+
+def _shown(changed: tuple[str, str, str], match: Match) -> bool:
+    kind, *sides = changed
+    if kind == "blame":
+        return any(one.what == "blame" for one in match.changes)
+    wanted = {_read(side) for side in sides}
+    return any({_read(one.original), _read(one.copy)} == wanted for one in match.changes)
+
+
+def _read(number: str) -> tuple[int, ...]:
+    """A number in figures or words as its value."""
+    return tuple(token.code for token in tokens(number.lower(), 0, len(number), set()))
+
+
+def load(texts: Iterable[str]) -> list[str]:
+    """How many candidates a report has, and how long marks and comparisons take."""
+    every = [mark(text) for text in texts]
+    start = time.perf_counter()
+    hashed = [keys(one) for one in every]
+    took = time.perf_counter() - start
+    pairs = [(a, b) for (a, x), (b, y) in combinations(zip(every, hashed, strict=True), 2) if x & y]
+    begin = time.perf_counter()
+    for a, b in pairs:
+        compare(a, b)
+    spent = (time.perf_counter() - begin) / max(len(pairs), 1)
+    size = sum(len(marks_to_json(one)) for one in every) / len(every)
+    return [
+        f"{len(every)} reports, {sum(map(len, hashed)) / len(every):.0f} keys a report, "
+        f"{2 * len(pairs) / len(every):.1f} candidates a report",
+        f"{1000 * took / len(every):.2f} ms for the keys of a report, {1000 * spent:.2f} ms a "
+        f"comparison, {size:.0f} bytes of marks a report",
+    ]
+
+
+def missed(labelled: Sequence[Case], judged: Callable[[Case], Weights]) -> list[str]:
+    """The pairs that were judged wrongly."""
+    return [
+        f"{'missed' if case.copy else 'false'}: {case.origin} {case.strength} {case.name}"
+        for case in labelled
+        if (found(case, judged(case)) is not None) != case.copy
+    ]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Prints the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--errors", action="store_true", help="list the pairs judged wrongly")
+    asked = parser.parse_args(argv)
+    labelled = cases()
+    shipped = default_weights()
+    lines = ["Weights that ship:", *table(labelled, lambda _: shipped), ""]
+    fold = halves([case.family for case in labelled])
+    every = rows(labelled)
+    fitted = {
+        number: fit([one for one in every if fold[one.family] != number]) for number in (0, 1)
+    }
+    lines += ["Each half of the families by weights fitted on the other half:"]
+    lines += [*table(labelled, lambda case: fitted[fold[case.family]]), ""]
+    lines += load(one.text for one in told())
+    if asked.errors:
+        lines += ["", *missed(labelled, lambda case: fitted[fold[case.family]])]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

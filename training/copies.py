@@ -1,0 +1,136 @@
+"""Fits the weights of rewritten copies: src/sourceline/linking/data/copies.json.
+
+    python -m training.copies [--records coded.jsonl --data ../shared/data]
+
+Labelled pairs are those of `benchmarks.copied`; with `--records` (the coded reports that
+`training.linking` keeps) also reports of different public incidents that share a key, none of which
+copies the other but for a few. Logistic regression, L2, no weight below zero: each feature speaks
+for a copy. Copies by hand, by script and as marked weigh the same in sum, and so do independent
+reports and those of other incidents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from benchmarks.copied import Case, cases, mark
+from sourceline.linking.copies import Marks, keys, marks
+from sourceline.linking.copies_align import align, verbatim, view
+from sourceline.linking.copies_compare import FEATURES, Weights, features
+from sourceline.records import from_json
+
+TARGET = Path(__file__).parents[1] / "src/sourceline/linking/data/copies.json"
+L2 = 0.5
+LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The features of a pair, whether it is a copy, and the group that its weight is shared in."""
+
+    values: tuple[float, ...]
+    copy: bool
+    group: str
+    family: str
+
+
+def row(a: Marks, b: Marks, copy: bool, group: str, family: str) -> Row:
+    """One pair as the regression sees it."""
+    if a.report > b.report:
+        a, b = b, a
+    found = features(align(view(a), view(b)))
+    return Row(tuple(found[name] for name in FEATURES), copy, group, family)
+
+
+def rows(labelled: Sequence[Case]) -> list[Row]:
+    """Rows of labelled pairs; a group is an origin, a rewrite's with its strength."""
+    return [
+        row(mark(one.left), mark(one.right), one.copy, f"{one.origin} {one.copy and one.strength}",
+            one.family)
+        for one in labelled
+    ]  # fmt: skip
+
+
+def elsewhere(records: Path, data: Path) -> list[Row]:
+    """Pairs of reports of different public incidents that share a key and no passage."""
+    with (data / "incidents" / "gva_docs.jsonl").open(encoding="utf-8") as lines:
+        gold = {one["docid"]: one["incident_id"] for one in map(json.loads, lines)}
+    known: dict[str, tuple[str, Marks]] = {}
+    with records.open(encoding="utf-8") as lines:
+        for one in map(json.loads, lines):
+            found = marks(from_json(json.dumps(one["record"])))
+            known[found.report] = (gold[one["docid"]], found)
+    blocks: dict[int, list[str]] = defaultdict(list)
+    for ident, (_, found) in known.items():
+        for key in keys(found):
+            blocks[key].append(ident)
+    pairs = {pair for block in blocks.values() for pair in combinations(sorted(block), 2)}
+    found_rows = []
+    for a, b in sorted(pairs):
+        (one, left), (two, right) = known[a], known[b]
+        if one != two and verbatim(view(left), view(right))[0] < 12:
+            found_rows.append(row(left, right, False, "elsewhere", one))
+    return found_rows
+
+
+def fit(found: Sequence[Row]) -> Weights:
+    """The weights that suit the rows best."""
+    x = np.array([one.values for one in found])
+    y = np.array([1.0 if one.copy else -1.0 for one in found])
+    share = _shares(found)
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = y * (x @ theta[1:] + theta[0])
+        value = share @ np.logaddexp(0, -margin) + L2 / len(found) * (theta[1:] @ theta[1:])
+        slope = -share * y / (1 + np.exp(np.clip(margin, -40, 40)))
+        inner = x.T @ slope + 2 * L2 / len(found) * theta[1:]
+        return float(value), np.concatenate(([slope.sum()], inner))
+
+    bounds = [(None, None), *[(0.0, None)] * len(FEATURES)]
+    best = minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, bounds=bounds, method="L-BFGS-B")
+    weights = {name: round(float(w), 3) for name, w in zip(FEATURES, best.x[1:], strict=True)}
+    return Weights(round(float(best.x[0]), 3), weights, LEAST)
+
+
+def _shares(found: Sequence[Row]) -> np.ndarray:
+    """Copies and others weigh the same in sum, and so do the groups of either."""
+    sizes: dict[tuple[bool, str], int] = defaultdict(int)
+    for one in found:
+        sizes[one.copy, one.group] += 1
+    groups = {copy: sum(1 for kind, _ in sizes if kind == copy) for copy in (True, False)}
+    return np.array([0.5 / groups[o.copy] / sizes[o.copy, o.group] for o in found])
+
+
+def halves(families: Sequence[str], number: int = 2) -> dict[str, int]:
+    """The fold of each family: families in turn, so that each fold has the same number."""
+    return {family: at % number for at, family in enumerate(sorted(set(families)))}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Fits on all pairs and writes the weights."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--records", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    asked = parser.parse_args(argv)
+    found = rows(cases())
+    if asked.records:
+        found += elsewhere(asked.records, asked.data)
+    weights = fit(found)
+    body = {"bias": weights.bias, "weights": weights.weights, "least": weights.least}
+    TARGET.write_text(json.dumps(body, indent=2) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(found)} pairs\n{json.dumps(body, indent=2)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
