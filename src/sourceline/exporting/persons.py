@@ -70,16 +70,10 @@ def _of_country(word: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """Whether a name is that of a body by its words, is a web address, or is
-    in the registry."""
-    key = fold(name)
-    actor = registry().named(key)
-    if actor is not None:
+    """Whether a name is that of a body by its words, is a web address, or is in the registry."""
+    if registry().named(fold(name)) is not None or _DOMAIN.fullmatch(name):
         return True
-    capitals = [word for word in words(name) if word[:1].isupper()]
-    return (
-        any(fold(word) in _ORGANISATION for word in capitals) or "." in name.strip(".").lower()[1:]
-    )
+    return any(fold(word) in _ORGANISATION for word in words(name) if word[:1].isupper())
 
 
 def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
@@ -134,7 +128,7 @@ class Scrubber:
         longest = sorted(names, key=lambda one: (-len(one), one))
         told = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
         self._names = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.I) if told else None
-        self._again = re.compile(rf"(?:{re.escape(WITHHELD)}[\s,]*)+")
+        self._again = re.compile(rf"{re.escape(WITHHELD)}(?:\s+{re.escape(WITHHELD)})+")
 
     def __call__(self, text: str) -> str:
         """The text with every private name withheld."""
@@ -143,4 +137,4 @@ class Scrubber:
         found = self._names.sub(WITHHELD, text)
         if found == text:
             return text
-        return self._again.sub(f"{WITHHELD} ", found).strip()
+        return self._again.sub(WITHHELD, found)

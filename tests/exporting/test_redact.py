@@ -1,0 +1,210 @@
+"""No private name, headline or exact place survives `redact`, in any export and its losses."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sourceline.exporting import KINDS, export, redact, validate
+from sourceline.exporting.persons import WITHHELD, Scrubber, is_private
+from sourceline.records import (
+    Change,
+    Claim,
+    CopyOf,
+    Dispute,
+    Estimate,
+    EventRef,
+    Grading,
+    Incident,
+    Instrument,
+    Interval,
+    Judgement,
+    Party,
+    Place,
+    Responsibility,
+    Revision,
+    Source,
+    Span,
+    Toll,
+    Voice,
+    incident_from_json,
+)
+from tests.exporting import incident_samples as told
+from tests.exporting.incident_samples import day, figure, record, records
+
+SCHOOL = Place("Al-Noor school", "IRQ", "Baghdad", 33.337243, 44.401051, "site", 999)
+NAMES = (
+    "Karim", "Jaafar", "Layla", "Haddad", "Omar", "Sabri", "Huda", "Nasser", "Samir", "Daoud",
+    "Yusuf", "Rahman", "Al-Noor", "33.337", "44.401", "drone-kills-layla",
+)  # fmt: skip
+REPORT = replace(
+    told.WIRE, title="Layla Haddad, 24, killed in Baghdad",
+    url="https://wire.example/world/drone-kills-layla-haddad",
+)  # fmt: skip
+SCENE = Interval(day("2024-02-07").earliest, day("2024-02-07").latest, "day",
+                 "Layla Haddad's last Wednesday", (Span(0, 13, "Layla Haddad"),))  # fmt: skip
+VICTIM = Party("Layla Haddad", None, "IRQ", "JRN", spans=(Span(0, 12, "Layla Haddad"),))
+SUSPECT = Party("Omar Sabri", None, "IRQ", "UAF", spans=(Span(0, 10, "Omar Sabri"),))
+SOLDIER = Party("Sgt. Samir Daoud", "IRQ:MIL", "IRQ", "MIL")
+HEARD = figure(1, "Karim Jaafar", REPORT, "Layla", sector="CVL")
+WITNESS = Voice("Karim Jaafar", "accuses", REPORT, "c1", (Span(0, 12, "Layla Haddad"),), SCENE,
+                None, "IRQ", "CVL")  # fmt: skip
+REASON = "Karim Jaafar accuses Omar Sabri; Jaafar saw Layla  Haddad"
+
+
+def secret() -> Incident:
+    """An incident with a private name in every field that can hold one."""
+    killed = Toll(
+        "killed", 1, 1, 1, "ged", (HEARD, figure(1, REPORT.title or "", REPORT)),
+        (Estimate("ged", 1, 1, 1, f"said by {REASON}"), Estimate("acled", 1, 1, 1, REASON)),
+        (Revision("first", HEARD),),
+    )  # fmt: skip
+    word = Span(0, 5, "Layla")
+    change = Change("name", "Layla Haddad", "Layla Hadad", word, word)
+    copy = CopyOf(
+        replace(told.COPY, title="Yusuf Rahman: my day"), REPORT, "rewritten",
+        evidence=(REASON,), changes=(change,),
+    )  # fmt: skip
+    return Incident(
+        "i9", "Layla Haddad shot · Al-Noor school", "ASSAULT", ("firearms",), (), SCENE,
+        (replace(SCHOOL, spans=(Span(0, 7, "Al-Noor"),)),), (told.KATAIB, SUSPECT),
+        (VICTIM, SOLDIER), (Instrument("Omar Sabri's rifle", (Span(0, 4, "Omar"),)),), "claimed",
+        killed, replace(killed, what="injured"), (replace(killed, what="missing"),),
+        Responsibility("likely", (WITNESS,), REASON), Grading("weak", REASON),
+        (REPORT, copy.report), 2, ("Plains Wire", "Karim Jaafar", REPORT.title or ""), (copy,),
+        (Dispute(f"Omar Sabri shot Layla Haddad, says {REASON}", (WITNESS,), (WITNESS,)),),
+        events=(EventRef(REPORT, "e1"),),
+        judgements=(Judgement(1, "2024-02-10T08:00:00+00:00", "huda.nasser", "edit", REASON,
+                              {"value": "Layla Haddad"}),),
+    )  # fmt: skip
+
+
+SEEN = record("Omar Sabri shot Layla Haddad, Karim Jaafar said; Huda Nasser wrote it.",
+              "shot Layla Haddad", REPORT)  # fmt: skip
+
+
+def leaks(text: str) -> list[str]:
+    return [name for name in NAMES if name.lower() in text.lower()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_private_name_survives_in_any_export_or_its_losses(kind: str, tmp_path: Path) -> None:
+    given = records(replace(SEEN, report=replace(SEEN.report, author="Huda Nasser")))
+    open_ = export(kind, [secret()], given)
+    found = export(kind, [secret()], given, redact=True)
+    assert found.written == open_.written == (0 if kind == "nothing" else 1)
+    if kind == "parquet":
+        import pyarrow.parquet as pq
+
+        found.save(tmp_path / "x.parquet")
+        text = str(pq.read_table(tmp_path / "x.parquet").to_pylist())
+    else:
+        text = found.text()
+        assert leaks(open_.text()), "the incident has what must not survive"
+    text += json.dumps([loss.row() for loss in found.losses])
+    assert leaks(text) == []
+    assert "Kataib Hezbollah" in text
+    rows = list(found.rows)
+    assert (
+        validate(kind, [{n: t for n, (t, _) in _hxl().items()}, *rows] if kind == "hxl" else rows)
+        == []
+    )
+
+
+def _hxl() -> dict[str, tuple[str, str]]:
+    from sourceline.exporting.tables import HXL
+
+    return HXL
+
+
+def test_a_redacted_incident_keeps_to_the_contract_and_what_is_public() -> None:
+    (made,), losses = redact([secret()], records(SEEN))
+    (line,) = export("jsonl", [made]).text().splitlines()
+    assert incident_from_json(line) == made
+    assert made.title == "ASSAULT (firearms) · Baghdad, Iraq · 2024-02-07"
+    assert [one.name for one in made.actors] == ["Kataib Hezbollah", f"gunman {WITHHELD}"]
+    assert [one.name for one in made.recipients] == [
+        f"journalist {WITHHELD}",
+        f"soldier {WITHHELD}",
+    ]
+    assert made.reports[0].publisher == "Plains Wire"
+    assert made.reports[0].url == "https://wire.example/"
+    assert made.killed.by_source[0].source == f"civilian {WITHHELD}"
+    assert made.judgements[0].kind == "edit" and made.judgements[0].author == ""
+    assert (made.killed.low, made.time.earliest) == (1, day("2024-02-07").earliest)
+    told_ = {loss.field: loss.why for loss in losses}
+    assert told_["recipients"] == "redacted: a private person, 2 in all"
+    assert told_["places"] == "redacted: coarser than told"
+
+
+def test_places_become_no_closer_than_a_town() -> None:
+    village = Place("Um Dereisa", "SDN", "South Kordofan", 11.01234, 29.71289, "city", 5)
+    unknown = replace(SCHOOL, admin1=None)
+    places = (SCHOOL, village, unknown, replace(unknown, country=None))
+    (made,), _ = redact([told.incident(places=places)], records())
+    first, second, third, fourth = made.places
+    assert (first.name, first.precision, first.lat, first.geonameid) == (
+        "Baghdad",
+        "admin1",
+        33.3,
+        None,
+    )
+    assert (second.name, second.lat, second.lon) == ("Um Dereisa", 11.0, 29.7)
+    assert (third.name, third.precision) == ("Iraq", "country")
+    assert (fourth.precision, fourth.lat) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "actor_id", "sector", "private"),
+    [
+        ("Karim Jaafar", None, "CVL", True),
+        ("Karim Jaafar", None, None, True),
+        ("KARIM JAAFAR", None, "CVL", True),
+        ("Jean DUPONT", None, "CVL", True),
+        ("Karim A. Jaafar", None, "CVL", True),
+        ("Jordan Smith", None, "CVL", True),
+        ("April Jones", None, "CVL", True),
+        ("Sgt. Samir Daoud", "IRQ:MIL", "MIL", True),
+        ("Samir Daoud, a police officer", "IRQ:COP", "COP", True),
+        ("Karim Jaafar's militia", None, "REB", True),
+        ("Karim Jaafar", "USA:MIL:CENTCOM", "MIL", True),
+        ("Ali Haidar", "IRQ:GOV", "GOV", False),
+        ("Ali Haidar", None, "LEG", False),
+        ("United States Central Command", "USA:MIL:CENTCOM", "MIL", False),
+        ("Kataib Hezbollah", "IRQ:REB:KATAIB_HEZBOLLAH", "REB", False),
+        ("Northern Brigade", None, "MIL", False),
+        ("Iraqi army", "IRQ:MIL", "MIL", False),
+        ("Iraqi police", None, "COP", False),
+        ("Ministry of Health", None, "MED", False),
+        ("Reuters", None, None, False),
+        ("cbsnews.com", None, None, False),
+        ("Iraq", "IRQ", None, False),
+        ("two farmers", None, "CVL", False),
+        ("a local councillor", None, "CVL", False),
+        ("Syrians", None, "CVL", False),
+    ],
+)  # fmt: skip
+def test_who_is_private(name: str, actor_id: str | None, sector: str | None, private: bool) -> None:
+    assert is_private(name, actor_id, sector) is private
+
+
+def test_names_go_whole_and_in_parts_but_not_from_what_stays() -> None:
+    scrub = Scrubber(["Karim Jaafar", "Jordan Smith"], ["Jaafar Brigade", "Mosul"])
+    assert scrub("KARIM JAAFAR of Mosul") == f"{WITHHELD} of Mosul"
+    assert scrub("Karim, and the Jaafar Brigade") == f"{WITHHELD}, and the Jaafar Brigade"
+    assert scrub("Jordan Smith of Jordan") == f"{WITHHELD} of Jordan"
+    assert scrub("Smithfield") == "Smithfield"
+    assert Scrubber([], [])("nobody") == "nobody"
+
+
+def test_a_person_whom_only_a_report_names_is_known_from_its_record() -> None:
+    said = Claim(
+        "c9", Source("Faisal Qadir", None, "IRQ", "CVL"), Span(0, 4, "said"), (), "asserts"
+    )
+    seen = replace(SEEN, claims=(said,))
+    one = told.incident(grading=Grading("weak", "rests on Faisal Qadir alone"))
+    (made,), _ = redact([one], records(seen))
+    assert made.grading.reason == f"rests on {WITHHELD} alone"
