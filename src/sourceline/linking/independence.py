@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sourceline.linking.members import Member, moment, reports_of
 from sourceline.records import Claim, CopyOf, Report, ReportRef
@@ -62,12 +63,24 @@ def outlet_key(name: str) -> str:
     ('examplepost', 'examplepost')
     """
     host = host_of(name) if " " not in name.strip() else None
-    plain = _DOMAIN.sub("", host) if host else fold(name).removeprefix("the ")
-    for spelling in (fold(name), fold(plain)):
-        actor = registry().named(spelling)
-        if actor is not None and actor.sector == _PRESS:
-            return actor.id
-    return re.sub(r"[\W_]+", "", plain)
+    plain = _DOMAIN.sub("", host) if host else fold(name)
+    key = _squashed(plain)
+    return _press().get(_squashed(fold(name))) or _press().get(key) or key
+
+
+def _squashed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.removeprefix("the "))
+
+
+@cache
+def _press() -> dict[str, str]:
+    """Agencies and outlets of the registry by their names without gaps."""
+    found: dict[str, str] = {}
+    for actor in registry().actors:
+        if actor.sector == _PRESS:
+            for name in (actor.name, *actor.aliases):
+                found.setdefault(_squashed(fold(name)), actor.id)
+    return found
 
 
 def standing(members: Sequence[Member], copies: Sequence[CopyOf]) -> Standing:
@@ -123,8 +136,7 @@ def _relayed(report: Report, told: Sequence[Member]) -> list[str]:
 
 
 def _is_press(name: str) -> bool:
-    actor = registry().named(fold(name))
-    return actor is not None and actor.sector == _PRESS
+    return _squashed(fold(name)) in _press()
 
 
 def claims_about(member: Member) -> tuple[Claim, ...]:
