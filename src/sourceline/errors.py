@@ -17,41 +17,42 @@ MESSAGES: dict[str, str] = {
     "E106": "--published {value!r} is not a date. Give it as YYYY-MM-DD, for example 2024-02-08.",
     "E107": "{path}: {why}; {words} words of a report are left. Save the full page and try again.",
     "E108": "--published {value} is in the future (today is {today}). Give the day of publication.",
-    "E109": "the column mapping {value!r} is not one that can be read. Give OURS=THEIRS, where OURS "
-    "is one of {known}; for example text=body.",
+    "E109": "the column mapping {value!r} is not one that can be read. Give OURS=THEIRS, where "
+    "OURS is one of {known}; for example text=body.",
     "E110": "{path}: {kind} is not read. Save it as text, HTML, CSV or JSONL and add that.",
-    "E111": "{path}: there is no column {column!r} in it; it has {columns}. Say which one holds it, "
-    "for example with --map {ours}={theirs}.",
+    "E111": "{path}: there is no column {column!r} in it; it has {columns}. Say which one holds "
+    "it, for example with --map {ours}={theirs}.",
     "E112": "{path}: {why}. Correct it and add the file again; the other rows went on.",
     "E113": "{path}: {value!r} in column {column!r} is no date of publication that can be read "
     "without guessing, or lies in the future. Write it as YYYY-MM-DD, or leave it empty.",
     "E114": "{path}: broken {what} ({why}). What came before it was taken; get the file again.",
     "E115": "{path}: reading Parquet needs pyarrow. Install it: pip install 'sourceline[analysis]'",
-    "E116": "{path}: no report is in this folder. Read are {kinds}; give a file by its name to have "
-    "it read whatever it is called.",
+    "E116": "{path}: no report is in this folder. Read are {kinds}; give a file by its name to "
+    "have it read whatever it is called.",
     "E117": "{path}: it is broken ({why}). The other records of the archive went on; get the "
     "archive again.",
-    "E118": "{path}: no page is in this archive ({count} records). A page is a response with status "
-    "200, or a resource or conversion, of HTML or plain text.",
+    "E118": "{path}: no page is in this archive ({count} records). A page is a response with "
+    "status 200, or a resource or conversion, of HTML or plain text.",
     "E119": "{path}: {why}. Give the http or https address of a page, feed or table, as a browser "
     "shows it.",
     "E120": "{path}: {host} is at {address}, {kind}, and is not fetched. Save the page and add the "
     "file; if an address of your own network is meant, allow it with --allow-private.",
-    "E121": "{path}: it cannot be fetched ({why}). Check the address and the connection, and add it "
-    "again.",
+    "E121": "{path}: it cannot be fetched ({why}). Check the address and the connection, and add "
+    "it again.",
     "E122": "{path}: the server answered {status} ({meaning}). Open the address in a browser; save "
     "the page there and add the file, or add the address again later.",
     "E123": "{path}: more than {most} redirects, the last to {last}. Give the address of the page "
     "itself.",
-    "E124": "{path}: not there after {seconds:g} seconds. Add it again later, or give it more time.",
+    "E124": "{path}: not there after {seconds:g} seconds. Add it again later, or give it more "
+    "time.",
     "E125": "{path}: it is of the type {kind}, not a page, feed or table. Save it as text or HTML "
     "and add the file.",
     "E126": "{path}: this is a web page, not a feed. {hint}",
     "E127": "{path}: not a feed that can be read ({why}). Give the address of an RSS or Atom feed.",
     "E128": "{path}: this item of the feed has neither text nor a link. Nothing can be done here; "
     "the other items went on.",
-    "E129": "{path}: the server asks to be left alone for {seconds:.0f} seconds. Add it again after "
-    "that.",
+    "E129": "{path}: the server asks to be left alone for {seconds:.0f} seconds. Add it again "
+    "after that.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook
@@ -76,10 +77,50 @@ MESSAGES: dict[str, str] = {
     "E702": "{path}: cannot be written ({why}). Check the folder and its permissions.",
     "E703": "nobody is named as the one who decides. Give --author NAME or set SOURCELINE_AUTHOR.",
     "E704": "{option} {value!r} is not a date. Give YYYY-MM-DD, YYYY-MM or YYYY.",
+    "E705": "{incident}: none of its reports or events is {named!r}. It has {known}.",
+    "E706": "{incident}: {named!r} fits several of its reports: {known}. Give more of the id.",
+    "E707": "{incident}: nothing would be left of it. Name fewer reports or events to take out.",
+    "E708": "{first} and {second} are one incident already.",
     "E721": "{kind!r} is no export. Give one of: {kinds}.",
     "E722": "Parquet needs pyarrow, which is not installed. Install it with "
     "`pip install sourceline[analysis]`, or export csv.",
     "E723": "{kind} is no text and cannot go to standard output. Give --out FILE.",
+    "E724": "{option} goes only where {when}. Leave it out.",
+    # workspace
+    "E801": "{folder}: there is no workspace here. Make one with `sourceline init {folder}`, or "
+    "say where it is with --workspace DIR.",
+    "E802": "{folder}: there is a workspace here already; nothing was changed. Add reports to it "
+    "with `sourceline add --workspace {folder} …`, or make another one in a new folder.",
+    "E803": "{where}: this workspace is of sourceline {version}, which is newer than this one "
+    "({own}); nothing was changed. Install it: pip install 'sourceline>={version}'",
+    "E804": "{where}: another sourceline is writing to this workspace and was not done after "
+    "{seconds:g} seconds. Try again when it is; what was added before is safe.",
+    "E805": "{where}: the disk is full. Make room and do it again; what was added before is safe, "
+    "and nothing is half written.",
+    "E806": "{where}: the database cannot be reached ({why}). See that the server runs and that "
+    "its name, the user and the password are right; nothing was lost.",
+    "E807": "{where}: nothing can be written here. Correct the permissions, or work on a copy; "
+    "reading goes on working.",
+    "E808": "{path}: it cannot be read ({why}). Correct this line.",
+    "E809": "PostgreSQL needs a driver that is not installed: pip install 'sourceline[postgresql]'",
+    "E810": "{what} needs {package}, which is not installed: pip install 'sourceline[analysis]'",
+    "E811": "there is no incident {incident!r}. `sourceline incidents` lists them.",
+    "E812": "{given!r} is the beginning of more than one: {found}. Give more of it.",
+    "E813": "there is no report {report!r} in this workspace. `sourceline show INCIDENT` names the "
+    "reports of an incident.",
+    "E814": "judgement {number} cannot be undone: {why}. `sourceline history` lists them.",
+    "E815": "{where}: the database is damaged ({why}). Put back a copy of it; a new workspace can "
+    "be filled from the same sources.",
+    "E816": "{database}: not the address of a PostgreSQL database. Give it as "
+    "postgresql://USER@HOST/NAME; without --database the workspace is one file in its folder.",
+    "E817": "{where}: the database refuses ({why}). Nothing of this step was written.",
+    "E818": "{name} {value!r} cannot be read. Give {expected}.",
+    "E819": '{query!r} has no word to look for. Give one, as in: raid "car bomb" OR blast* -drill',
+    "E820": "{incident}: what its reports say together is not worked out yet, because adding was "
+    "interrupted. Run the same `sourceline add` again.",
+    "E821": "{folder}: this is a file, not a folder. Give another name for the workspace.",
+    "E822": "{path}: the workspace's file is missing. Put it back from a copy; to begin anew, "
+    "remove {folder}/sourceline.toml and run `sourceline init {folder}`.",
 }
 
 

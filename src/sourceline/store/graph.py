@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
 from sqlalchemy.sql.expression import ColumnElement
 
 from sourceline.records import Record, from_json
+from sourceline.store.base import add_new, chunks, unpack
 from sourceline.store.tables import (
-    aliases,
     block_keys,
     copies,
     copy_keys,
@@ -25,28 +22,8 @@ from sourceline.store.tables import (
     reports,
 )
 
-T = TypeVar("T")
-_CHUNK = 400
-"""Values in one IN (…): SQLite takes no more than 999 in old builds."""
 _MOST = 2_000
 """A key that more units share than this says nothing and is passed over."""
-
-
-def pack(text: str) -> bytes:
-    """Text as it is stored: zlib of UTF-8."""
-    return zlib.compress(text.encode("utf-8"), 6)
-
-
-def unpack(data: bytes) -> str:
-    """Text as it was before `pack`."""
-    return zlib.decompress(data).decode("utf-8")
-
-
-def chunks(values: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
-    """Values in lists of at most `size`."""
-    left = iter(values)
-    while part := list(islice(left, size)):
-        yield part
 
 
 class Graph:
@@ -109,7 +86,9 @@ class Graph:
         wanted = sorted(set(anchors))
         here: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for part in chunks(sorted({report for report, _, _ in wanted})):
-            query = select(events.c.report_id, events.c.start, events.c.end, events.c.key)
+            query = select(
+                events.c.report_id, events.c.trigger_start, events.c.trigger_end, events.c.key
+            )
             for report, start, end, key in self.tx.execute(
                 query.where(events.c.report_id.in_(part))
             ):
@@ -131,7 +110,8 @@ class Graph:
             for one in hashes:
                 by_hash[one].append(key)
         found: dict[str, set[str]] = {key: set() for key in wanted}
-        for one, others in self._sharing(block_keys.c.hash, block_keys.c.event_key, by_hash):
+        query = select(block_keys.c.hash, events.c.key).join(events)
+        for one, others in self._sharing(query, block_keys.c.hash, by_hash):
             for key in by_hash[one]:
                 found[key].update(other for other in others if other != key)
         return found
@@ -143,7 +123,8 @@ class Graph:
             for one in hashes:
                 by_hash[one].append(report)
         found: dict[str, dict[str, int]] = {report: {} for report in wanted}
-        for one, others in self._sharing(copy_keys.c.hash, copy_keys.c.report_id, by_hash):
+        query = select(copy_keys.c.hash, reports.c.id).join(reports)
+        for one, others in self._sharing(query, copy_keys.c.hash, by_hash):
             for report in by_hash[one]:
                 for other in others:
                     if other != report:
@@ -151,11 +132,11 @@ class Graph:
         return found
 
     def _sharing(
-        self, hashes: ColumnElement[int], names: ColumnElement[str], wanted: Iterable[int]
+        self, query: Select[Any], hashes: ColumnElement[int], wanted: Iterable[int]
     ) -> Iterator[tuple[int, list[str]]]:
         for part in chunks(sorted(wanted)):
             shared: dict[int, list[str]] = defaultdict(list)
-            for one, name in self.tx.execute(select(hashes, names).where(hashes.in_(part))):
+            for one, name in self.tx.execute(query.where(hashes.in_(part))):
                 shared[one].append(name)
             yield from ((one, names) for one, names in shared.items() if 1 < len(names) <= _MOST)
 
@@ -166,8 +147,7 @@ class Graph:
     def _add(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         """Insert rows; those whose key is known are passed over."""
         if rows:
-            dialect = postgresql if self.tx.dialect.name == "postgresql" else sqlite
-            self.tx.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+            self.tx.execute(add_new(self.tx, table), list(rows))
 
     def neighbours(self, keys: Iterable[str]) -> set[str]:
         """The units that fit some units: partners in pairs that score above zero."""
@@ -247,7 +227,7 @@ class Graph:
         for part in chunks(sorted(keys)):
             query = select(members.c.event_key, members.c.incident_id)
             query = query.where(members.c.event_key.in_(part))
-            found |= {key: ident for key, ident in self.tx.execute(query)}
+            found |= dict(self.tx.execute(query).tuples().all())
         return found
 
     def incidents_of_reports(self, found: Iterable[str]) -> set[str]:
@@ -265,10 +245,11 @@ class Graph:
     def put_incidents(self, wanted: Mapping[str, Sequence[str]]) -> set[str]:
         """Give units their incidents; what has changed is stale from then on.
 
-        Ids of incidents that are no more become aliases of the unit that they were named after.
+        The id of an incident that is no more leads to where the unit is now that it was named
+        after (`events.founds`).
 
         Args:
-            wanted: the units of each incident; the first is the one it is named after.
+            wanted: the units of each incident.
 
         Returns:
             The ids of incidents that are new or changed.
@@ -281,16 +262,14 @@ class Graph:
         for part in chunks(sorted(moved)):
             self.tx.execute(delete(members).where(members.c.event_key.in_(part)))
         known = self._known(changed)
-        fresh = [
-            {"id": ident, "stale": 1, "founder": wanted[ident][0]}
-            for ident in sorted(changed - known)
-        ]
+        fresh = [{"id": ident, "stale": 1} for ident in sorted(changed - known)]
         if fresh:
             self.tx.execute(insert(incidents), fresh)
         if moved:
             rows = [{"event_key": key, "incident_id": i} for i in changed for key in wanted[i]]
             self.tx.execute(insert(members), rows)
-        self._retire(gone, before)
+        for part in chunks(sorted(gone)):
+            self.tx.execute(delete(incidents).where(incidents.c.id.in_(part)))
         self.mark_stale(changed)
         return changed
 
@@ -298,23 +277,6 @@ class Graph:
         found: set[str] = set()
         for part in chunks(sorted(idents)):
             found.update(self.tx.scalars(select(incidents.c.id).where(incidents.c.id.in_(part))))
-        return found
-
-    def _retire(self, gone: set[str], before: Mapping[str, Sequence[str]]) -> None:
-        named = self.named_after(gone)
-        for part in chunks(sorted(gone)):
-            self.tx.execute(delete(incidents).where(incidents.c.id.in_(part)))
-            self.tx.execute(delete(aliases).where(aliases.c.old.in_(part)))
-        rows = [{"old": ident, "event_key": named.get(ident, before[ident][0])} for ident in gone]
-        if rows:
-            self.tx.execute(insert(aliases), rows)
-
-    def named_after(self, idents: Iterable[str]) -> dict[str, str]:
-        """The unit that each incident is named after."""
-        found: dict[str, str] = {}
-        for part in chunks(sorted(idents)):
-            query = select(incidents.c.id, incidents.c.founder).where(incidents.c.id.in_(part))
-            found |= {ident: key for ident, key in self.tx.execute(query) if key}
         return found
 
     def mark_stale(self, idents: Iterable[str]) -> None:

@@ -159,7 +159,8 @@ copies = Table(
 
 # `body` is zlib of the incident's JSON; `stale` is 1 where it has to be put together anew. The
 # other columns are what incidents are found by: `modes` and `countries` are lists with a comma
-# before, between and after; `parties` and `places` hold folded names, one a line.
+# before, between and after; `parties` and `places` hold folded names, one a line;
+# `points` "LAT,LON" of every place, with semicolons between.
 incidents = Table(
     "incidents", metadata,
     Column("id", String(24), primary_key=True),
@@ -170,7 +171,7 @@ incidents = Table(
     Column("status", String(16)), Column("review", String(16)),
     Column("grading", String(16)), Column("responsibility", String(16)),
     Column("modes", Text), Column("countries", Text),
-    Column("parties", Text), Column("places", Text),
+    Column("parties", Text), Column("places", Text), Column("points", Text),
     Column("killed_low", Integer), Column("killed_best", Integer), Column("killed_high", Integer),
     Column("sources", Integer), Column("reports", Integer),
 )  # fmt: skip

@@ -1,0 +1,328 @@
+"""What came in: reports with their records, where they appeared, what was rejected, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
+
+from sourceline.linking.joining import founded
+from sourceline.records import VERSION, Report
+from sourceline.store import fulltext
+from sourceline.store.base import Base, add_new, address_hash, clean, now, pack
+from sourceline.store.refs import ref_json, report_ref
+from sourceline.store.tables import (
+    appearances,
+    block_keys,
+    copy_keys,
+    events,
+    feeds,
+    rejects,
+    reports,
+)
+
+if TYPE_CHECKING:
+    from sourceline.errors import SourcelineError
+    from sourceline.reading.incoming_items import Incoming
+
+
+class Unit(Protocol):
+    """One unit of a report as it is kept: `running.pool.Row`."""
+
+    @property
+    def key(self) -> str:
+        """The report's id, a colon, the event's id."""
+
+    @property
+    def event(self) -> str:
+        """The event's id."""
+
+    @property
+    def start(self) -> int:
+        """Where its trigger begins in the text."""
+
+    @property
+    def end(self) -> int:
+        """Where its trigger ends."""
+
+    @property
+    def profile(self) -> str:
+        """JSON of what it is compared by."""
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """Its blocking keys, signed 64-bit integers."""
+
+
+class Coded(Protocol):
+    """A report with all that is kept of it: `running.pool.Coded`."""
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+
+    @property
+    def record(self) -> str:
+        """JSON of its record."""
+
+    @property
+    def marks(self) -> str:
+        """JSON of what its copies are compared by."""
+
+    @property
+    def copy_keys(self) -> frozenset[int]:
+        """What its copies are found by, signed 64-bit integers."""
+
+    @property
+    def rows(self) -> tuple[Unit, ...]:
+        """Its units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One arrival of a report's text: from which address, when, and what was said of it there.
+
+    `content_hash` is the SHA-256 of the bytes that came; `fetched` is ISO 8601, in UTC.
+    """
+
+    report: str
+    address: str
+    content_hash: str
+    fetched: str
+    external_id: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something that could not be added: its address, and why."""
+
+    address: str
+    code: str
+    message: str
+    at: str
+
+
+class Feeds:
+    """What is remembered of feeds between two polls (`reading.feeds.FeedMemory`).
+
+    What `set` takes is written by `settle`, when the items of the poll are kept: a feed whose items
+    were lost half-way is read again.
+    """
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._waiting: dict[str, tuple[str | None, str | None]] = {}
+
+    def get(self, url: str) -> tuple[str | None, str | None] | None:
+        """ETag and Last-Modified of the last answer; None if there was none."""
+        if url in self._waiting:
+            return self._waiting[url]
+        asked = select(feeds.c.etag, feeds.c.modified).where(
+            feeds.c.address_hash == address_hash(url)
+        )
+        with self._base._reading() as tx:
+            found = tx.execute(asked).first()
+        return None if found is None else (found.etag, found.modified)
+
+    def set(self, url: str, etag: str | None, modified: str | None) -> None:
+        """Remember an answer's ETag and Last-Modified, from `settle` on for good."""
+        self._waiting[url] = (clean(etag), clean(modified))
+
+    def settle(self) -> None:
+        """Write what was set since the last time: its items are kept now."""
+        if not self._waiting:
+            return
+        with self._base.transaction() as tx:
+            for url, (etag, modified) in self._waiting.items():
+                key = address_hash(url)
+                tx.execute(delete(feeds).where(feeds.c.address_hash == key))
+                tx.execute(
+                    insert(feeds).values(
+                        address_hash=key, address=clean(url), etag=etag, modified=modified,
+                        checked=now(),
+                    )
+                )  # fmt: skip
+        self._waiting.clear()
+
+
+class Arrivals(Base):
+    """Adding to a workspace."""
+
+    def known(self, content_hash: str, address: str) -> bool:
+        """Whether these bytes (SHA-256, hex) have come from this address before."""
+        asked = select(appearances.c.seq).where(
+            appearances.c.content_hash == content_hash,
+            appearances.c.address_hash == address_hash(address),
+        )
+        with self._reading() as tx:
+            return tx.execute(asked).first() is not None
+
+    def seen(self, address: str) -> bool:
+        """Whether anything has come from this address before."""
+        asked = select(appearances.c.seq).where(appearances.c.address_hash == address_hash(address))
+        with self._reading() as tx:
+            return tx.execute(asked.limit(1)).first() is not None
+
+    def keep_coded(self, item: Incoming, coded: Coded) -> bool:
+        """Keep a report with its record, its units and the bytes it came as, in one transaction.
+
+        A text that is known from elsewhere is not kept twice: only where it came from is.
+
+        Returns:
+            Whether the text is new.
+        """
+        with self.transaction() as tx:
+            return self.keep(tx, item, coded)
+
+    def keep(self, tx: Connection, item: Incoming, coded: Coded) -> bool:
+        """As `keep_coded`, as part of a transaction."""
+        report = coded.report
+        asked = select(reports.c.seq).where(reports.c.id == report.id)
+        new = tx.execute(asked).first() is None
+        if new:
+            self._keep_report(tx, coded)
+        tx.execute(
+            add_new(tx, appearances),
+            {
+                "report_id": report.id,
+                "content_hash": item.content_hash,
+                "address": clean(item.address),
+                "address_hash": address_hash(item.address),
+                "external_id": clean(item.external_id),
+                "url": clean(item.url or report.url),
+                "publisher": clean(item.publisher or report.publisher),
+                "title": clean(item.title or report.title),
+                "author": clean(item.author or report.author),
+                "published": _short(item.published),
+                "media_type": clean(item.media_type),
+                "encoding": clean(item.encoding),
+                "fetched": item.fetched.isoformat(timespec="seconds"),
+                "raw": pack(item.raw),
+            },
+        )
+        return new
+
+    def _keep_report(self, tx: Connection, coded: Coded) -> None:
+        report = coded.report
+        published = report.published.earliest or report.published.latest
+        values = {
+            "id": report.id,
+            "ref": ref_json(report_ref(report)),
+            "title": clean(report.title),
+            "publisher": clean(report.publisher),
+            "author": clean(report.author),
+            "url": clean(report.url),
+            "language": report.language[:16],
+            "published": published.isoformat() if published else None,
+            "text": clean(report.text),
+            "record": pack(coded.record),
+            "coder": VERSION,
+            "state": "coded",
+            "marks": pack(coded.marks),
+            "added": now(),
+        }
+        seq = tx.execute(insert(reports).values(values).returning(reports.c.seq)).scalar_one()
+        fulltext.index(tx, seq, report.title, report.text)
+        if coded.copy_keys:
+            tx.execute(
+                insert(copy_keys), [{"hash": one, "report_seq": seq} for one in coded.copy_keys]
+            )
+        for unit in coded.rows:
+            row = {
+                "key": unit.key,
+                "report_id": report.id,
+                "event": unit.event,
+                "trigger_start": unit.start,
+                "trigger_end": unit.end,
+                "founds": founded(report.id, unit.start, unit.end),
+                "profile": pack(unit.profile),
+            }
+            number = tx.execute(insert(events).values(row).returning(events.c.seq)).scalar_one()
+            if unit.keys:
+                tx.execute(
+                    insert(block_keys), [{"hash": one, "event_seq": number} for one in unit.keys]
+                )
+
+    def reject(self, address: str, content_hash: str | None, error: SourcelineError) -> None:
+        """Note that something could not be added, once for each reason."""
+        row = {
+            "address": clean(address),
+            "address_hash": address_hash(address),
+            "content_hash": content_hash or "",
+            "code": error.code,
+            "message": clean(error.message),
+            "at": now(),
+        }
+        with self.transaction() as tx:
+            tx.execute(add_new(tx, rejects), row)
+
+    def rejects(self) -> list[Reject]:
+        """What could not be added, in the order of time; not what was added later after all."""
+        later = exists().where(appearances.c.address_hash == rejects.c.address_hash)
+        asked = (
+            select(rejects.c.address, rejects.c.code, rejects.c.message, rejects.c.at)
+            .where(~later)
+            .order_by(rejects.c.seq)
+        )
+        with self._reading() as tx:
+            return [Reject(*row) for row in tx.execute(asked)]
+
+    def appearances(self, report_ids: Iterable[str] | None = None) -> list[Appearance]:
+        """Where reports came from, in the order of arrival; of all reports if none are named.
+
+        A text that came more than once has a row for each address and each publisher's bytes.
+        """
+        shown = appearances.c
+        columns = (
+            shown.report_id, shown.address, shown.content_hash, shown.fetched, shown.external_id,
+            shown.url, shown.publisher, shown.title, shown.author, shown.published,
+            shown.media_type,
+        )  # fmt: skip
+        asked = select(*columns).order_by(shown.seq)
+        if report_ids is not None:
+            asked = asked.where(shown.report_id.in_(list(report_ids)))
+        with self._reading() as tx:
+            return [Appearance(*row) for row in tx.execute(asked)]
+
+    def raw(self, content_hash: str) -> bytes | None:
+        """The bytes as they came, by their SHA-256 (hex); None if there are none of it."""
+        from zlib import decompress
+
+        asked = select(appearances.c.raw).where(appearances.c.content_hash == content_hash)
+        with self._reading() as tx:
+            found = tx.execute(asked.limit(1)).scalar()
+        return None if found is None else decompress(found)
+
+    def unlinked(self, limit: int) -> list[str]:
+        """Ids of reports that are kept and not linked yet, in the order of ids."""
+        asked = select(reports.c.id).where(reports.c.state == "coded")
+        with self._reading() as tx:
+            return list(tx.execute(asked.order_by(reports.c.id).limit(limit)).scalars())
+
+    def count_unlinked(self) -> int:
+        """How many reports are kept and not linked yet."""
+        asked = select(func.count()).select_from(reports).where(reports.c.state == "coded")
+        with self._reading() as tx:
+            return int(tx.execute(asked).scalar_one())
+
+    def count_reports(self) -> int:
+        """How many reports are kept."""
+        with self._reading() as tx:
+            return int(tx.execute(select(func.count()).select_from(reports)).scalar_one())
+
+    def mark_linked(self, tx: Connection, report_ids: Iterable[str]) -> None:
+        """Note that these reports are linked."""
+        wanted = and_(reports.c.id.in_(list(report_ids)), reports.c.state == "coded")
+        tx.execute(update(reports).where(wanted).values(state="linked"))
+
+
+def _short(published: str | None) -> str | None:
+    return None if published is None else published[:32]

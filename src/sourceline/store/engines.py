@@ -1,0 +1,185 @@
+"""The two engines behind a workspace: how they are opened, and what their errors mean."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from sourceline.errors import SourcelineError
+
+WAIT = 30.0
+"""Seconds to wait for another process that is writing."""
+_CONNECT = "10"  # seconds to wait for a server's first answer
+_LOCK = 0x50C  # of all programs that lock one database, ours
+_NAMES = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+)
+
+
+def postgresql_url(address: str) -> URL:
+    """A PostgreSQL address as SQLAlchemy takes it.
+
+    Raises:
+        SourcelineError: E816 if it is no address of PostgreSQL.
+    """
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise SourcelineError("E816", database=address.split("@")[-1]) from error
+    if url.drivername not in _NAMES:
+        raise SourcelineError("E816", database=shown(url))
+    url = url.set(drivername="postgresql+psycopg")
+    if "connect_timeout" not in url.query:
+        url = url.update_query_dict({"connect_timeout": _CONNECT})
+    return url
+
+
+def shown(url: URL) -> str:
+    """An address for a message: no password, nor what options may hold."""
+    bare = url.set(drivername=url.drivername.split("+")[0], password=None, query={})
+    return bare.render_as_string(hide_password=True)
+
+
+def open_postgresql(address: str, *, wait: float = WAIT) -> Engine:
+    """An engine for a PostgreSQL database; nothing is connected yet.
+
+    Raises:
+        SourcelineError: E809 if the driver is not installed, E816 if the address is wrong.
+    """
+    url = postgresql_url(address)
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise SourcelineError("E809") from error
+    engine = create_engine(url, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes"):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait * 1000)}")
+            connection.exec_driver_sql(
+                f"SELECT pg_advisory_xact_lock({_LOCK}, hashtext(current_schema()))"
+            )
+
+    return engine
+
+
+def open_sqlite(path: Path, *, wait: float = WAIT, writable: bool = True) -> Engine:
+    """An engine for a SQLite file, which is made where there is none.
+
+    Args:
+        path: the file.
+        wait: seconds to wait for another process that is writing.
+        writable: false for a file in a place where nothing can be written.
+    """
+    name = str(path.absolute())
+    if not writable:
+        name = f"file:{quote(name)}?mode=ro&immutable=1"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            name, timeout=wait, isolation_level=None, check_same_thread=False, uri=not writable
+        )
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=_pool())
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        if writable:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.close()
+
+    # The driver's own transactions begin too late: not before the first change, and never for
+    # what is only read.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _pool() -> Any:
+    from sqlalchemy.pool import QueuePool
+
+    return QueuePool
+
+
+def can_write(folder: Path) -> bool:
+    """Whether files can be made in a folder; false on a medium that is read only."""
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+@contextmanager
+def told(where: str, *, wait: float = WAIT) -> Iterator[None]:
+    """Turn what the engine raises inside into messages about the database `where`.
+
+    Raises:
+        SourcelineError: E804 in use, E805 disk full, E806 not reached, E807 read only, E815
+            damaged, E817 whatever else the engine says.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _meaning(error, where, wait) from error
+    except SQLAlchemyError as error:
+        raise SourcelineError("E817", where=where, why=_first_line(error)) from error
+    except sqlite3.Error as error:
+        raise _of_sqlite(error, where, wait) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise SourcelineError("E805", where=where) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise SourcelineError("E807", where=where) from error
+        raise
+
+
+def _meaning(error: DBAPIError, where: str, wait: float) -> SourcelineError:
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return _of_sqlite(cause, where, wait)
+    state = getattr(cause, "sqlstate", None) or ""
+    if state == "55P03":
+        return SourcelineError("E804", where=where, seconds=wait)
+    if state in ("53100", "53200"):
+        return SourcelineError("E805", where=where)
+    if state in ("25006", "42501"):
+        return SourcelineError("E807", where=where)
+    if not state or state[:2] in ("08", "28", "3D", "53", "57"):
+        return SourcelineError("E806", where=where, why=_first_line(cause))
+    return SourcelineError("E817", where=where, why=_first_line(cause))
+
+
+def _of_sqlite(error: sqlite3.Error, where: str, wait: float) -> SourcelineError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return SourcelineError("E804", where=where, seconds=wait)
+    if code == sqlite3.SQLITE_FULL:
+        return SourcelineError("E805", where=where)
+    if code == sqlite3.SQLITE_READONLY:
+        return SourcelineError("E807", where=where)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return SourcelineError("E815", where=where, why=error)
+    return SourcelineError("E817", where=where, why=error)
+
+
+def _first_line(error: object) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0] if lines else type(error).__name__

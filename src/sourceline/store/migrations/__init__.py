@@ -1,0 +1,1 @@
+"""Steps that bring a workspace's tables from one version of the program to the next."""

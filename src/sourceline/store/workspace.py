@@ -1,0 +1,162 @@
+"""The workspace: a folder with a config file, and the database behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine, delete, insert, select, update
+
+from sourceline.errors import SourcelineError
+from sourceline.records import Rule
+from sourceline.store import config as configs
+from sourceline.store.arrivals import Arrivals, Feeds
+from sourceline.store.config import Config
+from sourceline.store.engines import (
+    WAIT,
+    can_write,
+    open_postgresql,
+    open_sqlite,
+    postgresql_url,
+    shown,
+    told,
+)
+from sourceline.store.fulltext import Searching
+from sourceline.store.judging import Judging
+from sourceline.store.migrate import migrate
+from sourceline.store.queries import Queries
+from sourceline.store.tables import incidents, settings
+
+
+class Workspace(Arrivals, Queries, Searching, Judging):
+    """Many reports, and the incidents that they tell of together.
+
+    Made by `create` or `open`, closed by `close` or as a context manager. `backup` says where the
+    backup is that opening made before it brought an older workspace to this version, else None.
+    """
+
+    backup: Path | str | None = None
+
+    def __init__(
+        self, folder: Path, config: Config, engine: Engine, where: str, *, wait: float = WAIT
+    ) -> None:
+        super().__init__(folder, config, engine, where, wait=wait)
+        self.feeds = Feeds(self)
+        self._read_only = False
+
+    @classmethod
+    def create(
+        cls, folder: str | Path, *, database: str | None = None, rule: Rule = "ged"
+    ) -> Workspace:
+        """Make a workspace in a folder, and open it.
+
+        Args:
+            folder: where it is made; the folder too, if need be.
+            database: address of a PostgreSQL database; if it holds a workspace already, the folder
+                becomes one more way into it, by its rule. None for a SQLite file in the folder.
+            rule: by which best estimates are made.
+
+        Raises:
+            SourcelineError: E802 if there is a workspace in the folder (it stays as it is), E807
+                or E805 if it cannot be written, E806, E809, E816 about PostgreSQL.
+        """
+        at = Path(folder)
+        if (at / configs.NAME).exists():
+            raise SourcelineError("E802", folder=at)
+        if database is not None:
+            postgresql_url(database)
+        config = Config(database or configs.DATABASE, rule)
+        with told(str(at)):
+            try:
+                at.mkdir(parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError) as error:
+                raise SourcelineError("E821", folder=at) from error
+        found = cls._connect(at, config)
+        try:
+            found._keep_rule(first=True)
+            with told(str(at)):
+                configs.write(at, found.config)
+        except BaseException:
+            found.close()
+            raise
+        return found
+
+    @classmethod
+    def open(cls, folder: str | Path = ".") -> Workspace:
+        """Open the workspace in a folder; an older one is brought to this version, after a backup.
+
+        Raises:
+            SourcelineError: E801 if there is none, E803 if it is of a newer version, E806 to E809,
+                E815, E816 if its database cannot be opened.
+        """
+        at = Path(folder)
+        config = configs.read(at)
+        if not config.is_postgresql and not (at / config.database).is_file():
+            raise SourcelineError("E822", path=at / config.database, folder=at)
+        found = cls._connect(at, config)
+        try:
+            found._keep_rule(first=False)
+        except BaseException:
+            found.close()
+            raise
+        return found
+
+    @classmethod
+    def _connect(cls, folder: Path, config: Config) -> Workspace:
+        if config.is_postgresql:
+            where = shown(postgresql_url(config.address()))
+            engine, file, writable = open_postgresql(config.address()), None, True
+        else:
+            file = folder / config.database
+            where, writable = str(file), can_write(folder)
+            engine = open_sqlite(file, writable=writable)
+        found = cls(folder, config, engine, where)
+        found._read_only = not writable
+        try:
+            with told(where):
+                found.backup = migrate(engine, where, file=file)
+        except BaseException:
+            engine.dispose()
+            raise
+        return found
+
+    def __enter__(self) -> Workspace:
+        """The workspace itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections; SQLite's journal goes into its file then."""
+        self._engine.dispose()
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None in PostgreSQL."""
+        return None if self.config.is_postgresql else self.folder / self.config.database
+
+    def _writable(self) -> bool:
+        return not self._read_only
+
+    def _keep_rule(self, *, first: bool) -> None:
+        """Note the config's rule in the database. Where it was another, every incident is stale;
+        in a new folder for a database that has one already, the database's holds."""
+        asked = select(settings.c.value).where(settings.c.name == "rule")
+        with self._reading() as tx:
+            known = tx.execute(asked).scalar()
+        if known == self.config.rule or self._read_only:
+            return
+        if known is not None and first:
+            self.config = Config(self.config.database, known, self.config.created_with)
+            return
+        with self.transaction() as tx:
+            tx.execute(delete(settings).where(settings.c.name == "rule"))
+            tx.execute(insert(settings).values(name="rule", value=self.config.rule))
+            tx.execute(update(incidents).values(stale=1))
