@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from sourceline.cli.export import export_plover, plover, summary
+from sourceline.cli.export import plover
+from sourceline.cli.export_records import export_plover, summary
 from sourceline.errors import BadReport, SourcelineError
 from sourceline.records import to_json
 from tests.cli.samples import RECORD

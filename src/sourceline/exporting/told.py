@@ -17,6 +17,23 @@ def no_records(_ids: Sequence[str]) -> Mapping[str, Record]:
     return {}
 
 
+def remembered(records: Records, most: int = 500) -> Records:
+    """The same records, the last `most` of them kept: incidents of one report come together."""
+    kept: dict[str, Record] = {}
+
+    def give(ids: Sequence[str]) -> Mapping[str, Record]:
+        wanted = [ident for ident in ids if ident not in kept]
+        found = {ident: kept[ident] for ident in ids if ident in kept}
+        if wanted:
+            found.update(records(wanted))
+            kept.update(found)
+            for old in list(kept)[: max(len(kept) - most, 0)]:
+                del kept[old]
+        return found
+
+    return give
+
+
 def once(names: Iterable[str | None]) -> tuple[str, ...]:
     """Names without repeats and empty ones, in their order."""
     return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
