@@ -6,8 +6,9 @@
     [('ASSAULT', 'claimed')]
 
 `read` a file, `code` the report, look at the `Record`; `parse` gives the grammar alone, and
-`to_json` and `from_json` carry records to disk and back. Names load on first use, so that
-`import sourceline` costs nothing.
+`to_json` and `from_json` carry records to disk and back. `create_workspace` and `open_workspace`
+give a `Workspace`, which keeps many reports; `add` puts reports in, `workspace.incidents()` is what
+they tell together. Names load on first use, so that `import sourceline` costs nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sourceline.api import code, parse
+    from sourceline.api import code, create_workspace, open_workspace, parse
     from sourceline.errors import BadReport, SourcelineError
     from sourceline.exporting import to_plover
     from sourceline.language import load
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Claim,
         Count,
         Event,
+        Incident,
         Interval,
         Note,
         Party,
@@ -35,15 +37,22 @@ if TYPE_CHECKING:
         Span,
         Tally,
         from_json,
+        incident_from_json,
+        incident_to_dict,
+        incident_to_json,
         json_schema,
         to_dict,
         to_json,
     )
+    from sourceline.running.adding import add
+    from sourceline.store import Workspace
 
     __version__: str
 
 _HOMES = {
-    **dict.fromkeys(("code", "parse"), "sourceline.api"),
+    **dict.fromkeys(("code", "create_workspace", "open_workspace", "parse"), "sourceline.api"),
+    "add": "sourceline.running.adding",
+    "Workspace": "sourceline.store",
     **dict.fromkeys(("read", "read_text"), "sourceline.reading"),
     "load": "sourceline.language",
     "to_plover": "sourceline.exporting",
@@ -52,10 +61,11 @@ _HOMES = {
 _RECORDS = "sourceline.records"
 
 __all__ = [
-    "BadReport", "Claim", "Count", "Event", "Interval", "Note", "Party", "Place", "Record",
-    "Report", "Source", "SourcelineError", "Span", "Tally", "__version__", "code", "from_json",
-    "json_schema", "load", "parse", "read", "read_text", "to_dict", "to_json",
-    "to_plover",
+    "BadReport", "Claim", "Count", "Event", "Incident", "Interval", "Note", "Party", "Place",
+    "Record", "Report", "Source", "SourcelineError", "Span", "Tally", "Workspace", "__version__",
+    "add", "code", "create_workspace", "from_json", "incident_from_json", "incident_to_dict",
+    "incident_to_json", "json_schema", "load", "open_workspace", "parse", "read", "read_text",
+    "to_dict", "to_json", "to_plover",
 ]  # fmt: skip
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sourceline.codebook import Codebook
-    from sourceline.records import Event, Record, Report
+    from sourceline.records import Event, Record, Report, Rule
+    from sourceline.store import Workspace
 
 
 def code(report: Report | str | Path, *, codebook: Codebook | str | Path | None = None) -> Record:
@@ -47,6 +48,37 @@ def parse(report: Report | str) -> Doc:
     from sourceline.language import load
 
     return load()(report if isinstance(report, str) else report.text)
+
+
+def create_workspace(
+    folder: str | Path, *, database: str | None = None, rule: Rule = "ged"
+) -> Workspace:
+    """Make a workspace in a folder: `with sl.create_workspace("desk") as workspace: ...`.
+
+    Args:
+        folder: where its files stand; it is made where there is none.
+        database: address of a PostgreSQL database; None for one SQLite file in the folder.
+        rule: by which the best estimates of tolls are made.
+
+    Raises:
+        SourcelineError: E8xx if there is one already, or it cannot be made.
+    """
+    from sourceline.store import Workspace
+
+    return Workspace.create(folder, database=database, rule=rule)
+
+
+def open_workspace(folder: str | Path = ".") -> Workspace:
+    """The workspace in a folder: `with sl.open_workspace("desk") as workspace: ...`.
+
+    An older workspace is migrated, after a backup.
+
+    Raises:
+        SourcelineError: E8xx if there is none, it is of a newer version, or cannot be reached.
+    """
+    from sourceline.store import Workspace
+
+    return Workspace.open(folder)
 
 
 def code_example(sentence: str, codebook: Codebook | None = None) -> list[Event]:

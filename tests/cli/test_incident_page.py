@@ -50,7 +50,7 @@ EVERYTHING = [
     "contested: the brigade denies it", "sources differ on the number",
     "Northern Brigade burned the market", "for", "against", "The brigade (SDN MIL) denies",
     "a local councillor (SDN GOV, unnamed)", "“told”",
-    "3 reports, 2 independent sources, 1 copy", "independent: Plains Wire; Radio Nuba",
+    "3 reports, 2 independent sources, 1 copy", "independent sources: Plains Wire; Radio Nuba",
     "https://wire.example/7", "rewritten copy, truncated, 87%", "5 of 6 sentences",
     "changed killed: “nine” → “nineteen”", "e1 ASSAULT claimed",
     "in response to i77aa01", "ASSAULT · Kadugli, Sudan · 2023-05-10", "so says: Radio Nuba",

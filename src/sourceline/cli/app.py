@@ -8,7 +8,24 @@ from typing import Annotated
 
 import typer
 
-from sourceline.cli import code, codebook, export, gazetteer, parse, schema
+from sourceline.cli import (
+    add,
+    code,
+    codebook,
+    export,
+    gazetteer,
+    history,
+    incidents,
+    init,
+    judge,
+    parse,
+    proposals,
+    rejects,
+    schema,
+    search,
+    show,
+    tally,
+)
 from sourceline.cli.output import EXIT_REJECTS, EXIT_USAGE, message
 from sourceline.errors import BadReport, SourcelineError
 from sourceline.records import VERSION
@@ -19,7 +36,10 @@ app = typer.Typer(
         "Reads reports of political violence and keeps the record: "
         "who did what to whom, where and when, how many were harmed, and who says so."
     ),
-    epilog="Everything runs on this machine: no report leaves it, and nothing is fetched.",
+    epilog=(
+        "Everything runs on this machine: no report leaves it, and nothing is fetched but the "
+        "addresses that `add` is given."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,6 +48,22 @@ app = typer.Typer(
 )
 app.command("code")(code.command)
 app.command("parse")(parse.command)
+app.command("init")(init.command)
+app.command("add")(add.command)
+app.command("incidents")(incidents.command)
+app.command("show")(show.command)
+app.command("tally")(tally.command)
+app.command("search")(search.command)
+app.command("proposals")(proposals.command)
+app.command("merge")(judge.merge)
+app.command("split")(judge.split)
+app.command("edit")(judge.edit)
+app.command("accept")(judge.accept)
+app.command("reject")(judge.reject)
+app.command("comment")(judge.comment)
+app.command("undo")(judge.undo)
+app.command("history")(history.command)
+app.command("rejects")(rejects.command)
 app.command("schema")(schema.command)
 app.add_typer(export.app, name="export")
 app.add_typer(codebook.app, name="codebook")

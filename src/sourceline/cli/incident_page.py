@@ -82,9 +82,9 @@ class _Page:
         if said:
             yield self.heading("Who says what")
             yield from said
-        yield self.heading(f"Reports: {incident_words.size_words(incident)}")
+        yield self.heading("Reports")
         if incident.sources:
-            yield self.line(f"independent: {'; '.join(incident.sources)}")
+            yield self.line(f"independent sources: {'; '.join(incident.sources)}", "dim")
         yield from reports(incident, records, width=width)
         yield from self.links()
         if incident.judgements:

@@ -7,12 +7,13 @@ import os
 import re
 from calendar import monthrange
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from sourceline.cli.output import message
 from sourceline.errors import SourcelineError
-from sourceline.records import GradingStatus, ResponsibilityStatus, Review
+from sourceline.records import GradingStatus, ResponsibilityStatus, Status
 
 if TYPE_CHECKING:
     from sourceline.store import Workspace
@@ -44,6 +45,9 @@ Type = Annotated[
     str | None, typer.Option("--type", metavar="T", help="Event type, such as ASSAULT.")
 ]
 Mode = Annotated[str | None, typer.Option(metavar="M", help="Mode, such as explosives.")]
+Standing = Annotated[
+    Status | None, typer.Option("--status", help="What is known of whether it happened.")
+]
 MinKilled = Annotated[
     int | None, typer.Option(metavar="N", min=0, help="At least N killed, by best estimate.")
 ]
@@ -58,8 +62,12 @@ Responsible = Annotated[
     typer.Option("--responsibility", help="How sure it is who is held responsible."),
 ]
 Reviewed = Annotated[
-    Review | None,
+    Literal["unreviewed", "accepted", "rejected", "all"] | None,
     typer.Option("--review", help="What a person said of it; else all but the rejected ones."),
+]
+Order = Annotated[
+    Literal["newest", "oldest", "killed", "sources"],
+    typer.Option("--order", help="What comes first."),
 ]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N incidents.")]
 
@@ -74,7 +82,10 @@ def opened(folder: str) -> Workspace:
     """
     from sourceline import api
 
-    return api.open_workspace(folder)
+    found = api.open_workspace(folder)
+    if found.backup is not None:
+        message(f"{folder} was brought to this version; as it was before: {found.backup}")
+    return found
 
 
 def author(given: str | None) -> str:

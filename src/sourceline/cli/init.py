@@ -1,0 +1,28 @@
+"""`sourceline init`: a new workspace in a folder."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sourceline.cli.output import line
+from sourceline.records import Rule
+
+
+def command(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of the new workspace.")],
+    database: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="postgresql://… for a team; else one SQLite file in DIR."),
+    ] = None,
+    rule: Annotated[
+        Rule, typer.Option(help="The rule of the best estimates; the others stand beside it.")
+    ] = "ged",
+) -> None:
+    """Make a workspace: a folder for reports and incidents."""
+    from sourceline import api
+
+    with api.create_workspace(folder, database=database, rule=rule):
+        line(f"{folder}: a workspace, with nothing in it yet.")
+        line(f"Add reports: sourceline add --workspace {folder} FILE...")

@@ -1,0 +1,121 @@
+"""People's judgements on incidents: kept as rows, and what follows from them worked out at once.
+
+A judgement names events by where their triggers stand in the reports, so that it finds them again
+after reports are coded anew. Merges and splits are constraints on the clustering of the units that
+they name and of what hangs together with them; all else is applied when an incident is put
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sourceline.linking import joining, profiles
+from sourceline.linking.edits import check
+from sourceline.running.linking import recluster, refresh
+from sourceline.store.graph import Graph
+
+if TYPE_CHECKING:
+    from sourceline.records import Judgement, JudgementKind
+    from sourceline.store import Workspace
+
+_SIDES = ("left", "right", "out", "rest", "at")
+
+
+def judge(
+    workspace: Workspace,
+    kind: JudgementKind,
+    *,
+    author: str,
+    reason: str = "",
+    incidents: Sequence[str] = (),
+    out: Iterable[str] = (),
+    field: str | None = None,
+    value: object = None,
+    undoes: int | None = None,
+) -> Judgement:
+    """Keep a judgement, cluster anew what it is about, and put its incidents together.
+
+    Args:
+        workspace: an open workspace.
+        kind: what is decided.
+        author: who decides.
+        reason: why, in that person's words; for a comment the remark itself.
+        incidents: whole ids of the incidents that it is about: two for a merge, none for an undo,
+            else one.
+        out: for a split, keys ("report:e1") of the units to take out; some must be left.
+        field: for an edit, the field's name.
+        value: for an edit, its value, as `linking.edits` reads it.
+        undoes: for an undo, the number of the judgement that it takes back.
+
+    Raises:
+        SourcelineError: E551 or E552 an edit of what cannot be edited or read; E814 nothing to
+            undo; E8xx the workspace cannot be written.
+        ValueError: the arguments do not fit the kind.
+    """
+    if kind == "edit":
+        check(str(field), value)
+    with workspace.transaction() as tx:
+        graph = Graph(tx)
+        sides = [_anchors(graph, ident) for ident in incidents]
+        payload = _payload(kind, sides, frozenset(out))
+        if kind == "edit":
+            payload |= {"field": field, "value": value}
+        done = workspace.judge(kind, author=author, reason=reason, payload=payload, undoes=undoes)
+        every = workspace.judgements()
+        about = next((one for one in every if one.seq == undoes), done)
+        units = _units(graph, about)
+        if about.kind in ("merge", "split"):
+            recluster(graph, units, every)
+        graph.mark_stale(graph.homes(units).values())
+    refresh(workspace)
+    return next(one for one in workspace.judgements() if one.seq == done.seq)
+
+
+def concerned(workspace: Workspace, judgement: Judgement) -> list[str]:
+    """The ids of the incidents that hold what a judgement, or what it undoes, is about."""
+    every = workspace.judgements()
+    about = next((one for one in every if one.seq == judgement.undoes), judgement)
+    with workspace.transaction() as tx:
+        graph = Graph(tx)
+        return sorted(set(graph.homes(_units(graph, about)).values()))
+
+
+def _units(graph: Graph, judgement: Judgement) -> set[str]:
+    named = [anchor for side in _SIDES for anchor in joining.anchors(judgement.payload.get(side))]
+    return set(graph.units_at(named).values())
+
+
+Anchors = dict[str, joining.Anchor]
+
+
+def _anchors(graph: Graph, ident: str) -> Anchors:
+    """Where the units of an incident stand, by their keys."""
+    found = (
+        profiles.from_json(line)
+        for line in graph.profiles(graph.members([ident]).get(ident, ())).values()
+    )
+    return {one.key: (one.report, *one.anchor) for one in sorted(found, key=lambda one: one.key)}
+
+
+def _payload(kind: JudgementKind, sides: Sequence[Anchors], out: frozenset[str]) -> dict[str, Any]:
+    """What a judgement is about, by anchors (see `records.Judgement`)."""
+    wanted = {"merge": 2, "undo": 0}.get(kind, 1)
+    if len(sides) != wanted or not all(sides):
+        raise ValueError(f"a judgement of the kind {kind!r} is about {wanted} incidents")
+    if kind == "undo":
+        return {}
+    if kind == "merge":
+        return {"left": _listed(sides[0]), "right": _listed(sides[1])}
+    if kind != "split":
+        return {"at": _listed(sides[0])}
+    taken = {key: anchor for key, anchor in sides[0].items() if key in out}
+    rest = {key: anchor for key, anchor in sides[0].items() if key not in out}
+    if not taken or not rest or len(taken) != len(out):
+        raise ValueError("a split takes some of an incident's units out, and leaves some")
+    return {"out": _listed(taken), "rest": _listed(rest)}
+
+
+def _listed(side: Anchors) -> list[list[Any]]:
+    return [list(anchor) for anchor in side.values()]
