@@ -9,8 +9,9 @@ another.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -113,6 +114,17 @@ def by_hand() -> Iterator[Case]:
                 )
 
 
+def cut(cases: Iterable[Case]) -> Iterator[Case]:
+    """Rewrites of which only the first half is left, but three sentences at least."""
+    for case in cases:
+        head, _, body = case.right.partition("\n\n")
+        parts = re.split(r"(?<=[.!?])\s+", body.strip())
+        kept = " ".join(parts[: max(3, len(parts) // 2)])
+        yield replace(
+            case, right=f"{head}\n\n{kept}\n", origin=f"{case.origin}, first half", changed=()
+        )
+
+
 def marked() -> Iterator[Case]:
     """The copies that the families mark, and their independent reports of one incident."""
     for a, b in combinations(told(), 2):
@@ -142,4 +154,5 @@ def beside() -> Iterator[Case]:
 
 def cases() -> list[Case]:
     """All of them."""
-    return [*marked(), *by_script(), *by_hand(), *beside()]
+    script, hand = list(by_script()), list(by_hand())
+    return [*marked(), *script, *hand, *cut(script), *cut(hand), *beside()]

@@ -12,14 +12,15 @@ import argparse
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from pathlib import Path
 
 from benchmarks.copied import Case, cases, mark, told
 from sourceline.linking.copies import Match, compare, keys, marks_to_json
-from sourceline.linking.copies_compare import Weights, default_weights
+from sourceline.linking.copies_compare import FEATURES, Weights, default_weights, probability
 from sourceline.linking.copies_words import tokens
-from training.copies import fit, halves, rows
+from training.copies import Row, fit, halves, public, rows
 
 
 def found(case: Case, weights: Weights) -> Match | None:
@@ -67,6 +68,19 @@ def _read(number: str) -> tuple[int, ...]:
     return tuple(token.code for token in tokens(number.lower(), 0, len(number), set()))
 
 
+def _public(outside: Sequence[Row], judged: Callable[[Row], Weights]) -> Iterator[str]:
+    """Rows of pairs that share a key among public reports."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in outside:
+        weights = judged(one)
+        found_values = dict(zip(FEATURES, one.values, strict=True))
+        counts[one.group]["pairs"] += 1
+        counts[one.group]["copies"] += probability(found_values, weights) >= weights.least
+    for group, here in sorted(counts.items()):
+        share = here["copies"] / here["pairs"]
+        yield f"{group:<31}{here['pairs']:>7}{here['pairs']:>12}{here['copies']:>8}{share:>8.1%}"
+
+
 def load(texts: Iterable[str]) -> list[str]:
     """How many candidates a report has, and how long marks and comparisons take."""
     every = [mark(text) for text in texts]
@@ -100,17 +114,22 @@ def main(argv: list[str] | None = None) -> int:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--errors", action="store_true", help="list the pairs judged wrongly")
+    parser.add_argument("--records", type=Path, help="as for training.copies")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     asked = parser.parse_args(argv)
     labelled = cases()
     shipped = default_weights()
     lines = ["Weights that ship:", *table(labelled, lambda _: shipped), ""]
-    fold = halves([case.family for case in labelled])
     every = rows(labelled)
+    outside = public(asked.records, asked.data) if asked.records else []
+    fold = halves([one.family for one in (*every, *outside)])
     fitted = {
-        number: fit([one for one in every if fold[one.family] != number]) for number in (0, 1)
+        number: fit([one for one in (*every, *outside) if fold[one.family] != number])
+        for number in (0, 1)
     }
     lines += ["Each half of the families by weights fitted on the other half:"]
-    lines += [*table(labelled, lambda case: fitted[fold[case.family]]), ""]
+    lines += table(labelled, lambda case: fitted[fold[case.family]])
+    lines += [*_public(outside, lambda one: fitted[fold[one.family]]), ""]
     lines += load(one.text for one in told())
     if asked.errors:
         lines += ["", *missed(labelled, lambda case: fitted[fold[case.family]])]

@@ -7,14 +7,14 @@ counterpart, and the counterparts follow each other.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
 
 from sourceline.linking.copies_marks import Marks
-from sourceline.linking.copies_words import WORD, concept, plain, sort, telling
+from sourceline.linking.copies_words import WORD, concept, plain, shown, sort, telling
 
 _SHINGLE = 3
 _LEAST = 0.22  # share of a sentence's weight below which another is no counterpart
@@ -22,7 +22,11 @@ _LEAST = 0.22  # share of a sentence's weight below which another is no counterp
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A report's marks, made ready to be compared."""
+    """A report's marks, made ready to be compared.
+
+    `sentences` hold the weights of their concepts, `masses` the sums of these; `where` the
+    sentences that each concept stands in; `anchors` the names, numbers and days among them.
+    """
 
     codes: tuple[int, ...]
     shingles: frozenset[tuple[int, ...]]
@@ -31,31 +35,40 @@ class View:
     words: tuple[int, ...]
     where: dict[int, tuple[int, ...]]
     weights: dict[int, float]
-    anchors: dict[int, int]
-    pairs: frozenset[tuple[int, int]]
+    anchors: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What of one report has its like in the other: shares of weight, from 0 to 1."""
+    """What of one report has its like in the other: shares of weight, from 0 to 1.
+
+    `covered` is the share of all its sentences, `within` of those from the first to the last that
+    the other follows. `anchors` is the share of its names, numbers and days, `details` of all its
+    other words, wherever they stand in the other. `followed` of `sentences` have a counterpart.
+    """
 
     covered: float
     anchors: float
+    details: float
+    within: float
     followed: int
     sentences: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two reports side by side; `pairs` are the sentences that answer each other, in order."""
+    """Two reports side by side.
+
+    `order` is the share of what answers each other that does so in the same order; `length` how
+    alike in length such sentences are; `common` the number of telling words that both have;
+    `pairs` the sentences that answer each other, in order.
+    """
 
     left: Side
     right: Side
     order: float
-    anchor_order: float
-    shared: int
-    phrases: float
     length: float
+    common: int
     pairs: tuple[tuple[int, int], ...]
 
 
@@ -66,11 +79,9 @@ def view(marks: Marks) -> View:
     told: list[dict[int, float]] = []
     where: dict[int, list[int]] = defaultdict(list)
     weights: dict[int, float] = {}
-    anchors: dict[int, int] = {}
-    pairs: set[tuple[int, int]] = set()
+    anchors: set[int] = set()
     for number, sentence in enumerate(marks.sentences):
         here: dict[int, float] = {}
-        last = -1
         for code in sentence.codes:
             one = concept(code)
             weight = weights.get(one)
@@ -79,11 +90,8 @@ def view(marks: Marks) -> View:
             if one not in here:
                 here[one] = weight
                 where[one].append(number)
-            if sort(code) != WORD and one not in anchors:
-                anchors[one] = len(anchors)
-            if last >= 0 and last != one:
-                pairs.add((last, one))
-            last = one
+            if sort(code) != WORD:
+                anchors.add(one)
         told.append(here)
     return View(
         codes=codes,
@@ -93,8 +101,7 @@ def view(marks: Marks) -> View:
         words=tuple(sentence.words for sentence in marks.sentences),
         where={one: tuple(at) for one, at in where.items()},
         weights=weights,
-        anchors=anchors,
-        pairs=frozenset(pairs),
+        anchors=frozenset(anchors),
     )
 
 
@@ -113,17 +120,28 @@ def align(a: View, b: View) -> Alignment:
     row_side, column_side = _sides(rows, columns, chain)
     followed = sum(gain for _, _, gain in chain)
     pairs = tuple((j, i) if flipped else (i, j) for i, j, _ in chain)
-    shared = [one for one in a.anchors if one in b.anchors]
     return Alignment(
         left=column_side if flipped else row_side,
         right=row_side if flipped else column_side,
         order=followed / best if best else 0.0,
-        anchor_order=_in_order(shared, b.anchors),
-        shared=len(shared),
-        phrases=_phrases(a, b),
         length=_length(rows, columns, chain),
+        common=len(a.where.keys() & b.where.keys()),
         pairs=tuple(sorted(pairs)),
     )
+
+
+def reworded(a: Marks, b: Marks, pairs: Iterable[tuple[int, int]]) -> list[tuple[str, str]]:
+    """Words of answering sentences that stand for the same, those of `a` first, in their order."""
+    found: dict[tuple[str, str], None] = {}
+    for i, j in pairs:
+        mine = {concept(code): code for code in map(plain, a.sentences[i].codes)}
+        theirs = {concept(code): code for code in map(plain, b.sentences[j].codes)}
+        for one, code in mine.items():
+            other = theirs.get(one, code)
+            words = (shown(code), shown(other))
+            if code != other and words[0] and words[1]:
+                found[words[0], words[1]] = None
+    return list(found)
 
 
 def _cells(rows: View, columns: View) -> tuple[list[tuple[int, int, float]], float]:
@@ -189,39 +207,30 @@ def _sides(rows: View, columns: View, chain: list[tuple[int, int, float]]) -> tu
         taken[j] |= shared
     column_mass = sum(columns.weights[one] for shared in taken.values() for one in shared)
     return (
-        Side(
-            row_mass / max(sum(rows.masses), 1.0), _kept(rows, columns), len(chain),
-            len(rows.sentences),
-        ),
-        Side(
-            column_mass / max(sum(columns.masses), 1.0), _kept(columns, rows), len(taken),
-            len(columns.sentences),
-        ),
-    )  # fmt: skip
+        _side(rows, columns, row_mass, [i for i, _, _ in chain]),
+        _side(columns, rows, column_mass, sorted(taken)),
+    )
 
 
-def _kept(one: View, other: View) -> float:
-    """The share of a report's names, numbers and days that the other has too."""
-    every = sum(one.weights[anchor] for anchor in one.anchors)
-    both = sum(one.weights[anchor] for anchor in one.anchors if anchor in other.where)
+def _side(one: View, other: View, mass: float, followed: list[int]) -> Side:
+    span = range(followed[0], followed[-1] + 1) if followed else range(0)
+    return Side(
+        covered=mass / max(sum(one.masses), 1.0),
+        anchors=_kept(one, other, one.anchors),
+        details=_kept(one, other, one.where.keys() - one.anchors),
+        within=mass / max(sum(one.masses[at] for at in span), 1.0),
+        followed=len(followed),
+        sentences=len(one.sentences),
+    )
+
+
+def _kept(one: View, other: View, told: Iterable[int]) -> float:
+    """The share (by weight) of some of a report's words that the other has too."""
+    every = both = 0.0
+    for word in told:
+        every += one.weights[word]
+        both += one.weights[word] if word in other.where else 0.0
     return both / max(every, 1.0)
-
-
-def _in_order(shared: list[int], places: dict[int, int]) -> float:
-    """The share of what both have that comes in the same order."""
-    if len(shared) < 2:
-        return 0.5
-    ends: list[int] = []
-    for one in shared:
-        place = places[one]
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return len(ends) / len(shared)
-
-
-def _phrases(a: View, b: View) -> float:
-    """The share of neighbouring words that are neighbours in both."""
-    return len(a.pairs & b.pairs) / max(min(len(a.pairs), len(b.pairs)), 1)
 
 
 def _length(rows: View, columns: View, chain: list[tuple[int, int, float]]) -> float:

@@ -11,19 +11,22 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp
 from typing import Any
 
-from sourceline.linking.copies_align import Alignment, View, align, verbatim, view
+from sourceline.linking.copies_align import Alignment, View, align, reworded, verbatim, view
 from sourceline.linking.copies_changes import changes
 from sourceline.linking.copies_marks import Marks
 from sourceline.records import Change, CopyKind, Span
 
 _VERBATIM = 0.5
-_LEAST_SHARED = 12
+_MOST_WORDS = 4
+LEAST_SHARED = 12
+"""Shingles that both must have, where one is a verbatim copy of the other."""
+_LEAST_COMMON = 12  # telling words
 FEATURES = (
-    "covered", "covered_less", "anchors", "anchors_less", "followed", "order", "anchor_order",
-    "shared", "phrases", "length",
+    "covered", "covered_less", "anchors", "anchors_less", "details", "details_less", "within",
+    "within_less", "followed", "order", "length",
 )  # fmt: skip
 
 
@@ -76,33 +79,36 @@ def compare(a: Marks, b: Marks, weights: Weights | None = None) -> Match | None:
     left, right = view(a), view(b)
     shared, in_a, in_b = verbatim(left, right)
     asked = weights or default_weights()
-    if shared >= _LEAST_SHARED and max(in_a, in_b) >= _VERBATIM:
+    if shared >= LEAST_SHARED and max(in_a, in_b) >= _VERBATIM:
         laid = align(left, right)
         return _match(a, b, "verbatim", round(max(in_a, in_b), 3), laid, (in_a, in_b))
     laid = align(left, right)
     score = probability(features(laid), asked)
-    if score < asked.least:
+    if score < asked.least or laid.common < _LEAST_COMMON:
         return None
     inside = (laid.left.covered, laid.right.covered)
     return _match(a, b, "rewritten", round(score, 3), laid, inside)
 
 
 def features(laid: Alignment) -> dict[str, float]:
-    """The features of a pair, each from 0 to about 1 except `shared` (a logarithm)."""
+    """The features of a pair, each from 0 to 1; those in `_less` are of the side that has less."""
     more, less = laid.left, laid.right
     if more.covered < less.covered:
         more, less = less, more
     anchors = sorted((laid.left.anchors, laid.right.anchors))
+    details = sorted((laid.left.details, laid.right.details))
+    within = sorted((laid.left.within, laid.right.within))
     return {
         "covered": more.covered,
         "covered_less": less.covered,
         "anchors": anchors[1],
         "anchors_less": anchors[0],
+        "details": details[1],
+        "details_less": details[0],
+        "within": within[1],
+        "within_less": within[0],
         "followed": more.followed / max(more.sentences, 1),
         "order": laid.order,
-        "anchor_order": laid.anchor_order,
-        "shared": log(1 + laid.shared),
-        "phrases": laid.phrases,
         "length": laid.length,
     }
 
@@ -125,7 +131,7 @@ def _match(
         words=(a.words, b.words),
         credits=(a.credits, b.credits),
         publishers=(a.publisher, b.publisher),
-        evidence=tuple(_evidence(kind, score, laid, view(a), view(b))),
+        evidence=(*_evidence(kind, score, laid, view(a), view(b)), *_rewording(a, b, laid)),
         changes=changes(a, b, laid.pairs),
     )
 
@@ -144,6 +150,12 @@ def _evidence(kind: CopyKind, score: float, laid: Alignment, a: View, b: View) -
     if fewer.anchors:
         found.append(f"{both} of {len(fewer.anchors)} names, numbers and days are the same")
     return found
+
+
+def _rewording(a: Marks, b: Marks, laid: Alignment) -> list[str]:
+    words = reworded(a, b, laid.pairs)[:_MOST_WORDS]
+    told = ", ".join(f"{one!r} and {other!r}" for one, other in words)
+    return [f"other words for the same: {told}"] if words else []
 
 
 def match_to_json(match: Match) -> str:

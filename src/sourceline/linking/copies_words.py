@@ -170,6 +170,19 @@ def _classes() -> dict[str, str]:
 
 
 @cache
+def _shown() -> dict[int, str]:
+    """A word of the classes for each of their stems."""
+    text = files("sourceline.linking").joinpath("data/rewording.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return {_hashed(stem(word)): word for line in lines for word in line.split()}
+
+
+def shown(code: int) -> str | None:
+    """A word of the classes that has this token's stem; None for other tokens."""
+    return None if code >> _BITS == NUMBER else _shown().get(code & _LOW)
+
+
+@cache
 def _concepts() -> dict[int, int]:
     return {_hashed(root): _hashed(first) for root, first in _classes().items()}
 
