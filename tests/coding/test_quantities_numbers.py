@@ -87,6 +87,7 @@ def test_rise_from_one_number_to_another_is_the_second() -> None:
         "A 24-hour curfew began.", "The 1200 block is shut.", "Call 555-1234 now.",
         "After 9/11 they left.", "No other injuries came.", "A 12-member panel met.",
         "It hit at 3:30 a.m. there.", "At 0615 GMT it fell.", "The 21st brigade left.",
+        "It hit at about twenty to six.",
     ],
 )  # fmt: skip
 def test_numbers_that_count_nothing(text: str) -> None:

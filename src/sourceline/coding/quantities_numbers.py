@@ -166,6 +166,8 @@ def _number(lexemes: Lexemes, match: re.Match[str], masked: bytearray) -> Number
         ["too"],
     ):
         return None
+    if "to" in lexemes.lower[start : match.end("one")]:
+        return None  # "twenty to six" is an hour
     if not (match["two"] and _plain_range(lexemes, match)):
         end = match.end("one")
     first = _value(lexemes.lower[start : match.end("one")])
