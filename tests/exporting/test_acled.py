@@ -223,6 +223,22 @@ def test_an_actor_whom_nobody_names_is_unidentified(
     assert lost(one)["actor1"] == f"no report names who did it: written as {name}"
 
 
+def test_a_single_person_is_no_group_and_is_not_named() -> None:
+    man = Party("Omar Sabri", None, "IRQ", "UAF")
+    one = at(modes=("firearms",), actors=(man,), recipients=(told.FARMERS,), killed=KILLED)
+    found = row(one)
+    assert found["actor1"] == "Unidentified Armed Group (Iraq)"
+    assert lost(one)["actor1"] == "Omar Sabri: no group, written as " + found["actor1"]
+
+
+def test_a_report_without_an_outlet_is_called_by_its_address_not_its_headline() -> None:
+    bare = replace(told.WIRE, publisher=None)
+    by_headline = told.figure(2, "Drone kills two in Baghdad", bare)
+    found = row(incident(reports=(bare,), killed=toll("killed", 2, figures=(by_headline,))))
+    assert found["source"] == "wire.example"
+    assert "by source: 2 (wire.example)" in found["notes"]
+
+
 def test_civilians_are_never_named_and_their_trade_stands_beside() -> None:
     reporter = Party("Karim Jaafar", None, "IRQ", "JRN")
     found = row(at(modes=("firearms",), actors=(told.GUNMEN,), recipients=(reporter,)))

@@ -9,6 +9,7 @@ from sourceline.exporting.acled_types import Coding
 from sourceline.exporting.nations import nation
 from sourceline.exporting.sides import Kind, Member, Sides
 from sourceline.exporting.told import once
+from sourceline.linking.voices import is_named
 
 INTER = (
     "State forces", "Rebel group", "Political militia", "Identity militia", "Rioters",
@@ -96,10 +97,13 @@ def _protest(
 
 
 def _first(one: Sequence[Member], coding: Coding, where: str) -> tuple[Actor, str | None]:
-    ordered = sorted(one, key=lambda member: (not member.armed, not member.named))
+    ordered = sorted(one, key=lambda member: (not member.armed, not member.group))
     armed = [member for member in ordered if member.armed]
     if armed:
-        return _main(armed, where), None
+        alone = [one.party.name for one in armed if one.kind == "militia" and is_named(one.party)]
+        person = alone[0] if alone and not armed[0].group else None
+        head = _main(armed, where)
+        return head, f"{person}: no group, written as {head.name}" if person else None
     place = _place(where)
     if ordered and coding.kind == "Strategic developments":
         return _main(ordered, where), None
@@ -130,7 +134,7 @@ def _main(members: Sequence[Member], where: str) -> Actor:
     if not head.armed and head.kind not in ("crowd", "protesters"):
         return _civilians(members, where)
     names = [_name(one, where) for one in members[1:]]
-    called = head.party.name if head.named and _registered(head) else None
+    called = head.party.name if head.group and _registered(head) else None
     return Actor(_name(head, where), _INTER_OF[head.kind], once([called, *names]))
 
 
@@ -140,10 +144,10 @@ def _registered(member: Member) -> bool:
 
 def _name(member: Member, where: str) -> str:
     """ACLED's name of a party: states by their forces, groups by name, others by their kind."""
-    party, place = member.party, _place(member.party.country or where)
+    party, place = member.party, _place(_land(member, where))
     if member.kind in ("state", "external"):
         if nation(party.country) is None:
-            return party.name
+            return party.name if member.group else f"Unidentified Military Forces ({place})"
         return f"{_FORCE.get(party.sector or '', 'Government')} of {place}"
     if member.kind == "protesters":
         return f"Protesters ({place})"
@@ -151,7 +155,7 @@ def _name(member: Member, where: str) -> str:
         return f"Rioters ({place})"
     if not member.armed:
         return f"Civilians ({place})"
-    return party.name if member.named else f"Unidentified Armed Group ({place})"
+    return party.name if member.group else f"Unidentified Armed Group ({place})"
 
 
 def _civilians(members: Sequence[Member], where: str) -> Actor:
@@ -159,7 +163,7 @@ def _civilians(members: Sequence[Member], where: str) -> Actor:
     lands = once(one.party.country for one in members if nation(one.party.country))
     place = _place(lands[0] if len(lands) == 1 else where)
     groups = [
-        f"{_GROUP_OF[one.party.sector]} ({_place(one.party.country or where)})"
+        f"{_GROUP_OF[one.party.sector]} ({_place(_land(one, where))})"
         for one in members
         if one.party.sector in _GROUP_OF
     ]
@@ -174,6 +178,11 @@ def _named(members: Sequence[Member]) -> tuple[str, ...]:
         else _GROUP_OF.get(one.party.sector or "") and f"{_GROUP_OF[one.party.sector or '']}"
         for one in members
     )  # fmt: skip
+
+
+def _land(member: Member, where: str) -> str:
+    code = member.party.country
+    return code if code is not None and nation(code) is not None else where
 
 
 def _place(code: str) -> str:

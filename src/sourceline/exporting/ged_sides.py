@@ -42,8 +42,10 @@ def conflict_of(incident: Incident, sides: Sides) -> Conflict | str:
         told = "it is told of people who are no organised group" if sides.one else "nobody is named"
         return f"UCDP counts what an organised group did: {told}"
     hit = _organised(sides.two)
-    if hit is not None:
+    if hit is not None and _name(hit) != _name(did):
         return _fight(did, hit, sides)
+    if hit is not None:
+        return f"{_name(did)} stands on both sides"
     if any(one.armed for one in sides.two):
         return "no report names the organised group that was hit"
     if not sides.two and any(
@@ -70,7 +72,7 @@ def _fight(did: Member, hit: Member, sides: Sides) -> Conflict:
 def _organised(members: Sequence[Member]) -> Member | None:
     """The first party that is a state's, or an armed group with a name."""
     return next(
-        (one for one in members if one.kind in _STATES or (one.armed and one.named)), None
+        (one for one in members if one.kind in _STATES or (one.armed and one.group)), None
     )  # fmt: skip
 
 

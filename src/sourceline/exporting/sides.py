@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourceline.exporting.nations import nation
+from sourceline.exporting.persons import is_organisation
 from sourceline.linking.voices import is_named
 from sourceline.records import Incident, Party
+from sourceline.resolving.actor_registry import registry
 
 Kind = Literal[
     "state", "external", "rebel", "militia", "identity", "crowd", "protesters", "officials",
@@ -19,6 +21,7 @@ ARMED: frozenset[Kind] = frozenset({"state", "external", "rebel", "militia", "id
 
 _FORCES = frozenset({"MIL", "COP", "SPY"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "ELI"})
+_GROUPS = frozenset({"REB", "PRM"})
 _IRREGULAR = frozenset({"PRM", "UAF", "CRM", "UNK"})
 _PROTEST = re.compile(r"\b(?:protest|demonstrat|march|strik|ralli|rally|picket|activist)", re.I)
 _CROWD = re.compile(r"\b(?:mobs?|crowds?|rioters?|looters?|vigilantes?)\b", re.I)
@@ -80,9 +83,15 @@ class Member:
         return self.kind in ARMED
 
     @property
-    def named(self) -> bool:
-        """Whether it is known by name, not only by what it is ("gunmen")."""
-        return is_named(self.party)
+    def group(self) -> bool:
+        """Whether it is an organisation known by name: no "gunmen", and no single person."""
+        party = self.party
+        if not is_named(party):
+            return False
+        if (party.actor_id or "").count(":") > 1:
+            known = registry().by_id.get(party.actor_id or "")
+            return known is None or not known.person
+        return party.sector in _GROUPS or is_organisation(party.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +135,4 @@ def _camp(member: Member) -> tuple[str, str | None]:
     """States are one camp by country; others by name, where they have one."""
     if member.kind in ("state", "external"):
         return "state", member.party.country
-    return member.kind, member.party.actor_id or (member.party.name if member.named else None)
+    return member.kind, member.party.actor_id or (member.party.name if member.group else None)

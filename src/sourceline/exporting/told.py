@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sourceline.records import Event, Incident, Record, Rule, Toll
+from sourceline.records import Event, Figure, Incident, Record, ReportRef, Rule, Toll, Voice
+from sourceline.resolving.publishers import host_of
 
 Records = Callable[[Sequence[str]], Mapping[str, Record]]
 """Gives the records of reports by their ids; those it does not know are left out."""
-
-_SAYS_SO = frozenset({"asserts", "confirms", "claims_responsibility", "accuses"})
 
 
 def no_records(_ids: Sequence[str]) -> Mapping[str, Record]:
@@ -68,31 +67,40 @@ def by_source(toll: Toll) -> str:
     told: dict[str, list[str]] = {}
     for figure in toll.by_source:
         if figure.independent and not figure.set_aside:
-            told.setdefault(number(figure.low, figure.high), []).append(figure.source)
+            name = speaker(figure.source, figure.report)
+            told.setdefault(number(figure.low, figure.high), []).append(name)
     return ", ".join(f"{words} ({', '.join(once(names))})" for words, names in told.items())
 
 
 def claimants(incident: Incident) -> tuple[str, ...]:
     """Who says that it happened, how many were harmed or who did it; each once."""
     figures = (*incident.killed.by_source, *incident.injured.by_source)
-    voices = [voice for one in incident.disputes for voice in (*one.for_, *one.against)]
-    return once(
-        [
-            *(voice.source for voice in incident.responsibility.claims),
-            *(figure.source for figure in figures),
-            *(voice.source for voice in voices),
-        ]
-    )
+    voices: list[Voice | Figure] = [
+        *incident.responsibility.claims,
+        *figures,
+        *(voice for one in incident.disputes for voice in (*one.for_, *one.against)),
+    ]
+    return once(speaker(voice.source, voice.report) for voice in voices)
+
+
+def speaker(name: str, report: ReportRef) -> str:
+    """A claimant by name. A report that names no outlet stands under its headline, which is no
+    name: it is called by the host of its address.
+    """
+    for words in (report.title, report.id):
+        if words and words in name:
+            name = name.replace(words, outlet(report))
+    return name
+
+
+def outlet(report: ReportRef) -> str:
+    """The publisher of a report, else the host of its address, else "a report"."""
+    return report.publisher or host_of(report.url) or "a report"
 
 
 def publishers(incident: Incident) -> tuple[str, ...]:
-    """The outlets of the reports, each once; the address where a report names no outlet."""
-    return once(report.publisher or report.url or report.id for report in incident.reports)
-
-
-def says_so(incident: Incident) -> tuple[str, ...]:
-    """Who says who did it."""
-    return once(v.source for v in incident.responsibility.claims if v.stance in _SAYS_SO)
+    """The outlets of the reports, each once."""
+    return once(outlet(report) for report in incident.reports)
 
 
 def events_of(
@@ -123,8 +131,10 @@ def disputed(incident: Incident) -> str | None:
     """The disputes in a line: proposition, who is for, who is against."""
     told = []
     for dispute in incident.disputes:
-        against = ", ".join(once(voice.source for voice in dispute.against)) or "nobody"
-        agreed = ", ".join(once(voice.source for voice in dispute.for_)) or "nobody"
+        agreed, against = (
+            ", ".join(once(speaker(voice.source, voice.report) for voice in side)) or "nobody"
+            for side in (dispute.for_, dispute.against)
+        )
         told.append(f"{dispute.proposition} (for: {agreed}; against: {against})")
     return f"Disputed: {' / '.join(told)}" if told else None
 
