@@ -111,7 +111,8 @@ def chunks(items: Iterable[T], size: int = _CHUNK) -> Iterator[list[T]]:
 
 def pack(text: str | bytes) -> bytes:
     """Text as it is stored where nothing is looked up in it."""
-    return zlib.compress(text.encode("utf-8") if isinstance(text, str) else text, _LEVEL)
+    body = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    return zlib.compress(body, _LEVEL)
 
 
 def unpack(body: bytes) -> str:

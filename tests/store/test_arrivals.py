@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sourceline.errors import BadReport
+from sourceline.store import Workspace
+from tests.store.make import WHEN, Told, day, keep
+
+RAID = Told(
+    "Police killed two men in a raid.",
+    ((1, 2),),
+    about={"title": "Raid", "publisher": "Agency", "published": day("2024-02-08")},
+)
+
+
+def test_a_report_is_kept_whole(workspace: Workspace) -> None:
+    assert workspace.keep_coded(RAID.item("raid.txt"), RAID.coded())
+    record = workspace.record(RAID.id)
+    assert record.report == RAID.report()
+    assert workspace.count_reports() == 1
+    assert workspace.unlinked(9) == [RAID.id]
+
+
+def test_what_is_kept_is_known_by_bytes_and_address(workspace: Workspace) -> None:
+    item = RAID.item("raid.txt")
+    assert not workspace.known(item.content_hash, item.address)
+    workspace.keep_coded(item, RAID.coded())
+    assert workspace.known(item.content_hash, "raid.txt")
+    assert not workspace.known(item.content_hash, "elsewhere.txt")
+    assert not workspace.known("0" * 64, "raid.txt")
+    assert workspace.seen("raid.txt")
+    assert not workspace.seen("elsewhere.txt")
+
+
+def test_the_same_text_from_elsewhere_is_a_further_appearance(workspace: Workspace) -> None:
+    keep(workspace, RAID)
+    again = RAID.item("http://paper.example/raid", raw=b"<p>Police</p>", publisher="Paper")
+    other = replace(RAID, about={"publisher": "Paper"})
+    assert not workspace.keep_coded(again, other.coded())
+    assert workspace.count_reports() == 1
+    assert workspace.record(RAID.id).report.publisher == "Agency"
+    rows = workspace.appearances([RAID.id])
+    assert [(row.address, row.publisher) for row in rows] == [
+        (f"{RAID.id}.txt", "Agency"),
+        ("http://paper.example/raid", "Paper"),
+    ]
+    assert workspace.raw(again.content_hash) == b"<p>Police</p>"
+
+
+def test_keeping_twice_changes_nothing(workspace: Workspace) -> None:
+    keep(workspace, RAID)
+    assert not workspace.keep_coded(RAID.item(), RAID.coded())
+    assert len(workspace.appearances()) == 1
+    assert workspace.appearances()[0].fetched == WHEN.isoformat()
+
+
+def test_any_text_and_address_can_be_kept(workspace: Workspace) -> None:
+    about = {"title": "half \udcff", "url": "u\x00"}
+    odd = Told("Nul \x00 and \U0001f4a3 and ünïcödé.", about=about)
+    assert workspace.keep_coded(odd.item("caf\udce9/" + "long" * 3000), odd.coded())
+    assert workspace.known(odd.item().content_hash, "caf\udce9/" + "long" * 3000)
+    assert workspace.record(odd.id).report.text == odd.text
+    assert workspace.search("nul")[0].report.id == odd.id
+
+
+def test_rejects_are_listed_once_until_they_are_added_after_all(workspace: Workspace) -> None:
+    error = BadReport("E104", path="empty.txt")
+    workspace.reject("empty.txt", None, error)
+    workspace.reject("empty.txt", None, error)
+    workspace.reject("other.txt", "ab", BadReport("E104", path="other.txt"))
+    assert [(one.address, one.code) for one in workspace.rejects()] == [
+        ("empty.txt", "E104"),
+        ("other.txt", "E104"),
+    ]
+    assert "empty.txt" in workspace.rejects()[0].message
+    workspace.keep_coded(RAID.item("empty.txt"), RAID.coded())
+    assert [one.address for one in workspace.rejects()] == ["other.txt"]
+
+
+def test_a_feed_is_remembered_when_its_items_are_kept(workspace: Workspace) -> None:
+    feed = "http://paper.example/feed"
+    assert workspace.feeds.get(feed) is None
+    workspace.feeds.set(feed, '"1"', None)
+    with Workspace.open(workspace.folder) as other:
+        assert other.feeds.get(feed) is None
+    workspace.feeds.settle()
+    workspace.feeds.set(feed, '"2"', "Thu")
+    assert workspace.feeds.get(feed) == ('"2"', "Thu")
+    workspace.feeds.settle()
+    with Workspace.open(workspace.folder) as other:
+        assert other.feeds.get(feed) == ('"2"', "Thu")
+
+
+def test_linked_reports_do_not_wait_any_longer(workspace: Workspace) -> None:
+    more = [Told(f"Report number {number}.") for number in range(3)]
+    keep(workspace, *more)
+    waiting = workspace.unlinked(2)
+    assert waiting == sorted(one.id for one in more)[:2]
+    with workspace.transaction() as tx:
+        workspace.mark_linked(tx, waiting)
+    assert workspace.count_unlinked() == 1
