@@ -84,7 +84,7 @@ def test_ids_of_our_own_cannot_be_taken_for_ucdps() -> None:
         (fight(actors=()), "nobody is named"),
         (fight(actors=(told.GUNMEN,)), "no report names the organised group that did it"),
         (fight(actors=(told.POLICE,)), "Government of Iraq stands on both sides"),
-        (fight(actors=(Party("Omar Sabri", None, "IRQ", "UAF"),)), "the organised group that did it"),
+        (fight(actors=(Party("Omar Sabri", None, "IRQ", "UAF"),)), "no report names the organised"),
         (fight(recipients=(told.GUNMEN,)), "no report names the organised group that was hit"),
         (fight(actors=(Party("a man", None, "IRQ", "CVL"),)), "people who are no organised group"),
         (plain(actors=(told.KATAIB,), killed=KILLED, time=day("2024-02-07")), "no place is told"),
