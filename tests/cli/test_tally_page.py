@@ -8,9 +8,10 @@ from dataclasses import replace
 from rich.console import Console
 
 from sourceline.cli.paper import Paper
-from sourceline.cli.tally import row
+from sourceline.cli.tally import bounded, row
 from sourceline.cli.tally_page import tally_page
 from sourceline.linking.accounting import account
+from sourceline.records import UNKNOWN_TIME
 from tests.cli import incident_samples, samples
 
 TOTAL = account(samples.TOTAL, incident_samples.RADIO, [incident_samples.RAID])
@@ -37,6 +38,15 @@ def test_json_names_the_incidents_that_were_counted() -> None:
     assert found["recorded"]["best"] == 1
     assert found["incidents"] == [incident_samples.RAID.id]
     assert found["report"]["publisher"] == "Radio Nuba"
+
+
+def test_a_total_that_names_nothing_to_count_by_is_known() -> None:
+    anything = replace(samples.TOTAL, time=UNKNOWN_TIME, places=(), actors=(), recipients=())
+    assert bounded(TOTAL)
+    assert not bounded(account(anything, incident_samples.RADIO, []))
+    assert bounded(
+        account(replace(anything, actors=(samples.BRIGADE,)), incident_samples.RADIO, [])
+    )
 
 
 def test_a_long_list_of_incidents_is_cut() -> None:

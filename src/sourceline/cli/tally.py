@@ -10,6 +10,7 @@ import typer
 
 from sourceline.cli import workspace as at
 from sourceline.cli.output import line, message
+from sourceline.cli.words import plural
 
 if TYPE_CHECKING:
     from sourceline.linking.accounting import Account
@@ -33,6 +34,9 @@ def tallies(workspace: Workspace) -> Iterator[Account]:
 
 def command(
     workspace: at.Folder = ".",
+    every: Annotated[
+        bool, typer.Option("--all", help="Totals too that name no day, place or party.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per stated total and line.")
     ] = False,
@@ -41,17 +45,29 @@ def command(
     from sourceline.cli.paper import Paper
     from sourceline.cli.tally_page import tally_page
 
+    paper = Paper()
+    shown = unbounded = 0
     with at.opened(workspace) as opened:
-        found = 0
         for one in tallies(opened):
-            found += 1
+            if not (every or bounded(one)):
+                unbounded += 1
+                continue
+            shown += 1
             if as_json:
                 line(json.dumps(row(one), ensure_ascii=False))
             else:
-                paper = Paper()
                 paper.put(tally_page(one, width=paper.width))
-    if not found and not as_json:
+    if unbounded:
+        message(f"{plural(unbounded, 'total')} without day, place or party left out; --all shows")
+    elif not shown:
         message("no report states a total")
+
+
+def bounded(account: Account) -> bool:
+    """Whether a stated total names a stretch of time, a place or a party to count by."""
+    tally = account.tally
+    times = (tally.time.earliest, tally.time.latest)
+    return any(times) or bool(tally.places or tally.actors or tally.recipients)
 
 
 def row(account: Account) -> dict[str, Any]:
