@@ -10,7 +10,7 @@ import typer
 
 from sourceline.cli import app
 from sourceline.codebook import normalise
-from sourceline.records import json_schema
+from sourceline.records import Incident, json_schema
 from tests import readme
 
 ROOT = Path(__file__).parents[1]
@@ -89,8 +89,8 @@ def test_each_command_and_option_has_its_place_in_the_docs(name: str) -> None:
 
 
 def _fields() -> set[str]:
-    schema = json_schema()
-    parts = [schema, *schema["$defs"].values()]
+    schemas = [json_schema(), json_schema(Incident)]
+    parts = [part for schema in schemas for part in (schema, *schema["$defs"].values())]
     return {name for part in parts for name in part.get("properties", {})}
 
 

@@ -154,6 +154,9 @@ def test_schema_is_json_schema(tmp_path: Path) -> None:
     schema = json.loads(done.stdout)
     assert schema["title"] == "Sourceline record"
     assert set(schema["properties"]) >= {"report", "events", "claims", "tallies"}
+    schema = json.loads(run("schema", "--incidents", cwd=tmp_path).stdout)
+    assert schema["title"] == "Sourceline incident"
+    assert set(schema["properties"]) >= {"killed", "responsibility", "disputes"}
 
 
 def test_version_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
 from sourceline.errors import SourcelineError
 from sourceline.records import (
@@ -23,6 +24,7 @@ from sourceline.records import (
     incident_from_json,
     incident_to_dict,
     incident_to_json,
+    json_schema,
 )
 
 DAY = Interval(date(2021, 3, 4), date(2021, 3, 4), "day", "stated")
@@ -58,3 +60,15 @@ def test_what_is_no_incident_is_refused(line: str) -> None:
     with pytest.raises(SourcelineError) as caught:
         incident_from_json(line)
     assert caught.value.code == "E601"
+
+
+def test_the_schema_of_an_incident_is_what_is_written() -> None:
+    schema = json_schema(Incident)
+    assert schema["title"] == "Sourceline incident"
+    plain = json.loads(incident_to_json(INCIDENT))
+    assert set(schema["properties"]) == set(plain)
+    assert set(schema["$defs"]["Dispute"]["properties"]) == set(plain["disputes"][0])
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert not list(validator.iter_errors(plain))
+    plain["grading"]["status"] = "certain"
+    assert [error.json_path for error in validator.iter_errors(plain)] == ["$.grading.status"]

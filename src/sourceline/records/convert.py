@@ -125,16 +125,26 @@ def from_json(line: str | bytes) -> Record:
     return record
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of the contract, made from the record types."""
-    schema: dict[str, Any] = _adapter().json_schema()
+def json_schema(kind: type = Record) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of the contract, made from the record types.
+
+    `kind` is what one line holds: a `Record`, or an `Incident` of a workspace.
+    """
+    schema: dict[str, Any] = _adapter(kind).json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Sourceline record"
+    schema["title"] = f"Sourceline {kind.__name__.lower()}"
     for definition in schema.get("$defs", {}).values():
-        properties = definition.get("properties", {})
-        for hidden in _HIDDEN:
-            properties.pop(hidden, None)
-        for field in properties.values():
-            if "anyOf" in field:
-                field["anyOf"] = [_HOUR if one == _STAMP else one for one in field["anyOf"]]
+        _as_written(definition)
     return schema
+
+
+def _as_written(definition: dict[str, Any]) -> None:
+    """Put a type's schema in the names and forms that `_plain` writes."""
+    properties = definition.get("properties", {})
+    for hidden in _HIDDEN:
+        properties.pop(hidden, None)
+    for name in [name for name in properties if name.endswith("_")]:
+        properties[name.rstrip("_")] = properties.pop(name)
+    for field in properties.values():
+        if "anyOf" in field:
+            field["anyOf"] = [_HOUR if one == _STAMP else one for one in field["anyOf"]]
