@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from sourceline.records import Incident
+from sourceline.store import flat, frames
 
 if TYPE_CHECKING:
-    pass
+    import geopandas
+    import pandas
 
 _AT_ONCE = 200
 Load = Callable[[Sequence[str]], list[Incident]]
@@ -44,6 +47,32 @@ class Incidents(Sequence[Incident]):
         """Each in turn; some hundred are in memory at a time."""
         for start in range(0, len(self.ids), _AT_ONCE):
             yield from self._load(self.ids[start : start + _AT_ONCE])
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row an incident, with the columns of `flat.INCIDENTS`.
+
+        Raises:
+            SourcelineError: E810 if pandas is not installed.
+        """
+        return frames.to_pandas(map(flat.incident_row, self), flat.INCIDENTS)
+
+    def to_geopandas(self) -> geopandas.GeoDataFrame:
+        """As `to_pandas`, with a point of the sharpest place (WGS 84); none where there is none.
+
+        Raises:
+            SourcelineError: E810 if geopandas is not installed.
+        """
+        return frames.to_geopandas(map(flat.incident_row, self), flat.INCIDENTS)
+
+    def to_parquet(self, path: str | Path) -> int:
+        """Write one row an incident to a Parquet file; returns how many there are.
+
+        Raises:
+            SourcelineError: E810 if pyarrow is not installed, E805 or E807 if the file cannot be
+                written.
+        """
+        with frames.parquet(Path(path), flat.INCIDENTS) as sink:
+            return int(sink.write(map(flat.incident_row, self)))
 
     def __repr__(self) -> str:
         """How many there are, in words."""

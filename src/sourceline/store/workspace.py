@@ -22,13 +22,12 @@ from sourceline.store.engines import (
     told,
 )
 from sourceline.store.fulltext import Searching
-from sourceline.store.judging import Judging
 from sourceline.store.migrate import migrate
-from sourceline.store.queries import Queries
+from sourceline.store.snapshot import Snapshots
 from sourceline.store.tables import incidents, settings
 
 
-class Workspace(Arrivals, Queries, Searching, Judging):
+class Workspace(Arrivals, Searching, Snapshots):
     """Many reports, and the incidents that they tell of together.
 
     Made by `create` or `open`, closed by `close` or as a context manager. `backup` says where the
