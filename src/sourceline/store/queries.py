@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, distinct, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from sourceline.errors import SourcelineError
 from sourceline.records import (
@@ -145,8 +145,8 @@ def _resolve(tx: Connection, ident: str) -> str:
     """The id of the incident that is meant."""
     if tx.execute(select(incidents.c.id).where(incidents.c.id == ident)).first():
         return ident
-    former = select(distinct(members.c.incident_id)).join(
-        events, events.c.key == members.c.event_key
+    former = (
+        select(members.c.incident_id).distinct().join(events, events.c.key == members.c.event_key)
     )
     ways = (
         former.where(events.c.founds == ident),
