@@ -161,7 +161,9 @@ def summary(done: Added, *, linked: bool, proposed: int) -> str:
     told = ", ".join(parts)
     if not linked:
         return f"{told}; not linked yet"
-    told += f"; {plural(done.incidents, 'incident')}, {done.opened:,} of them new"
+    told += f"; {plural(done.incidents, 'incident')}"
+    if done.opened:
+        told += f", {done.opened:,} of them new"
     if proposed:
         told += f"; {plural(proposed, 'pair')} to look at: sourceline proposals"
     return told
