@@ -74,24 +74,31 @@ def instruments_of(members: Sequence[Member], standing: Standing) -> tuple[Instr
 
 
 def time_of(members: Sequence[Member], standing: Standing) -> Interval:
-    """The sharpest of the intervals that most independent sources agree with.
+    """The sharpest of the intervals with which at least half as many sources agree as with any.
 
-    Where no report says when, it is known only that the day of the first report is the latest.
+    Of equally sharp ones that with which most agree. Where no report says when, it is known only
+    that the day of the first report is the latest.
     """
     known = [one for one in members if _days(one.event.time)]
     if not known:
         return _before(members)
 
-    def rank(one: Member) -> tuple[int, int, int, float, str, str]:
-        time = one.event.time
-        agree = {other.report.id for other in known if _meet(time, other.event.time)}
+    agreeing = {
+        id(one): {other.report.id for other in known if _meet(one.event.time, other.event.time)}
+        for one in known
+    }
+    most = max(standing.independent(reports) for reports in agreeing.values())
+    borne = [one for one in known if 2 * standing.independent(agreeing[id(one)]) >= most]
+
+    def rank(one: Member) -> tuple[int, int, int, int, float, str, str]:
+        time, agree = one.event.time, agreeing[id(one)]
         equal = {other.report.id for other in known if _days(other.event.time) == _days(time)}
         return (
-            -standing.independent(agree), -standing.independent(equal) if len(known) > 2 else 0,
+            _sharpness(time), -standing.independent(agree), -standing.independent(equal),
             -len(agree), _length(time), moment(time), one.report.id,
         )  # fmt: skip
 
-    best = min(known, key=rank)
+    best = min(borne, key=rank)
     return _reasoned(best.event.time, known, len(standing.origins))
 
 
@@ -126,6 +133,12 @@ def _days(time: Interval) -> tuple[date, date] | None:
 def _meet(a: Interval, b: Interval) -> bool:
     first, second = _days(a), _days(b)
     return bool(first and second and first[0] <= second[1] and second[0] <= first[1])
+
+
+def _sharpness(time: Interval) -> int:
+    """0 for a day or two, 1 up to a week or so, 2 up to a month, 3 above."""
+    days = _length(time)
+    return sum(days > limit for limit in (2, 10, 32))
 
 
 def _length(time: Interval) -> float:

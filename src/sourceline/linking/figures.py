@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from sourceline.linking.independence import Standing, outlet
 from sourceline.linking.members import Member, moment, ref
 from sourceline.linking.victims import kind_of, overlap, subset
-from sourceline.linking.voices import is_official, narrator, speaker_key
-from sourceline.records import Claim, CopyOf, Count, Figure, Modifier, Note, Source, Span, cut
+from sourceline.linking.voices import is_official, narrator, official_outlet, speaker_key
+from sourceline.records import Claim, CopyOf, Count, Figure, Modifier, Note, Span, cut
 
 _FLAGS = {
     "uncorroborated_count": "stands only in a heading or fragment, or contradicts the body",
@@ -167,7 +167,7 @@ def _figure(parts: list[_Told], aside: str = "") -> Figure:
     known = [high for high in highs if high is not None]
     stated = claim is not None and bool(claim.source.name)
     source = claim.source if claim is not None and stated else None
-    own = Source(narrator(member))
+    own = official_outlet(narrator(member))
     said = member.report.published
     if claim is not None and (claim.said.earliest or claim.said.latest):
         said = claim.said
@@ -182,7 +182,7 @@ def _figure(parts: list[_Told], aside: str = "") -> Figure:
         who=", ".join(dict.fromkeys(one.count.who for one in parts if one.count.who)) or None,
         actor_id=source.actor_id if source else None,
         country=source.country if source else None,
-        sector=source.sector if source else None,
+        sector=(source or own).sector,
         official=is_official(source or own),
         event=member.event.id,
         claim=claim.id if claim and stated else None,
@@ -243,31 +243,41 @@ def _judged(
     figure: Figure, every: Sequence[Figure], standing: Standing, copies: Sequence[CopyOf]
 ) -> Figure:
     """The figure with what the other reports make of it: a copy's, or a part of another's total."""
-    report = figure.report.id
-    if report in standing.roots:
-        same = [
-            one for one in every
-            if one.report.id != report and standing.roots.get(one.report.id, one.report.id)
-            == standing.roots[report] and one.report.id not in standing.roots
-        ]  # fmt: skip
-        changed = bool(same) and not any(_equal(one, figure) for one in same)
-        named = next((c.of for c in copies if c.report.id == report), None)
-        of = (outlet(named) if named else None) or "its original"
-        aside = f"changed by a copy: {of} does not give it" if changed else figure.set_aside
-        return replace(figure, independent=False, set_aside=figure.set_aside or aside)
-    if figure.set_aside:
-        return figure
-    larger = next(
-        (one for one in every if not one.set_aside and one.low > figure.low
-         and one.report.id not in standing.roots and subset(figure.who, one.who)), None,
-    )  # fmt: skip
-    if larger is not None:
-        return replace(figure, set_aside=f"counts only {_plainly(figure.who)}")
-    if _names_one(figure) and any(
-        one.low > 2 and not _names_one(one) and not one.set_aside for one in every
-    ):
-        return replace(figure, set_aside="names one of them and gives no number")
-    return figure
+    aside = figure.set_aside
+    if figure.report.id in standing.roots:
+        figure = replace(figure, independent=False)
+        aside = aside or _changed(figure, every, standing, copies)
+    return replace(figure, set_aside=aside or _partial(figure, every, standing))
+
+
+def _changed(
+    figure: Figure, every: Sequence[Figure], standing: Standing, copies: Sequence[CopyOf]
+) -> str:
+    """Why a copy's figure is not its original's; empty if it is, or the original gives none."""
+    report, roots = figure.report.id, standing.roots
+    same = [
+        one for one in every
+        if one.report.id == roots[report]
+    ]  # fmt: skip
+    if not same or any((one.low, one.high) == (figure.low, figure.high) for one in same):
+        return ""
+    named = next((copy.of for copy in copies if copy.report.id == report), None)
+    of = (outlet(named) if named else None) or "its original"
+    return f"changed by a copy: {of} does not give it"
+
+
+def _partial(figure: Figure, every: Sequence[Figure], standing: Standing) -> str:
+    """Why a figure counts only a part of those whom the others count; empty if it does not."""
+    live = [one for one in every if not one.set_aside and one.report.id not in standing.roots]
+    larger = [one for one in live if one.low > figure.low and subset(figure.who, one.who)]
+    kind = kind_of(figure.who)
+    alike = {one.report.id for one in live if kind_of(one.who) == kind}
+    # Where most reports count soldiers, soldiers are those who died, and other totals are rivals.
+    if larger and len(alike) <= len({one.report.id for one in live if kind_of(one.who) != kind}):
+        return f"counts only those named as {figure.who}"
+    if _names_one(figure) and any(one.low > 2 and not _names_one(one) for one in live):
+        return "names one of them and gives no number"
+    return ""
 
 
 def _names_one(figure: Figure) -> bool:
@@ -276,11 +286,3 @@ def _names_one(figure: Figure) -> bool:
     return figure.low == figure.high == 1 and not any(
         word in _ONE or word[:1].isdigit() for word in words
     )
-
-
-def _plainly(who: str | None) -> str:
-    return f"those named as {who}" if who else "a part"
-
-
-def _equal(a: Figure, b: Figure) -> bool:
-    return (a.low, a.high) == (b.low, b.high)

@@ -16,6 +16,7 @@ from sourceline.linking.members import Member
 from sourceline.linking.voices import Heard, is_named, own_voice, same_party, speaker_key
 from sourceline.records import Party, Responsibility, Voice
 from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.countries import is_demonym
 from sourceline.resolving.names import fold
 
 _TELLS = frozenset({"asserts", "confirms", "accuses"})
@@ -55,7 +56,7 @@ def blames(members: Sequence[Member], said: Sequence[Heard]) -> tuple[Blame, ...
             groups.append(home)
         home[1][kind].append(voice)
     made = [
-        Blame(_known(party), tuple(by["claimed"]), tuple(by["told"]), _denying(by))
+        Blame(_known(party), tuple(by["claimed"]), tuple(by["told"]), _denying(party, by))
         for party, by in groups
         if by["claimed"] or by["told"]
     ]
@@ -63,14 +64,21 @@ def blames(members: Sequence[Member], said: Sequence[Heard]) -> tuple[Blame, ...
 
 
 def _known(party: Party) -> Party:
-    """The party under the registry's name, where that is one of its own and not a whole army's."""
+    """The party under the registry's name: an organisation's, or a force's told by no name."""
     ident = party.actor_id or ""
-    actor = registry().by_id.get(ident) if ident.count(":") > 1 else None
-    return replace(party, name=actor.name) if actor is not None else party
+    actor = registry().by_id.get(ident)
+    if actor is None or (ident.count(":") < 2 and any(c.isupper() for c in party.name)):
+        return party
+    return replace(party, name=actor.name)
 
 
-def _denying(by: dict[str, list[Voice]]) -> tuple[Voice, ...]:
-    """Denials without those of speakers who also tell it: these deny something beside it."""
+def _denying(party: Party, by: dict[str, list[Voice]]) -> tuple[Voice, ...]:
+    """Denials without those of speakers who also tell it: these deny something beside it.
+
+    So does a side that has claimed it: of its own deed it denies what is said to have come of it.
+    """
+    if by["claimed"]:
+        return tuple(v for v in by["denied"] if not _same_side(_as_party(v), party))
     telling = {_speaker(voice) for voice in (*by["claimed"], *by["told"])}
     return tuple(voice for voice in by["denied"] if _speaker(voice) not in telling)
 
@@ -101,12 +109,16 @@ def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Pa
 
 def _actors(member: Member) -> list[Party]:
     """The event's actors who are known by name; no places, no private people as such."""
-    places = {fold(place.name) for place in member.event.places}
+    told = (place for event in member.record.events for place in event.places)
+    places = {fold(place.name) for place in told}
     return [
         party
         for party in member.event.actors
         if is_named(party)
-        and (party.actor_id or (party.sector != "CVL" and fold(party.name) not in places))
+        and (
+            party.actor_id
+            or not (party.sector == "CVL" or fold(party.name) in places or is_demonym(party.name))
+        )
     ]
 
 

@@ -42,7 +42,10 @@ class Setting:
 def estimates(what: str, figures: Sequence[Figure], setting: Setting) -> tuple[Estimate, ...]:
     """What every rule makes of the figures, in the order of RULES."""
     live = tuple(one for one in sorted(figures, key=when) if not one.set_aside)
-    return tuple(_MAKERS[rule](what, live, setting) for rule in RULES)
+    numbers = tuple(one for one in live if says_number(one))
+    return tuple(
+        _MAKERS[rule](what, live if rule == "acled" else numbers, setting) for rule in RULES
+    )
 
 
 def point(figure: Figure) -> int:
@@ -105,6 +108,11 @@ def current(figures: Sequence[Figure], setting: Setting) -> tuple[Figure, ...]:
 def _firm(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Figures without vague ones ("civilians", "several"), unless there are no others."""
     return tuple(one for one in figures if one.modifier != "vague") or figures
+
+
+def says_number(figure: Figure) -> bool:
+    """Whether a figure says anything of how many ("numerous casualties" does not)."""
+    return figure.low > 0 or figure.high is not None
 
 
 def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:

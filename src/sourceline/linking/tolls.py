@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sourceline.linking.figures import when
-from sourceline.linking.rules import Setting, chosen, estimates, point
+from sourceline.linking.rules import Setting, chosen, estimates, point, says_number
 from sourceline.linking.voices import speaker_key
 from sourceline.records import Figure, Report, Revision, Rule, Toll
 
@@ -65,7 +65,7 @@ def _history(figures: Sequence[Figure], reports: Mapping[str, Report]) -> tuple[
     found: list[Revision] = []
     last: int | None = None
     for one in figures:
-        if one.set_aside or not one.independent:
+        if one.set_aside or not one.independent or not says_number(one):
             continue
         value = point(one)
         if last is None:

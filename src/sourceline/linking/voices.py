@@ -24,12 +24,20 @@ _AUTHORITY = re.compile(
     r"|general staff|command)\b",
     re.I,
 )
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "PRM"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 _PRONOUNS = frozenset(
     """i you he she it we they who that this one me him her us them all some many both others
     anyone everyone somebody someone nobody people""".split()
 )
 _TELLING = 4.9
+_OFFICES = (
+    ("MIL", re.compile(
+        r"\b(?:army|armed forces|military|general staff|border (?:service|guard)|navy|air force"
+        r"|joint (?:task|command)\w*|ministry of defen[cs]e|defen[cs]e ministry)\b", re.I)),
+    ("COP", re.compile(r"\b(?:police|gendarmerie|sheriff(?:'s|’s)? office)\b", re.I)),
+    ("GOV", re.compile(r"\b(?:ministry|government|presidency)\b", re.I)),
+)  # fmt: skip
 _FOLK = frozenset(
     """man woman men women people person gunman gunmen attacker attackers assailant assailants
     suspect suspects shooter shooters militant militants rebel rebels soldier soldiers troops
@@ -111,6 +119,12 @@ def is_official(source: Source) -> bool:
     return bool(_AUTHORITY.search(source.name))
 
 
+def official_outlet(name: str) -> Source:
+    """The speaker of a report's own words: with a sector where its outlet is an office of state."""
+    sector = next((code for code, words in _OFFICES if words.search(name)), None)
+    return Source(name, sector=sector)
+
+
 def is_named(party: Party) -> bool:
     """Whether a party is known by name, not only by what it is.
 
@@ -139,11 +153,15 @@ def is_partisan(speaker: Source, parties: Sequence[Party]) -> bool:
     """Whether a speaker is one of the parties, or a body of the same armed force or state."""
     if any(same_party(party, speaker) for party in parties):
         return True
-    return speaker.sector in _ARMED and any(
-        party.sector == speaker.sector
-        and (party.country is None or speaker.country in (None, party.country))
-        for party in parties
-    )
+    for party in parties:
+        known = party.country is not None and speaker.country == party.country
+        if speaker.sector in _ARMED and party.sector == speaker.sector and (
+            known or party.country is None or speaker.country is None
+        ):  # fmt: skip
+            return True
+        if known and speaker.sector in _STATE and party.sector in _STATE - {"COP"}:
+            return True
+    return False
 
 
 def same_party(a: Party | Source | Voice, b: Party | Source | Voice) -> bool:
