@@ -239,6 +239,26 @@ def test_a_report_without_an_outlet_is_called_by_its_address_not_its_headline() 
     assert "by source: 2 (wire.example)" in found["notes"]
 
 
+def test_groups_have_their_registry_name_and_states_their_forces() -> None:
+    column = Party("Shining Path column", "PER:REB:SENDERO_LUMINOSO", "PER", "REB")
+    depot = Party("arms depot of the Harakat", None, "IRQ", "REB")
+    one = at(modes=("firearms",), actors=(column,), recipients=(depot,), killed=KILLED)
+    found = row(one)
+    assert (found["actor1"], found["actor2"]) == ("Shining Path", "Unidentified Armed Group (Iraq)")
+
+
+def test_whoever_flies_is_an_army_of_the_country_that_is_told() -> None:
+    saudi = Party("Saudi", None, "SAU", None)
+    found = row(at(modes=("aerial",), actors=(saudi,), recipients=(told.FARMERS,)))
+    assert found["actor1"] == "Unidentified Military Forces (Saudi Arabia)"
+
+
+def test_a_party_on_both_sides_makes_no_row() -> None:
+    one = at(modes=("firearms",), actors=(told.ARMY,),
+             recipients=(Party("troops", "IRQ:MIL", "IRQ", "MIL"),))  # fmt: skip
+    assert lost(one)["event"] == "Military Forces of Iraq stands on both sides"
+
+
 def test_civilians_are_never_named_and_their_trade_stands_beside() -> None:
     reporter = Party("Karim Jaafar", None, "IRQ", "JRN")
     found = row(at(modes=("firearms",), actors=(told.GUNMEN,), recipients=(reporter,)))

@@ -128,7 +128,7 @@ def test_a_redacted_incident_keeps_to_the_contract_and_what_is_public() -> None:
     assert [one.name for one in made.actors] == ["Kataib Hezbollah", f"gunman {WITHHELD}"]
     assert [one.name for one in made.recipients] == [
         f"journalist {WITHHELD}",
-        f"soldier {WITHHELD}",
+        "Military of Iraq",
     ]
     assert made.reports[0].publisher == "Plains Wire"
     assert made.reports[0].url == "https://wire.example/"

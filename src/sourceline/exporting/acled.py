@@ -104,9 +104,12 @@ class _Writer:
         if isinstance(coding, str):
             self.lose("event", coding)
             return None
+        first, second, supposed = actors_of(coding, sides, land.iso3)
+        if second is not None and second.name == first.name:
+            self.lose("event", f"{first.name} stands on both sides")
+            return None
         if coding.supposed:
             self.lose("sub_event_type", coding.supposed)
-        first, second, supposed = actors_of(coding, sides, land.iso3)
         if supposed:
             self.lose("actor1", supposed)
         row = {
@@ -186,7 +189,7 @@ class _Writer:
         reason = by_rule(incident, "acled")
         held = ", ".join(claimants(incident))
         return sentences(
-            f"{time}: {row['sub_event_type'].lower()} by {row['actor1']}{against} in {place.name},"
+            f"{time}: {row['sub_event_type']} by {row['actor1']}{against} in {place.name},"
             f" {row['country']}",
             f"weapons: {tools}" if tools else None,
             f"killed: {row['fatalities']}{f', {reason}' if reason else ''}; by source: {killed}"

@@ -103,18 +103,24 @@ def _first(one: Sequence[Member], coding: Coding, where: str) -> tuple[Actor, st
         alone = [one.party.name for one in armed if one.kind == "militia" and is_named(one.party)]
         person = alone[0] if alone and not armed[0].group else None
         head = _main(armed, where)
+        if coding.sub == "Air/drone strike" and not armed[0].group and armed[0].kind == "militia":
+            head = _unidentified_forces(_place(_land(armed[0], where)))
         return head, f"{person}: no group, written as {head.name}" if person else None
     place = _place(where)
     if ordered and coding.kind == "Strategic developments":
         return _main(ordered, where), None
+    actor = Actor(f"Unidentified Armed Group ({place})", "Political militia")
     if coding.sub == "Air/drone strike":
-        name, inter = f"Unidentified Military Forces ({place})", "External/Other forces"
-    else:
-        name, inter = f"Unidentified Armed Group ({place})", "Political militia"
+        actor = _unidentified_forces(place)
     if ordered:
         told = ", ".join(once(member.party.name for member in ordered))
-        return Actor(name, inter), f"{told}: not told to be an armed group, written as {name}"
-    return Actor(name, inter), f"no report names who did it: written as {name}"
+        return actor, f"{told}: not told to be an armed group, written as {actor.name}"
+    return actor, f"no report names who did it: written as {actor.name}"
+
+
+def _unidentified_forces(place: str) -> Actor:
+    """Who flies is an army, whosever it is."""
+    return Actor(f"Unidentified Military Forces ({place})", "External/Other forces")
 
 
 def _second(two: Sequence[Member], where: str) -> Actor | None:
@@ -134,12 +140,8 @@ def _main(members: Sequence[Member], where: str) -> Actor:
     if not head.armed and head.kind not in ("crowd", "protesters"):
         return _civilians(members, where)
     names = [_name(one, where) for one in members[1:]]
-    called = head.party.name if head.group and _registered(head) else None
+    called = head.name if head.group and head.entry is not None else None
     return Actor(_name(head, where), _INTER_OF[head.kind], once([called, *names]))
-
-
-def _registered(member: Member) -> bool:
-    return (member.party.actor_id or "").count(":") > 1
 
 
 def _name(member: Member, where: str) -> str:
@@ -147,7 +149,7 @@ def _name(member: Member, where: str) -> str:
     party, place = member.party, _place(_land(member, where))
     if member.kind in ("state", "external"):
         if nation(party.country) is None:
-            return party.name if member.group else f"Unidentified Military Forces ({place})"
+            return member.name if member.group else f"Unidentified Military Forces ({place})"
         return f"{_FORCE.get(party.sector or '', 'Government')} of {place}"
     if member.kind == "protesters":
         return f"Protesters ({place})"
@@ -155,7 +157,7 @@ def _name(member: Member, where: str) -> str:
         return f"Rioters ({place})"
     if not member.armed:
         return f"Civilians ({place})"
-    return party.name if member.group else f"Unidentified Armed Group ({place})"
+    return member.name if member.group else f"Unidentified Armed Group ({place})"
 
 
 def _civilians(members: Sequence[Member], where: str) -> Actor:
@@ -174,10 +176,9 @@ def _civilians(members: Sequence[Member], where: str) -> Actor:
 def _named(members: Sequence[Member]) -> tuple[str, ...]:
     """Organisations of a crowd, by their entry in the registry, and kinds of people."""
     return once(
-        one.party.name if _registered(one)
-        else _GROUP_OF.get(one.party.sector or "") and f"{_GROUP_OF[one.party.sector or '']}"
+        one.name if one.entry is not None else _GROUP_OF.get(one.party.sector or "")
         for one in members
-    )  # fmt: skip
+    )
 
 
 def _land(member: Member, where: str) -> str:

@@ -80,7 +80,7 @@ def _name(member: Member) -> str:
     land = nation(member.party.country)
     if member.kind in _STATES and land is not None:
         return f"Government of {land.name}"
-    return member.party.name
+    return member.name
 
 
 def _gw(member: Member) -> int | None:

@@ -20,20 +20,21 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "IGO", "NGO", "UNO"})
 _FULL_ID = 2
 _ORGANISATION = frozenset(
     fold(word)
-    for word in """agency agencies airforce alliance al-qaeda army armies assembly association
-    authority
-    authorities bank base battalion board brigade brigades bureau cabinet cartel centre
-    center centcom club coalition college command commission committee company congress
-    corps corporation council court courts department defence defense directorate
-    division embassy federation fleet force forces foundation front gang government
-    group groups guard guards guerrilla hospital institute intelligence league
-    liberation legion media militia militias ministry mission monitor monitors mosque
-    movement nations navy network news newspaper observatory office operations
-    organisation organization parliament party patrol police press province radio
-    regiment regime resistance rights school senate service services society squad state
-    states syndicate system telegraph television times tribune tv union unit university
-    watch workers youth crescent cross courier chronicle gazette herald journal observer
-    rebels fighters troops militants soldiers hezbollah hamas taliban isis""".split()
+    for word in """agency agencies airforce alliance al-qaeda army armies assembly
+    association authority authorities bank base battalion board brigade brigades bureau
+    cabinet cartel centre center centcom club coalition college command commission
+    committee company congress corps corporation council court courts department defence
+    defense directorate division embassy federation fleet force forces foundation front
+    gang government group groups guard guards guerrilla hospital institute intelligence
+    league liberation legion media militia militias ministry mission monitor monitors
+    mosque movement nations navy network news newspaper observatory office operations
+    organisation organization parliament party patrol police press province radio regiment
+    regime resistance rights school senate service services society squad state states
+    syndicate system telegraph television times tribune tv union unit university watch
+    workers youth jaish harakat jabhat lashkar ansar kataib katibat hizb hezb tehreek
+    tehrik fuerzas frente ejercito brigadas liwa saraya asaib crescent cross courier
+    chronicle gazette herald journal observer rebels fighters troops militants soldiers
+    hezbollah hamas taliban isis""".split()
 )
 _TITLES = frozenset(
     fold(word)
@@ -95,13 +96,12 @@ def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
 
 
 def _entry_of(name: str, actor_id: str) -> bool:
-    """Whether the registry has the name under the id, or gives the id to nobody else."""
+    """Whether the registry has the name, or a part of it, under the id."""
     actor = registry().by_id.get(actor_id)
-    if actor is None:
+    if actor is None or is_organisation(name):
         return is_organisation(name)
-    return fold(name) in {fold(one) for one in (actor.name, *actor.aliases)} or is_organisation(
-        name
-    )
+    parts = {fold(word) for one in (actor.name, *actor.aliases) for word in words(one)}
+    return {fold(word) for word in proper(name)} <= parts
 
 
 class Scrubber:

@@ -30,6 +30,7 @@ from sourceline.records import (
     Span,
     Voice,
 )
+from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.countries import countries
 
 _NOUN = {
@@ -166,10 +167,12 @@ class _Redactor:
         return self.scrub(name) if name else name
 
     def party(self, party: Party) -> Party:
-        """A private person is only what they are."""
+        """A private person is what they are, or the organisation that they belong to."""
         name = party.name
         if is_private(name, party.actor_id, party.sector):
-            name = f"{_NOUN.get(party.sector or '', 'person')} {WITHHELD}"
+            entry = registry().by_id.get(party.actor_id or "")
+            noun = _NOUN.get(party.sector or "", "person")
+            name = entry.name if entry and not entry.person else f"{noun} {WITHHELD}"
         return replace(party, name=self.scrub(name), spans=(), by="")
 
     def voice(self, voice: Voice) -> Voice:

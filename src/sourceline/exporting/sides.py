@@ -11,7 +11,7 @@ from sourceline.exporting.nations import nation
 from sourceline.exporting.persons import is_organisation
 from sourceline.linking.voices import is_named
 from sourceline.records import Incident, Party
-from sourceline.resolving.actor_registry import registry
+from sourceline.resolving.actor_registry import Actor, registry
 
 Kind = Literal[
     "state", "external", "rebel", "militia", "identity", "crowd", "protesters", "officials",
@@ -21,7 +21,7 @@ ARMED: frozenset[Kind] = frozenset({"state", "external", "rebel", "militia", "id
 
 _FORCES = frozenset({"MIL", "COP", "SPY"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "ELI"})
-_GROUPS = frozenset({"REB", "PRM"})
+_BODIES = frozenset({"IGO", "UNO", "EUR"})
 _IRREGULAR = frozenset({"PRM", "UAF", "CRM", "UNK"})
 _PROTEST = re.compile(r"\b(?:protest|demonstrat|march|strik|ralli|rally|picket|activist)", re.I)
 _CROWD = re.compile(r"\b(?:mobs?|crowds?|rioters?|looters?|vigilantes?)\b", re.I)
@@ -57,7 +57,9 @@ def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Ki
         return "identity" if acts or _GUNMEN.search(party.name) else "civilians"
     if sector == "REB":
         return "rebel"
-    if sector in _OFFICES:
+    if sector in _BODIES and acts:
+        return "external"
+    if sector in _OFFICES or sector in _BODIES:
         return "officials"
     if _PROTEST.search(party.name):
         return "protesters"
@@ -83,15 +85,23 @@ class Member:
         return self.kind in ARMED
 
     @property
+    def entry(self) -> Actor | None:
+        """Its entry in the registry; None for the institution of a state ("IRQ:MIL")."""
+        ident = self.party.actor_id or ""
+        return registry().by_id.get(ident) if ident.count(":") > 1 else None
+
+    @property
+    def name(self) -> str:
+        """Its name in the registry, else the report's words."""
+        return self.entry.name if self.entry is not None else self.party.name
+
+    @property
     def group(self) -> bool:
         """Whether it is an organisation known by name: no "gunmen", and no single person."""
-        party = self.party
-        if not is_named(party):
-            return False
-        if (party.actor_id or "").count(":") > 1:
-            known = registry().by_id.get(party.actor_id or "")
-            return known is None or not known.person
-        return party.sector in _GROUPS or is_organisation(party.name)
+        if self.entry is not None:
+            return not self.entry.person
+        name = self.party.name.removeprefix("the ")
+        return name[:1].isupper() and is_named(self.party) and is_organisation(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +145,4 @@ def _camp(member: Member) -> tuple[str, str | None]:
     """States are one camp by country; others by name, where they have one."""
     if member.kind in ("state", "external"):
         return "state", member.party.country
-    return member.kind, member.party.actor_id or (member.party.name if member.group else None)
+    return member.kind, member.party.actor_id or (member.name if member.group else None)
