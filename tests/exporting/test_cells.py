@@ -69,8 +69,8 @@ def test_names_from_reports_cannot_run_in_any_table(kind: str, text: str) -> Non
     lima = replace(told.BAGHDAD, name=text, admin1=text, lat=-12.05, lon=-77.04)
     one = incident(
         title=text, places=(lima,), reports=(report,), sources=(text,),
-        actors=(Party(f"{text} Azania Brigade", None, "PER", "REB"),),
-        recipients=(Party(f"{text} Borean Front", None, "PER", "REB"),),
+        actors=(Party(f"Azania Brigade {text}", None, "PER", "REB"),),
+        recipients=(Party(f"Borean Front {text}", None, "PER", "REB"),),
         killed=replace(told.STRIKE.killed, by_source=(told.figure(2, text, report),)),
         disputes=(Dispute(text),),
     )  # fmt: skip
