@@ -1,12 +1,13 @@
 """How well the figures of an incident are reconciled, where its reports are known.
 
-    python -m benchmarks.reconcile gva --shared ../shared [--records FILE]
+    python -m benchmarks.reconcile gva --shared ../shared [--records FILE] [--write]
     python -m benchmarks.reconcile families [--show]
 
 `gva`: the documents of `data/incidents` are grouped by their gold incident, each with the fullest
-violent unit of its record; incidents with at least two reports are put together, and killed and
-injured compared with the archive's. `families`: the same over our own families, whose gold holds
-the lowest and highest number that their sources give. Where a rule gives no number it stands for 0.
+violent unit of its record; incidents with at least two reports are put together, and killed,
+injured, day and town compared with the archive's. `families`: the same over our own families, whose
+gold holds the lowest and highest number that their sources give. Where a rule gives no number it
+stands for 0.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from benchmarks.families import ROOT, Story, match, stories
+from benchmarks.results import RESULTS, Row, merge, read_rows, render
 from sourceline import api
 from sourceline.linking.incident import Member, assemble, ref
 from sourceline.linking.units import fullness, units
 from sourceline.reading import read_text
 from sourceline.records import RULES, CopyOf, Incident, Toll
+from sourceline.resolving.names import fold
 from training.linking import CACHE, coded
 
 WHATS = ("killed", "injured")
@@ -38,16 +42,21 @@ def main() -> None:
     parser.add_argument("what", choices=("gva", "families"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--records", type=Path, default=CACHE)
+    parser.add_argument("--write", action="store_true", help="put the figures into RESULTS.md")
     parser.add_argument("--show", action="store_true", help="print each family's incidents")
     given = parser.parse_args()
     if given.what == "gva":
-        print(table(gva(given.shared, given.records)))
+        made = gva(given.shared, given.records)
+        print(table(made))
+        if given.write:
+            text = render(merge(read_rows(RESULTS), rows(made)))
+            RESULTS.write_text(text, encoding="utf-8")
     else:
         print(ranges(list(families()), show=given.show))
 
 
-def gva(shared: Path, records: Path) -> list[tuple[Incident, Mapping[str, int]]]:
-    """Incidents of the archive with at least two reports, each with its gold numbers."""
+def gva(shared: Path, records: Path) -> list[tuple[Incident, Mapping[str, Any]]]:
+    """Incidents of the archive with at least two reports, each with its gold facts."""
     source = shared / "data/incidents/gva_docs.jsonl"
     gold: dict[str, dict[str, Any]] = {}
     with source.open(encoding="utf-8") as lines:
@@ -55,22 +64,25 @@ def gva(shared: Path, records: Path) -> list[tuple[Incident, Mapping[str, int]]]
             row = json.loads(line)
             gold[row["docid"]] = {"id": row["incident_id"], **row["incident"]}
     groups: dict[str, list[Member]] = defaultdict(list)
-    numbers: dict[str, Mapping[str, int]] = {}
+    facts: dict[str, Mapping[str, Any]] = {}
     for doc, record in coded(records, source).items():
         violent = [unit for unit in units(record) if unit.type == "ASSAULT"]
         if violent:
             ident = gold[doc]["id"]
             groups[ident].append(Member(record, max(violent, key=fullness)))
-            numbers[ident] = {what: gold[doc][what] for what in WHATS}
+            facts[ident] = gold[doc]
     return [
-        (assemble(ident, members), numbers[ident])
+        (assemble(ident, members), facts[ident])
         for ident, members in sorted(groups.items())
         if len(members) > 1
     ]
 
 
-def table(made: Sequence[tuple[Incident, Mapping[str, int]]]) -> str:
+def table(made: Sequence[tuple[Incident, Mapping[str, Any]]]) -> str:
     """For each count and rule: how often the range holds the gold number and the best is it."""
+    share = 100 / len(made)
+    day = share * sum(_near(incident, gold["date"]) for incident, gold in made)
+    town = share * sum(_in(incident, gold["city"]) for incident, gold in made)
     lines = [f"{len(made)} incidents with two reports or more",
              f"{'':10}{'rule':16}{'in range':>10}{'best right':>12}{'width':>8}"]  # fmt: skip
     for what in WHATS:
@@ -89,7 +101,37 @@ def table(made: Sequence[tuple[Incident, Mapping[str, int]]]) -> str:
             lines.append(
                 f"{what:10}{rule:16}{found[rule, 'in'] / total:>10.1f}{right:>12}{wide:>8.2f}"
             )
+    lines += [f"{'day':26}{day:>10.1f}", f"{'town':26}{town:>10.1f}"]
     return "\n".join(lines)
+
+
+def _near(incident: Incident, gold: str) -> bool:
+    """Whether the incident's days are within one of the gold day."""
+    first, last = incident.time.earliest, incident.time.latest
+    if first is None or last is None:
+        return False
+    day = date.fromisoformat(gold).toordinal()
+    return abs(first.toordinal() - day) <= 1 and abs(last.toordinal() - day) <= 1
+
+
+def _in(incident: Incident, city: str) -> bool:
+    """Whether the incident's first place is the gold town, by name."""
+    return bool(incident.places) and fold(incident.places[0].name) == fold(city.split(" (")[0])
+
+
+def rows(made: Sequence[tuple[Incident, Mapping[str, Any]]]) -> list[Row]:
+    """The figures for RESULTS.md: of the rule `ged`."""
+    found = []
+    for line in table(made).splitlines()[2:]:
+        cells = line.split()
+        if cells[1] == "ged":
+            found.append((f"{cells[0]}, in range (ged), %", cells[2]))
+            found.append((f"{cells[0]}, best right (ged), %", cells[3]))
+        elif cells[0] in ("day", "town"):
+            found.append((f"{cells[0]} right, %", cells[1]))
+    today, command = date.today().isoformat(), "python -m benchmarks.reconcile gva --write"
+    data = f"GVA, open, {len(made)} with two reports"
+    return [Row("reconciling", data, metric, value, "", command, today) for metric, value in found]
 
 
 def families() -> list[tuple[Incident, tuple[int, int]]]:
