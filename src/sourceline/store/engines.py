@@ -49,8 +49,8 @@ def postgresql_url(address: str) -> URL:
 
 
 def shown(url: URL) -> str:
-    """An address for a message: no password, nor what options may hold."""
-    bare = url.set(drivername=url.drivername.split("+")[0], password=None, query={})
+    """An address for a message: *** for a password, and none of the options."""
+    bare = url.set(drivername=url.drivername.split("+")[0], query={})
     return bare.render_as_string(hide_password=True)
 
 

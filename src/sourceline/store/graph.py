@@ -227,7 +227,7 @@ class Graph:
         for part in chunks(sorted(keys)):
             query = select(members.c.event_key, members.c.incident_id)
             query = query.where(members.c.event_key.in_(part))
-            found |= dict(self.tx.execute(query).tuples().all())
+            found |= dict(self.tx.execute(query).all())
         return found
 
     def incidents_of_reports(self, found: Iterable[str]) -> set[str]:

@@ -45,7 +45,12 @@ class Workspace(Arrivals, Searching, Snapshots):
 
     @classmethod
     def create(
-        cls, folder: str | Path, *, database: str | None = None, rule: Rule = "ged"
+        cls,
+        folder: str | Path,
+        *,
+        database: str | None = None,
+        rule: Rule = "ged",
+        wait: float = WAIT,
     ) -> Workspace:
         """Make a workspace in a folder, and open it.
 
@@ -54,6 +59,7 @@ class Workspace(Arrivals, Searching, Snapshots):
             database: address of a PostgreSQL database; if it holds a workspace already, the folder
                 becomes one more way into it, by its rule. None for a SQLite file in the folder.
             rule: by which best estimates are made.
+            wait: seconds to wait for another process that is writing.
 
         Raises:
             SourcelineError: E802 if there is a workspace in the folder (it stays as it is), E807
@@ -70,7 +76,7 @@ class Workspace(Arrivals, Searching, Snapshots):
                 at.mkdir(parents=True, exist_ok=True)
             except (FileExistsError, NotADirectoryError) as error:
                 raise SourcelineError("E821", folder=at) from error
-        found = cls._connect(at, config)
+        found = cls._connect(at, config, wait)
         try:
             found._keep_rule(first=True)
             with told(str(at)):
@@ -81,8 +87,12 @@ class Workspace(Arrivals, Searching, Snapshots):
         return found
 
     @classmethod
-    def open(cls, folder: str | Path = ".") -> Workspace:
+    def open(cls, folder: str | Path = ".", *, wait: float = WAIT) -> Workspace:
         """Open the workspace in a folder; an older one is brought to this version, after a backup.
+
+        Args:
+            folder: where it is.
+            wait: seconds to wait for another process that is writing.
 
         Raises:
             SourcelineError: E801 if there is none, E803 if it is of a newer version, E806 to E809,
@@ -92,7 +102,7 @@ class Workspace(Arrivals, Searching, Snapshots):
         config = configs.read(at)
         if not config.is_postgresql and not (at / config.database).is_file():
             raise SourcelineError("E822", path=at / config.database, folder=at)
-        found = cls._connect(at, config)
+        found = cls._connect(at, config, wait)
         try:
             found._keep_rule(first=False)
         except BaseException:
@@ -101,18 +111,18 @@ class Workspace(Arrivals, Searching, Snapshots):
         return found
 
     @classmethod
-    def _connect(cls, folder: Path, config: Config) -> Workspace:
+    def _connect(cls, folder: Path, config: Config, wait: float) -> Workspace:
         if config.is_postgresql:
             where = shown(postgresql_url(config.address()))
-            engine, file, writable = open_postgresql(config.address()), None, True
+            engine, file, writable = open_postgresql(config.address(), wait=wait), None, True
         else:
             file = folder / config.database
             where, writable = str(file), can_write(folder)
-            engine = open_sqlite(file, writable=writable)
-        found = cls(folder, config, engine, where)
+            engine = open_sqlite(file, wait=wait, writable=writable)
+        found = cls(folder, config, engine, where, wait=wait)
         found._read_only = not writable
         try:
-            with told(where):
+            with told(where, wait=wait):
                 found.backup = migrate(engine, where, file=file)
         except BaseException:
             engine.dispose()

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from sourceline.errors import SourcelineError
+from sourceline.records import VERSION
+from sourceline.store import Workspace, config
+from sourceline.store.tables import incidents
+from tests.store.make import Told, keep, put
+
+RAID = Told("Police killed two men in a raid.")
+Broken = Callable[[Path], object]
+
+
+def test_a_new_workspace_says_what_its_settings_mean(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "a" / "desk", rule="acled") as made:
+        assert made.config.rule == "acled"
+        assert made.file == tmp_path / "a" / "desk" / "workspace.db"
+    lines = (tmp_path / "a" / "desk" / "sourceline.toml").read_text().splitlines()
+    values = [number for number, line in enumerate(lines) if "=" in line and line[0] != "#"]
+    assert len(values) == 3
+    assert all(lines[number - 1].startswith("#") for number in values)
+    found = config.read(tmp_path / "a" / "desk")
+    assert (found.database, found.rule, found.created_with) == ("workspace.db", "acled", VERSION)
+
+
+def test_what_is_kept_is_there_after_closing(workspace: Workspace) -> None:
+    keep(workspace, RAID)
+    workspace.close()
+    with Workspace.open(workspace.folder) as again:
+        assert again.record(RAID.id).report.text == RAID.text
+        assert again.backup is None
+
+
+def test_sqlite_keeps_one_file_and_its_rules(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path) as made, made.transaction() as tx:
+        pragmas = {
+            name: tx.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "foreign_keys", "synchronous")
+        }
+    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sourceline.toml", "workspace.db"]
+
+
+def test_a_workspace_is_not_made_twice(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path, rule="airwars") as made:
+        keep(made, RAID)
+    with pytest.raises(SourcelineError, match="E802"):
+        Workspace.create(tmp_path)
+    with Workspace.open(tmp_path) as found:
+        assert found.config.rule == "airwars"
+        assert found.count_reports() == 1
+
+
+def test_a_team_reaches_one_database_from_several_folders(
+    database: str | None, tmp_path: Path
+) -> None:
+    if database is None:
+        pytest.skip("a file has one folder")
+    with Workspace.create(tmp_path / "one", database=database, rule="acled") as one:
+        keep(one, RAID)
+        with Workspace.create(tmp_path / "two", database=database) as two:
+            assert two.count_reports() == 1
+            assert two.config.rule == "acled"
+
+
+def test_the_variable_goes_over_the_address_in_the_file(
+    database: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.create(tmp_path, database=database) as made:
+        keep(made, RAID)
+    if database is not None:
+        place = "postgresql://somebody@nowhere.example/desk"
+        config.write(tmp_path, config.Config(place))
+    monkeypatch.setenv("SOURCELINE_DATABASE", database or "postgresql://a@b.example/c")
+    with Workspace.open(tmp_path) as found:
+        assert found.count_reports() == 1
+
+
+def test_a_changed_rule_makes_all_incidents_stale(workspace: Workspace) -> None:
+    put(workspace, RAID)
+    folder, settings = workspace.folder, workspace.config
+    workspace.close()
+    config.write(folder, config.Config(settings.database, "acled"))
+    with Workspace.open(folder) as found, found.transaction() as tx:
+        assert found.config.rule == "acled"
+        assert [row.stale for row in tx.execute(incidents.select())] == [1]
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(workspace: Workspace) -> None:
+    other = Told("Another report.")
+    with pytest.raises(RuntimeError), workspace.transaction() as tx:
+        workspace.keep(tx, RAID.item(), RAID.coded())
+        keep(workspace, other)  # part of the same transaction
+        assert workspace.count_reports() == 2
+        raise RuntimeError
+    assert workspace.count_reports() == 0
+
+
+def test_several_threads_write_in_turn(workspace: Workspace) -> None:
+    told = [[Told(f"Report {number} of {name}.") for number in range(5)] for name in "abc"]
+    threads = [threading.Thread(target=keep, args=(workspace, *some)) for some in told]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert workspace.count_reports() == 15
+
+
+def test_a_workspace_in_use_says_so_and_keeps_what_it_has(workspace: Workspace) -> None:
+    keep(workspace, RAID)
+    with Workspace.open(workspace.folder, wait=0.2) as other, workspace.transaction():
+        assert other.count_reports() == 1
+        with pytest.raises(SourcelineError, match=r"E804.*after 0.2 seconds"):
+            keep(other, Told("Too late."))
+    assert workspace.count_reports() == 1
+
+
+def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path) as made:
+        keep(made, RAID)
+        with made.transaction() as tx:
+            pages = tx.execute(text("PRAGMA page_count")).scalar()
+            tx.execute(text(f"PRAGMA max_page_count = {pages}"))
+            big = Told(" ".join(f"word{number}" for number in range(60_000)))
+        with pytest.raises(SourcelineError, match=r"E805.*disk is full"):
+            keep(made, big)
+        assert made.count_reports() == 1
+        with made.transaction() as tx:
+            tx.execute(text("PRAGMA max_page_count = 1000000"))
+        keep(made, big)
+        assert made.count_reports() == 2
+
+
+def test_a_medium_that_is_read_only_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.create(tmp_path) as made:
+        keep(made, RAID)
+    monkeypatch.setattr("sourceline.store.workspace.can_write", lambda folder: False)
+    with Workspace.open(tmp_path) as found:
+        assert found.search("raid")[0].report.id == RAID.id
+        with pytest.raises(SourcelineError, match="E807"):
+            keep(found, Told("No."))
+
+
+def _not_toml(folder: Path) -> None:
+    (folder / "sourceline.toml").write_text("rule = \n")
+
+
+def _odd_rule(folder: Path) -> None:
+    (folder / "sourceline.toml").write_text('rule = "median"\n')
+
+
+def _no_database(folder: Path) -> None:
+    (folder / "workspace.db").unlink()
+
+
+def _no_sqlite(folder: Path) -> None:
+    (folder / "workspace.db").write_bytes(b"<html>not a database</html>" * 200)
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (_not_toml, "E808.*sourceline.toml"),
+        (_odd_rule, "E808.*median.*acled"),
+        (_no_database, "E822.*workspace.db.*missing"),
+        (_no_sqlite, "E815.*workspace.db.*damaged"),
+    ],
+)
+def test_what_is_broken_is_named(broken: Broken, told: str, tmp_path: Path) -> None:
+    Workspace.create(tmp_path).close()
+    broken(tmp_path)
+    with pytest.raises(SourcelineError, match=told):
+        Workspace.open(tmp_path)
+
+
+def test_a_folder_without_a_workspace_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(SourcelineError, match=f"E801.*sourceline init {tmp_path}"):
+        Workspace.open(tmp_path)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SourcelineError, match="E801"):
+        Workspace.open(tmp_path / "file")
+    with pytest.raises(SourcelineError, match="E821"):
+        Workspace.create(tmp_path / "file")
+
+
+def test_a_workspace_half_made_is_made_whole(tmp_path: Path) -> None:
+    Workspace.create(tmp_path).close()
+    (tmp_path / "sourceline.toml").unlink()
+    with Workspace.create(tmp_path) as made:
+        keep(made, RAID)
+    (tmp_path / "sourceline.toml").unlink()
+    sqlite3.connect(tmp_path / "workspace.db").close()
+    with Workspace.create(tmp_path) as again:
+        assert again.count_reports() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("mysql://me:hush@db.example/x", r"E816.*mysql://me:\*\*\*@db.example/x"),
+        ("not an address hush", "E816"),
+        ("postgresql://me:hush@127.0.0.1:1/x", r"E806.*postgresql://me:\*\*\*@127.0.0.1:1/x"),
+        ("postgres://me:hush@127.0.0.1:1/x?password=hush", "E806.*reached"),
+    ],
+)
+def test_a_database_that_is_not_there_is_named_without_its_password(
+    address: str, told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SourcelineError, match=told) as raised:
+        Workspace.create(tmp_path, database=address)
+    assert "hush" not in str(raised.value) or "not an address" in address
+    assert not (tmp_path / "sourceline.toml").exists()
+
+
+def test_the_address_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:
+    config.write(tmp_path, config.Config('postgresql://me:"hush"@db.example/x'))
+    assert config.read(tmp_path).database == 'postgresql://me:"hush"@db.example/x'
+    assert (tmp_path / "sourceline.toml").stat().st_mode & 0o077 == 0
