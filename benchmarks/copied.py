@@ -25,6 +25,7 @@ from sourceline.records import Record, Report
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = ROOT / "examples" / "incidents"
+FIRST = ROOT / "examples" / "workspace"
 BY_HAND = ROOT / "benchmarks" / "samples" / "rewrites"
 
 
@@ -100,7 +101,7 @@ def by_script() -> Iterator[Case]:
 def by_hand() -> Iterator[Case]:
     """Three rewrites of each report that somebody rewrote."""
     texts = {one.name: one for one in told()}
-    for path in sorted(BY_HAND.glob("*.yaml")):
+    for path in sorted(BY_HAND.glob("hand_*.yaml")):
         rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
         for row in rows:
             one = texts[row["of"]]
@@ -137,6 +138,21 @@ def marked() -> Iterator[Case]:
             yield Case(a.family, a.text, b.text, False, "independent", "", name)
 
 
+def alike() -> Iterator[Case]:
+    """Short independent reports of one incident with much the same first words."""
+    rows = yaml.safe_load((BY_HAND / "independent.yaml").read_text(encoding="utf-8"))
+    for row in rows:
+        for a, b in combinations(row["texts"], 2):
+            name = f"{row['incident']}: {a[:30]!r} {b[:30]!r}"
+            yield Case(row["incident"], a, b, False, "independent, alike", "", name)
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FIRST.glob("*.txt"))}
+    for a, b in combinations(texts, 2):
+        copy = {a[:2], b[:2]} == {"01", "03"}
+        if copy or a.split("_")[1] == b.split("_")[1]:
+            origin = "marked" if copy else "independent, alike"
+            yield Case(a.split("_")[1], texts[a], texts[b], copy, origin, "", f"{a} {b}")
+
+
 def beside() -> Iterator[Case]:
     """A rewrite of one report beside an independent report of the same incident."""
     rewrites = {(c.name, c.strength): c for c in by_script() if c.strength == "middle"}
@@ -155,4 +171,4 @@ def beside() -> Iterator[Case]:
 def cases() -> list[Case]:
     """All of them."""
     script, hand = list(by_script()), list(by_hand())
-    return [*marked(), *script, *hand, *cut(script), *cut(hand), *beside()]
+    return [*marked(), *alike(), *script, *hand, *cut(script), *cut(hand), *beside()]

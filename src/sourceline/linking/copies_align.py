@@ -1,8 +1,9 @@
 """Laying two reports side by side, sentence by sentence, and what that tells of copying.
 
-Two reporters who write of one incident share its names and numbers. A report that rewrites another
-also shares which facts it picks and the order it tells them in: nearly every sentence has its
-counterpart, and the counterparts follow each other.
+Two reporters who write of one incident share its place, its toll and the words for them: what
+stands in headline and first sentence. A report that rewrites another also shares which details it
+picks and the order it tells them in: nearly every sentence has its counterpart, and they follow
+each other.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sourceline.linking.copies_marks import Marks
 from sourceline.linking.copies_words import WORD, concept, plain, shown, sort, telling
 
 _SHINGLE = 3
+_LEAD = 2  # sentences: the headline and the first
 _LEAST = 0.22  # share of a sentence's weight below which another is no counterpart
 
 
@@ -25,7 +27,8 @@ class View:
     """A report's marks, made ready to be compared.
 
     `sentences` hold the weights of their concepts, `masses` the sums of these; `where` the
-    sentences that each concept stands in; `anchors` the names, numbers and days among them.
+    sentences that each concept stands in; `anchors` the names, numbers and days among them,
+    `inner` what comes after the headline and the first sentence, where reports differ.
     """
 
     codes: tuple[int, ...]
@@ -36,6 +39,7 @@ class View:
     where: dict[int, tuple[int, ...]]
     weights: dict[int, float]
     anchors: frozenset[int]
+    inner: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class Side:
 
     `covered` is the share of all its sentences, `within` of those from the first to the last that
     the other follows. `anchors` is the share of its names, numbers and days, `details` of all its
-    other words, wherever they stand in the other. `followed` of `sentences` have a counterpart.
+    other words, `inner` of what comes after its headline and first sentence, wherever they stand in
+    the other. `followed` of `sentences` have a counterpart.
     """
 
     covered: float
     anchors: float
     details: float
     within: float
+    inner: float
     followed: int
     sentences: int
 
@@ -61,6 +67,7 @@ class Alignment:
 
     `order` is the share of what answers each other that does so in the same order; `length` how
     alike in length such sentences are; `common` the number of telling words that both have;
+    `amount` the weight of what both tell after the headline and the first sentence of either;
     `pairs` the sentences that answer each other, in order.
     """
 
@@ -69,6 +76,7 @@ class Alignment:
     order: float
     length: float
     common: int
+    amount: float
     pairs: tuple[tuple[int, int], ...]
 
 
@@ -102,6 +110,7 @@ def view(marks: Marks) -> View:
         where={one: tuple(at) for one, at in where.items()},
         weights=weights,
         anchors=frozenset(anchors),
+        inner=frozenset(one for one, at in where.items() if at[0] >= _LEAD),
     )
 
 
@@ -126,6 +135,7 @@ def align(a: View, b: View) -> Alignment:
         order=followed / best if best else 0.0,
         length=_length(rows, columns, chain),
         common=len(a.where.keys() & b.where.keys()),
+        amount=_amount(a, b) + _amount(b, a),
         pairs=tuple(sorted(pairs)),
     )
 
@@ -219,9 +229,14 @@ def _side(one: View, other: View, mass: float, followed: list[int]) -> Side:
         anchors=_kept(one, other, one.anchors),
         details=_kept(one, other, one.where.keys() - one.anchors),
         within=mass / max(sum(one.masses[at] for at in span), 1.0),
+        inner=_kept(one, other, one.inner),
         followed=len(followed),
         sentences=len(one.sentences),
     )
+
+
+def _amount(one: View, other: View) -> float:
+    return sum(one.weights[word] for word in one.inner if word in other.where)
 
 
 def _kept(one: View, other: View, told: Iterable[int]) -> float:

@@ -11,12 +11,13 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from typing import Any
 
 from sourceline.linking.copies_align import Alignment, View, align, reworded, verbatim, view
 from sourceline.linking.copies_changes import changes
 from sourceline.linking.copies_marks import Marks
+from sourceline.linking.independence import outlet_key
 from sourceline.records import Change, CopyKind, Span
 
 _VERBATIM = 0.5
@@ -26,7 +27,7 @@ LEAST_SHARED = 12
 _LEAST_COMMON = 12  # telling words
 FEATURES = (
     "covered", "covered_less", "anchors", "anchors_less", "details", "details_less", "within",
-    "within_less", "followed", "order", "length",
+    "within_less", "inner", "inner_less", "amount", "followed", "order", "length",
 )  # fmt: skip
 
 
@@ -84,19 +85,30 @@ def compare(a: Marks, b: Marks, weights: Weights | None = None) -> Match | None:
         return _match(a, b, "verbatim", round(max(in_a, in_b), 3), laid, (in_a, in_b))
     laid = align(left, right)
     score = probability(features(laid), asked)
-    if score < asked.least or laid.common < _LEAST_COMMON:
+    if score < asked.least or laid.common < _LEAST_COMMON or _same_outlet(a, b):
         return None
     inside = (laid.left.covered, laid.right.covered)
     return _match(a, b, "rewritten", round(score, 3), laid, inside)
 
 
+def _same_outlet(a: Marks, b: Marks) -> bool:
+    """An outlet that tells a story anew in its own words follows it up; it copies nobody."""
+    if not a.publisher or not b.publisher:
+        return False
+    return outlet_key(a.publisher) == outlet_key(b.publisher)
+
+
 def features(laid: Alignment) -> dict[str, float]:
-    """The features of a pair, each from 0 to 1; those in `_less` are of the side that has less."""
+    """The features of a pair, each from 0 to 1 except `amount`, a logarithm.
+
+    Those in `_less` are of the side that has less of it.
+    """
     more, less = laid.left, laid.right
     if more.covered < less.covered:
         more, less = less, more
     anchors = sorted((laid.left.anchors, laid.right.anchors))
     details = sorted((laid.left.details, laid.right.details))
+    inner = sorted((laid.left.inner, laid.right.inner))
     within = sorted((laid.left.within, laid.right.within))
     return {
         "covered": more.covered,
@@ -107,6 +119,9 @@ def features(laid: Alignment) -> dict[str, float]:
         "details_less": details[0],
         "within": within[1],
         "within_less": within[0],
+        "inner": inner[1],
+        "inner_less": inner[0],
+        "amount": log(1 + laid.amount),
         "followed": more.followed / max(more.sentences, 1),
         "order": laid.order,
         "length": laid.length,

@@ -32,6 +32,11 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?:[,.] ?[^—–\n]{0,60}?)?(?: ?\([^)\n]{2,40}\))?"
+    r" ?(?:--?|[–—]|:) "
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -96,7 +101,9 @@ def marks(record: Record) -> Marks:
     seen: set[tuple[int, ...]] = set()
     kept: list[Token] = []
     words = 0
-    for start, end in sentences(report.text):
+    for first, end in sentences(report.text):
+        line = _DATELINE.match(report.text, first, end)
+        start = line.end() if line else first
         passage = report.text[start:end]
         if _BOILERPLATE.search(passage):
             continue
