@@ -143,9 +143,11 @@ def test_a_redacted_incident_keeps_to_the_contract_and_what_is_public() -> None:
 def test_places_become_no_closer_than_a_town() -> None:
     village = Place("Um Dereisa", "SDN", "South Kordofan", 11.01234, 29.71289, "city", 5)
     unknown = replace(SCHOOL, admin1=None)
-    places = (SCHOOL, village, unknown, replace(unknown, country=None))
+    hotel = replace(SCHOOL, name="Grand Hotel", precision="city", geonameid=None)
+    places = (SCHOOL, village, unknown, replace(unknown, country=None), hotel)
     (made,), _ = redact([told.incident(places=places)], records())
-    first, second, third, fourth = made.places
+    first, second, third, fourth, fifth = made.places
+    assert fifth == first
     assert (first.name, first.precision, first.lat, first.geonameid) == (
         "Baghdad",
         "admin1",
@@ -171,8 +173,10 @@ def test_places_become_no_closer_than_a_town() -> None:
         ("Samir Daoud, a police officer", "IRQ:COP", "COP", True),
         ("Karim Jaafar's militia", None, "REB", True),
         ("Karim Jaafar", "USA:MIL:CENTCOM", "MIL", True),
-        ("Ali Haidar", "IRQ:GOV", "GOV", False),
-        ("Ali Haidar", None, "LEG", False),
+        ("Ali Haidar", "IRQ:GOV", "GOV", True),
+        ("Interior Minister Ali Haidar", "IRQ:GOV", "GOV", False),
+        ("Senator Ali Haidar", None, "LEG", False),
+        ("former minister's driver Ali Haidar", None, "CVL", True),
         ("United States Central Command", "USA:MIL:CENTCOM", "MIL", False),
         ("Kataib Hezbollah", "IRQ:REB:KATAIB_HEZBOLLAH", "REB", False),
         ("Northern Brigade", None, "MIL", False),

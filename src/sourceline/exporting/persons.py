@@ -1,9 +1,10 @@
 """Which names are those of private persons.
 
-Office-holders and organisations are public: whoever the registry of actors knows, whoever holds an
-office of government, parliament, court or party, and whatever is called a brigade, a ministry, a
-union. All other proper names are taken for persons without a public role: victims, suspects,
-witnesses, soldiers, doctors, reporters. What only says what somebody is ("two farmers") stays.
+Office-holders and organisations are public: whoever the registry of actors knows, whoever stands
+with an office of government, parliament, court or party ("Interior Minister ..."), and whatever is
+called a brigade, a ministry, a union. All other proper names are taken for
+persons without a public role: victims, suspects, witnesses, soldiers, doctors, reporters. What only
+says what somebody is ("two farmers") stays.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from sourceline.resolving.countries import country_of, is_demonym
 from sourceline.resolving.names import fold
 
 WITHHELD = "(name withheld)"
-_OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "IGO", "NGO", "UNO"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
+_HOLDERS = frozenset(
+    """minister president premier chancellor governor mayor senator mp congressman congresswoman
+    ambassador envoy judge magistrate prosecutor commissioner chief secretary spokesman spokeswoman
+    spokesperson director chairman chairwoman speaker king queen prince sultan emir""".split()
+)
 _FULL_ID = 2
 _ORGANISATION = frozenset(
     fold(word)
@@ -92,7 +98,9 @@ def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
         return False
     if actor_id is not None and actor_id.count(":") >= _FULL_ID:
         return not _entry_of(name, actor_id)
-    return sector not in _OFFICES and not is_organisation(name)
+    if sector in _OFFICES and any(fold(word) in _HOLDERS for word in words(name)):
+        return False
+    return not is_organisation(name)
 
 
 def _entry_of(name: str, actor_id: str) -> bool:

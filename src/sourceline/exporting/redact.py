@@ -38,6 +38,8 @@ _NOUN = {
     "MIL": "soldier", "COP": "police officer", "REB": "fighter", "UAF": "gunman",
     "CRM": "suspect", "REL": "cleric", "LAB": "worker", "BUS": "business person",
     "AGR": "farmer", "REF": "refugee", "OPP": "opposition figure", "ELI": "former official",
+    "GOV": "official", "LEG": "lawmaker", "JUD": "court official", "PTY": "party member",
+    "NGO": "aid worker", "IGO": "official",
 }  # fmt: skip
 NO_WORDS = Span(0, 0, "")
 _ROUND = 1
@@ -219,7 +221,9 @@ def coarsened(place: Place) -> Place:
     """
     spot = point(place)
     lat, lon = (round(spot[0], _ROUND), round(spot[1], _ROUND)) if spot else (None, None)
-    if place.precision != "site":
+    # A town has its number; "the Daryeel Hotel" may stand with the town's coordinates only.
+    town = place.precision == "city" and place.geonameid is not None
+    if town or place.precision not in ("site", "city"):
         return replace(place, lat=lat, lon=lon, spans=(), by="")
     if place.admin1:
         return Place(place.admin1, place.country, place.admin1, lat, lon, "admin1")
