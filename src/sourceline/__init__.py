@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         to_json,
     )
     from sourceline.running.adding import add
+    from sourceline.running.judging import judge
+    from sourceline.running.linking import proposals
     from sourceline.store import Workspace
 
     __version__: str
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
 _HOMES = {
     **dict.fromkeys(("code", "create_workspace", "open_workspace", "parse"), "sourceline.api"),
     "add": "sourceline.running.adding",
+    "judge": "sourceline.running.judging",
+    "proposals": "sourceline.running.linking",
     "Workspace": "sourceline.store",
     **dict.fromkeys(("read", "read_text"), "sourceline.reading"),
     "load": "sourceline.language",
@@ -64,8 +68,8 @@ __all__ = [
     "BadReport", "Claim", "Count", "Event", "Incident", "Interval", "Note", "Party", "Place",
     "Record", "Report", "Source", "SourcelineError", "Span", "Tally", "Workspace", "__version__",
     "add", "code", "create_workspace", "from_json", "incident_from_json", "incident_to_dict",
-    "incident_to_json", "json_schema", "load", "open_workspace", "parse", "read", "read_text",
-    "to_dict", "to_json", "to_plover",
+    "incident_to_json", "json_schema", "judge", "load", "open_workspace", "parse", "proposals",
+    "read", "read_text", "to_dict", "to_json", "to_plover",
 ]  # fmt: skip
 
 

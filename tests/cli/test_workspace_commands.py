@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import jsonschema
 import pytest
 from typer.testing import CliRunner
 
@@ -99,6 +100,20 @@ def test_incidents_are_listed_by_what_is_asked(
         assert len(found) == 2
     else:
         assert sorted(one.places[0].name for one in found) == places
+
+
+def test_json_is_what_the_schema_says(desk: Path) -> None:
+    schema = json.loads(call("schema", "--incidents").out)
+    rows = [json.loads(line) for line in call("incidents", "--json").out.splitlines()]
+    assert len(rows) == 4
+    for row in rows:
+        jsonschema.validate(row, schema)
+    market = rows[-1]
+    assert {"id", "url", "publisher", "title", "published"} == set(market["reports"][0])
+    assert {"low", "high", "source", "report", "span", "said"} <= set(
+        market["killed"]["by_source"][0]
+    )
+    assert {"report", "of", "kind"} <= set(market["copies"][0])
 
 
 def test_the_table_says_when_it_is_cut_and_when_nothing_fits(desk: Path) -> None:
