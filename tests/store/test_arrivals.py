@@ -18,7 +18,6 @@ def test_a_report_is_kept_whole(workspace: Workspace) -> None:
     record = workspace.record(RAID.id)
     assert record.report == RAID.report()
     assert workspace.count_reports() == 1
-    assert workspace.unlinked(9) == [RAID.id]
 
 
 def test_what_is_kept_is_known_by_bytes_and_address(workspace: Workspace) -> None:
@@ -89,13 +88,3 @@ def test_a_feed_is_remembered_when_its_items_are_kept(workspace: Workspace) -> N
     workspace.feeds.settle()
     with Workspace.open(workspace.folder) as other:
         assert other.feeds.get(feed) == ('"2"', "Thu")
-
-
-def test_linked_reports_do_not_wait_any_longer(workspace: Workspace) -> None:
-    more = [Told(f"Report number {number}.") for number in range(3)]
-    keep(workspace, *more)
-    waiting = workspace.unlinked(2)
-    assert waiting == sorted(one.id for one in more)[:2]
-    with workspace.transaction() as tx:
-        workspace.mark_linked(tx, waiting)
-    assert workspace.count_unlinked() == 1

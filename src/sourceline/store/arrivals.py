@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from sourceline.linking.joining import founded
 from sourceline.records import VERSION, Report
@@ -128,7 +128,7 @@ class Feeds:
         asked = select(feeds.c.etag, feeds.c.modified).where(
             feeds.c.address_hash == address_hash(url)
         )
-        with self._base._reading() as tx:
+        with self._base.reading() as tx:
             found = tx.execute(asked).first()
         return None if found is None else (found.etag, found.modified)
 
@@ -162,13 +162,13 @@ class Arrivals(Base):
             appearances.c.content_hash == content_hash,
             appearances.c.address_hash == address_hash(address),
         )
-        with self._reading() as tx:
+        with self.reading() as tx:
             return tx.execute(asked).first() is not None
 
     def seen(self, address: str) -> bool:
         """Whether anything has come from this address before."""
         asked = select(appearances.c.seq).where(appearances.c.address_hash == address_hash(address))
-        with self._reading() as tx:
+        with self.reading() as tx:
             return tx.execute(asked.limit(1)).first() is not None
 
     def keep_coded(self, item: Incoming, coded: Coded) -> bool:
@@ -272,7 +272,7 @@ class Arrivals(Base):
             .where(~later)
             .order_by(rejects.c.seq)
         )
-        with self._reading() as tx:
+        with self.reading() as tx:
             return [Reject(*row) for row in tx.execute(asked)]
 
     def appearances(self, report_ids: Iterable[str] | None = None) -> list[Appearance]:
@@ -289,7 +289,7 @@ class Arrivals(Base):
         asked = select(*columns).order_by(shown.seq)
         if report_ids is not None:
             asked = asked.where(shown.report_id.in_(list(report_ids)))
-        with self._reading() as tx:
+        with self.reading() as tx:
             return [Appearance(*row) for row in tx.execute(asked)]
 
     def raw(self, content_hash: str) -> bytes | None:
@@ -297,31 +297,14 @@ class Arrivals(Base):
         from zlib import decompress
 
         asked = select(appearances.c.raw).where(appearances.c.content_hash == content_hash)
-        with self._reading() as tx:
+        with self.reading() as tx:
             found = tx.execute(asked.limit(1)).scalar()
         return None if found is None else decompress(found)
 
-    def unlinked(self, limit: int) -> list[str]:
-        """Ids of reports that are kept and not linked yet, in the order of ids."""
-        asked = select(reports.c.id).where(reports.c.state == "coded")
-        with self._reading() as tx:
-            return list(tx.execute(asked.order_by(reports.c.id).limit(limit)).scalars())
-
-    def count_unlinked(self) -> int:
-        """How many reports are kept and not linked yet."""
-        asked = select(func.count()).select_from(reports).where(reports.c.state == "coded")
-        with self._reading() as tx:
-            return int(tx.execute(asked).scalar_one())
-
     def count_reports(self) -> int:
         """How many reports are kept."""
-        with self._reading() as tx:
+        with self.reading() as tx:
             return int(tx.execute(select(func.count()).select_from(reports)).scalar_one())
-
-    def mark_linked(self, tx: Connection, report_ids: Iterable[str]) -> None:
-        """Note that these reports are linked."""
-        wanted = and_(reports.c.id.in_(list(report_ids)), reports.c.state == "coded")
-        tx.execute(update(reports).where(wanted).values(state="linked"))
 
 
 def _short(published: str | None) -> str | None:

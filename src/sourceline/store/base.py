@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Insert, Table
 
@@ -75,7 +75,14 @@ class Base:
                 self._open.connection = None
 
     @contextmanager
-    def _reading(self, tx: Connection | None = None) -> Iterator[Connection]:
+    def reading(self, tx: Connection | None = None) -> Iterator[Connection]:
+        """A connection to read by; it waits for nobody, and sees what is kept.
+
+        Inside a transaction of the same thread, or with `tx`, it is that one's.
+
+        Raises:
+            SourcelineError: E804, E806, E815, E817, as the database says.
+        """
         current = tx if tx is not None else self._current()
         if current is not None:
             yield current
@@ -137,8 +144,3 @@ def address_hash(address: str) -> str:
 def now() -> str:
     """This moment in UTC, ISO 8601 to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def row_dicts(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
-    """Rows as SQLAlchemy takes them for one statement on many."""
-    return [dict(zip(names, row, strict=True)) for row in rows]

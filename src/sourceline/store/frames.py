@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -75,7 +76,8 @@ def parquet(path: Path, columns: Columns) -> Iterator[Any]:
     """A Parquet file that rows are written to, by `write`; it is there when it is whole.
 
     Raises:
-        SourcelineError: E810 if pyarrow is not installed, E805 or E807 if it cannot be written.
+        SourcelineError: E810 if pyarrow is not installed, E702, E805 or E807 if it cannot be
+            written.
     """
     arrow, writing = needed("pyarrow", "Parquet"), needed("pyarrow.parquet", "Parquet")
     schema = _schema(arrow, columns)
@@ -85,6 +87,9 @@ def parquet(path: Path, columns: Columns) -> Iterator[Any]:
             with writing.ParquetWriter(half, schema, compression="zstd") as writer:
                 yield _Sink(arrow, writer, schema)
             half.replace(path)
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise SourcelineError("E702", path=path, why=why) from error
     finally:
         half.unlink(missing_ok=True)
 

@@ -51,7 +51,7 @@ class Searching(Base):
             SourcelineError: E819 if it has no word to look for.
         """
         wanted = read_query(query)
-        with self._reading() as tx:
+        with self.reading() as tx:
             found = _on_postgresql if tx.dialect.name == "postgresql" else _on_sqlite
             return found(tx, wanted, limit)
 

@@ -60,7 +60,7 @@ class Judging(Base):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order of time; `undone` names the undo that took one back."""
-        with self._reading() as tx:
+        with self.reading() as tx:
             return _all(tx)
 
 

@@ -68,8 +68,8 @@ class Incidents(Sequence[Incident]):
         """Write one row an incident to a Parquet file; returns how many there are.
 
         Raises:
-            SourcelineError: E810 if pyarrow is not installed, E805 or E807 if the file cannot be
-                written.
+            SourcelineError: E810 if pyarrow is not installed, E702, E805 or E807 if the file
+                cannot be written.
         """
         with frames.parquet(Path(path), flat.INCIDENTS) as sink:
             return int(sink.write(map(flat.incident_row, self)))

@@ -51,7 +51,7 @@ class Queries(Base):
         """
         wanted = Filters(**filters)
         about = circle(wanted.where) if wanted.where else None
-        with self._reading() as tx:
+        with self.reading() as tx:
             asked = select(incidents.c.id).where(*conditions(wanted, tx.dialect.name))
             asked = asked.order_by(*ordering(order))
             if about is None:
@@ -72,7 +72,7 @@ class Queries(Base):
             SourcelineError: E811 if there is none, E812 if several begin so, E820 if it is not
                 put together yet.
         """
-        with self._reading() as tx:
+        with self.reading() as tx:
             found = _resolve(tx, ident.strip().lower())
             body = tx.execute(select(incidents.c.body).where(incidents.c.id == found)).scalar_one()
         if body is None:
@@ -81,7 +81,7 @@ class Queries(Base):
 
     def count_incidents(self) -> int:
         """How many incidents there are."""
-        with self._reading() as tx:
+        with self.reading() as tx:
             return int(tx.execute(select(func.count()).select_from(incidents)).scalar_one())
 
     def put_bodies(self, tx: Connection, found: Mapping[str, Incident]) -> None:
@@ -92,7 +92,7 @@ class Queries(Base):
 
     def _bodies(self, ids: Sequence[str]) -> list[Incident]:
         found: dict[str, Incident] = {}
-        with self._reading() as tx:
+        with self.reading() as tx:
             for part in chunks(ids):
                 asked = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(part))
                 for ident, body in tx.execute(asked):
@@ -108,7 +108,7 @@ class Queries(Base):
             SourcelineError: E813 if there is none, E812 if several begin so.
         """
         key = report_id.strip().lower()
-        with self._reading() as tx:
+        with self.reading() as tx:
             asked = select(reports.c.id).where(reports.c.id.startswith(key, autoescape=True))
             found = list(tx.execute(asked.order_by(reports.c.id).limit(_SHOWN + 1)).scalars())
         if not key or not found:
@@ -120,7 +120,7 @@ class Queries(Base):
     def records(self, ids: Iterable[str], tx: Connection | None = None) -> dict[str, Record]:
         """The records of some reports, by id; ids of no report are left out."""
         found: dict[str, Record] = {}
-        with self._reading(tx) as connection:
+        with self.reading(tx) as connection:
             for part in chunks(ids):
                 asked = select(reports.c.id, reports.c.record).where(reports.c.id.in_(part))
                 for ident, body in connection.execute(asked):
@@ -132,7 +132,7 @@ class Queries(Base):
         last = ""
         while True:
             asked = select(reports.c.id, reports.c.record).where(reports.c.id > last)
-            with self._reading() as tx:
+            with self.reading() as tx:
                 rows = tx.execute(asked.order_by(reports.c.id).limit(_AT_ONCE)).all()
             if not rows:
                 return

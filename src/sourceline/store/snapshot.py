@@ -97,7 +97,7 @@ class Snapshots(Queries, Judging):
     def _incident_of(self) -> dict[str, dict[str, str]]:
         """The incident of every unit, by report and event."""
         found: dict[str, dict[str, str]] = defaultdict(dict)
-        with self._reading() as tx:
+        with self.reading() as tx:
             for key, ident in tx.execute(select(members.c.event_key, members.c.incident_id)):
                 report, event = key.split(":")
                 found[report][event] = ident

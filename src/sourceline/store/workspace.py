@@ -158,7 +158,7 @@ class Workspace(Arrivals, Searching, Snapshots):
         """Note the config's rule in the database. Where it was another, every incident is stale;
         in a new folder for a database that has one already, the database's holds."""
         asked = select(settings.c.value).where(settings.c.name == "rule")
-        with self._reading() as tx:
+        with self.reading() as tx:
             known = tx.execute(asked).scalar()
         if known == self.config.rule or self._read_only:
             return
