@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sourceline.linking.victims import is_person
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.countries import country_of, is_demonym
 from sourceline.resolving.names import fold
@@ -21,7 +22,7 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY"})
 _HOLDERS = frozenset(
     """minister president premier chancellor governor mayor senator mp congressman congresswoman
     ambassador envoy judge magistrate prosecutor commissioner chief secretary spokesman spokeswoman
-    spokesperson director chairman chairwoman speaker king queen prince sultan emir""".split()
+    spokesperson director chairman chairwoman""".split()
 )
 _FULL_ID = 2
 _ORGANISATION = frozenset(
@@ -41,6 +42,16 @@ _ORGANISATION = frozenset(
     tehrik fuerzas frente ejercito brigadas liwa saraya asaib crescent cross courier
     chronicle gazette herald journal observer rebels fighters troops militants soldiers
     hezbollah hamas taliban isis""".split()
+)
+# Bodies of a place, as in "Detroit police".
+_BODIES = frozenset(
+    """police army navy government authorities military ministry hospital court service troops
+    soldiers officials forces officers deputies prosecutors""".split()
+)
+_SAYING = frozenset({"told", "said", "says", "tells"})
+_NOBODY = frozenset(
+    """i we you he she they it those others other anyone everyone somebody someone nobody witness
+    witnesses source sources update updates head members member photo""".split()
 )
 _TITLES = frozenset(
     fold(word)
@@ -78,9 +89,15 @@ def _of_country(word: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether a name is that of a body by its words, is a web address, or is in the registry."""
-    if registry().named(fold(name)) is not None or _DOMAIN.fullmatch(name):
+    actor = registry().named(fold(name))
+    if _DOMAIN.fullmatch(name) or (actor is not None and not actor.person):
         return True
-    return any(fold(word) in _ORGANISATION for word in words(name) if word[:1].isupper())
+    told = words(name)
+    if any(fold(word) in _SAYING for word in told):
+        return False  # a piece of a sentence that names an outlet
+    if any(fold(word) in _ORGANISATION for word in told if word[:1].isupper()):
+        return True
+    return bool(told) and told[-1] in _BODIES and "'" not in name and "’" not in name
 
 
 def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
@@ -94,13 +111,20 @@ def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
     >>> is_private("Northern Brigade", None, "MIL"), is_private("Karim Jaafar", "IRQ:MIL", "MIL")
     (False, True)
     """
-    if not proper(name) or country_of(name) is not None:
+    mine = proper(name)
+    if not mine or country_of(name) is not None or all(_common(word) for word in mine):
         return False
     if actor_id is not None and actor_id.count(":") >= _FULL_ID:
         return not _entry_of(name, actor_id)
     if sector in _OFFICES and any(fold(word) in _HOLDERS for word in words(name)):
         return False
     return not is_organisation(name)
+
+
+def _common(word: str) -> bool:
+    """Whether a word with a capital only says what somebody is: "Residents", "Man"."""
+    key = fold(word)
+    return key in _NOBODY or key in registry().roles or is_person(key)
 
 
 def _entry_of(name: str, actor_id: str) -> bool:
