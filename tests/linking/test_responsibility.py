@@ -153,3 +153,31 @@ def test_what_the_doer_alone_says_of_its_victims_proves_nothing() -> None:
 def test_no_harm_is_no_grade_of_harm() -> None:
     found = made(Telling("Bomb in the town.", "Paper a", "2019-03-04", id="a"))
     assert found.grading.reason == "No report gives killed or injured."
+
+
+def test_a_spokesman_of_its_force_owns_up_for_an_actor() -> None:
+    taliban = Party("Taliban", "AFG:REB:TALIBAN", "AFG", "REB")
+    telling = claimed("a", "Qari Yousuf", "asserts", (taliban,), "our fighters planted it",
+                      country="AFG", sector="REB")  # fmt: skip
+    assert made(telling.has(status="confirmed")).responsibility.status == "declared"
+    told = claimed("a", "Qari Yousuf", "asserts", (taliban,), "our fighters planted it",
+                   country="AFG", sector="REB")  # fmt: skip
+    assert made(told).responsibility.status != "declared"
+
+
+def test_a_denial_of_the_coalition_is_that_of_the_coalition_which_others_name() -> None:
+    full = Party("Saudi-led coalition", "SAU:MIL:SAUDI_LED_COALITION", "SAU", "MIL")
+    short = Party("coalition", None, "IGO", "IGO")
+    told = claimed("a", "coalition", "denies", (short,), "it had struck a wedding", sector="IGO")
+    found = made(told, report("b", actors=(full,)))
+    (dispute,) = found.disputes
+    assert dispute.proposition == "Saudi-led coalition carried out the bombing"
+    assert [voice.source for voice in dispute.against] == ["coalition"]
+
+
+def test_owning_up_to_the_deaths_of_soldiers_accepts_no_harm_to_civilians() -> None:
+    telling = report("a", "Bomb: the Front said it killed nine soldiers. A girl died.")
+    telling.says("the Front", "it killed nine soldiers", "claims_responsibility",
+                 actor_id="UGA:REB:KF", sector="REB")  # fmt: skip
+    telling.count("nine", 9, by=1).count("A girl", 1, who="girl")
+    assert made(telling).grading.status != "confirmed"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from sourceline.linking.blame import Blame, rivals
 from sourceline.linking.figures import when
 from sourceline.linking.members import Member
-from sourceline.linking.responsibility import Blame, rivals
 from sourceline.linking.rules import Setting, current, point
 from sourceline.linking.voices import Heard, own_voice, same_party, speaker_key
 from sourceline.records import Dispute, Figure, Party, Voice

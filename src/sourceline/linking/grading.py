@@ -9,11 +9,12 @@ responsible."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from sourceline.linking.blame import Blame
 from sourceline.linking.independence import Standing
 from sourceline.linking.members import Member
-from sourceline.linking.responsibility import Blame
 from sourceline.linking.victims import COMBATANTS, kind_of
 from sourceline.linking.voices import Heard, same_party
 from sourceline.records import Figure, Grading, Party, Responsibility
@@ -103,6 +104,9 @@ def _tells_harm(one: Heard) -> bool:
     ]  # fmt: skip
     recipients = one.member.event.recipients
     if recipients and all(party.sector in _FIGHTS for party in recipients):
+        return False
+    words = re.findall(r"\w+", " ".join(span.text for span in one.claim.content).lower())
+    if any(kind_of(word) in COMBATANTS for word in words) and "civilians" not in words:
         return False
     inside = [c for c in counts if any(s.contains(c.span) for s in one.claim.content)]
     stated = [c for c in counts if one.claim.id in c.claims]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sourceline.linking.blame import blames
 from sourceline.linking.disputes import deed, disputes
 from sourceline.linking.edits import apply, concerning
 from sourceline.linking.fields import (
@@ -25,7 +26,7 @@ from sourceline.linking.hits import living
 from sourceline.linking.independence import Standing, standing
 from sourceline.linking.members import Member, in_order, ref, reports_of
 from sourceline.linking.parties import parties
-from sourceline.linking.responsibility import blames, responsibility
+from sourceline.linking.responsibility import responsibility
 from sourceline.linking.rules import Setting
 from sourceline.linking.tolls import toll
 from sourceline.linking.voices import heard

@@ -7,156 +7,13 @@ and in docs/reconciling.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from sourceline.linking.blame import Blame, rivals
 from sourceline.linking.independence import Standing
-from sourceline.linking.members import Member
-from sourceline.linking.voices import Heard, is_named, own_voice, same_party, speaker_key
-from sourceline.records import Party, Responsibility, Voice
-from sourceline.resolving.actor_registry import registry
-from sourceline.resolving.countries import is_demonym
-from sourceline.resolving.names import fold
+from sourceline.records import Responsibility, Voice
 
-_TELLS = frozenset({"asserts", "confirms", "accuses"})
 _MANY = 5
-_PART = re.compile(
-    r"\b(?:responsib\w+|involve\w*|role|hand in|part in|behind|link\w*|carr(?:y|ied) out|did it"
-    r"|conduct\w*|attack\w*|target\w*|launch\w*|fir(?:e|ed|ing)|charges?|allegations?|accusations?)\b",
-    re.I,
-)
-_HARM = re.compile(
-    r"\b(?:civilians?|casualt\w+|deaths?|killed|injur\w+|wounded|harmed|hurt|innocent\w*)\b", re.I
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Blame:
-    """A party that somebody holds to have done it, with who says so and who denies it."""
-
-    party: Party
-    claimed: tuple[Voice, ...]
-    told: tuple[Voice, ...]
-    denied: tuple[Voice, ...]
-
-    @property
-    def voices(self) -> tuple[Voice, ...]:
-        """All who hold it responsible, itself first."""
-        return (*self.claimed, *self.told)
-
-
-def blames(members: Sequence[Member], said: Sequence[Heard]) -> tuple[Blame, ...]:
-    """Every named party that is held responsible, those who claim it first, then by voices."""
-    groups: list[tuple[Party, dict[str, list[Voice]]]] = []
-    for party, voice, kind in _tellings(members, said):
-        home = next((one for one in groups if _same_side(one[0], party)), None)
-        if home is None:
-            home = (party, {"claimed": [], "told": [], "denied": []})
-            groups.append(home)
-        home[1][kind].append(voice)
-    made = [
-        Blame(_known(party), tuple(by["claimed"]), tuple(by["told"]), _denying(party, by))
-        for party, by in groups
-        if by["claimed"] or by["told"]
-    ]
-    return tuple(sorted(made, key=lambda b: (not b.claimed, -len(b.told), b.party.name)))
-
-
-def _known(party: Party) -> Party:
-    """The party under the registry's name: an organisation's, or a force's told by no name."""
-    ident = party.actor_id or ""
-    actor = registry().by_id.get(ident)
-    if actor is None or (ident.count(":") < 2 and any(c.isupper() for c in party.name)):
-        return party
-    return replace(party, name=actor.name)
-
-
-def _denying(party: Party, by: dict[str, list[Voice]]) -> tuple[Voice, ...]:
-    """Denials without those of speakers who also tell it: these deny something beside it.
-
-    So does a side that has claimed it: of its own deed it denies what is said to have come of it.
-    """
-    if by["claimed"]:
-        return tuple(v for v in by["denied"] if not _same_side(_as_party(v), party))
-    telling = {_speaker(voice) for voice in (*by["claimed"], *by["told"])}
-    return tuple(voice for voice in by["denied"] if _speaker(voice) not in telling)
-
-
-def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Party, Voice, str]]:
-    found: list[tuple[Party, Voice, str]] = []
-    for one in said:
-        actors = _actors(one.member)
-        source = _as_party(one.voice)
-        mine = any(same_party(party, source) for party in actors)
-        if one.voice.stance == "claims_responsibility":
-            if is_named(source):
-                found.append((source, one.voice, "claimed"))
-        elif mine and one.voice.stance == "confirms" and source.sector != "COP":
-            found.append((source, one.voice, "claimed"))
-        elif one.voice.stance == "denies":
-            found += [(party, one.voice, "denied") for party in _cleared(one, actors, source)]
-        elif one.voice.stance in _TELLS and not mine:
-            found += [(party, one.voice, "told") for party in actors]
-    for member in members:
-        plain = member.event.status in ("asserted", "confirmed")
-        if plain and not _only_claimed(member):
-            voice = own_voice(member)
-            found += [(p, voice, "told") for p in _actors(member)]
-    found.sort(key=lambda one: not one[0].actor_id)
-    return found
-
-
-def _actors(member: Member) -> list[Party]:
-    """The event's actors who are known by name; no places, no private people as such."""
-    told = (place for event in member.record.events for place in event.places)
-    places = {fold(place.name) for place in told}
-    return [
-        party
-        for party in member.event.actors
-        if is_named(party)
-        and (
-            party.actor_id
-            or not (party.sector == "CVL" or fold(party.name) in places or is_demonym(party.name))
-        )
-    ]
-
-
-def _cleared(one: Heard, actors: list[Party], source: Party) -> list[Party]:
-    """Whose part in it a denial denies: the speaker's own, or that of the actors it speaks of.
-
-    A denial of harm, or that anything happened, denies nobody's part.
-    """
-    own = [party for party in actors if _same_side(party, source)]
-    text = " ".join(span.text for span in one.claim.content)
-    if own:
-        return [] if _HARM.search(text) and not _PART.search(text) else own
-    if not _PART.search(text):
-        return []
-    named = [party for party in actors if party.name.lower() in text.lower()]
-    return named or (actors if len(actors) == 1 else []) or ([source] if is_named(source) else [])
-
-
-def _only_claimed(member: Member) -> bool:
-    """Whether every word of who did it stands inside somebody's claim."""
-    content = [
-        span for claim in member.record.claims if claim.id in member.event.claims
-        for span in claim.content
-    ]  # fmt: skip
-    spans = [span for party in member.event.actors for span in party.spans]
-    return bool(spans) and all(any(one.contains(s) for one in content) for s in spans)
-
-
-def _as_party(voice: Voice) -> Party:
-    return Party(voice.source, voice.actor_id, voice.country, voice.sector)
-
-
-def _same_side(a: Party, b: Party) -> bool:
-    """One party, or bodies of one state: its army and its ministry do not compete."""
-    if same_party(a, b):
-        return True
-    state = {"GOV", "MIL", "COP", "SPY", "LEG", "PRM"}
-    return bool(a.country and a.country == b.country and {a.sector, b.sector} <= state)
 
 
 def responsibility(found: Sequence[Blame], standing: Standing) -> Responsibility:
@@ -207,25 +64,6 @@ def independent_voices(voices: Sequence[Voice], standing: Standing) -> int:
             seen.add(key)
             reports.append(one.report.id)
     return standing.independent(dict.fromkeys(reports))
-
-
-def rivals(a: Blame, b: Blame) -> bool:
-    """Whether different sources name the two; who names both tells of a joint deed.
-
-    A person who belongs to nobody does not compete with a group or a state: it may be its member.
-    """
-    if _is_private(a.party) != _is_private(b.party):
-        return False
-    own = {_speaker(voice) for voice in a.told}
-    return bool(b.told) and not any(_speaker(voice) in own for voice in b.told)
-
-
-def _speaker(voice: Voice) -> str:
-    return speaker_key(voice.source, voice.actor_id) if voice.claim else voice.report.id
-
-
-def _is_private(party: Party) -> bool:
-    return party.actor_id is None and party.sector in (None, "CVL", "UNK")
 
 
 def _denials(found: Sequence[Blame]) -> str:

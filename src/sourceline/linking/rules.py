@@ -116,7 +116,10 @@ def says_number(figure: Figure) -> bool:
 
 
 def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:
+    """Outlet and speaker; the officials of one service (the police, its spokesman) are one."""
     speaker = speaker_key(one.source, one.actor_id) if one.claim else ""
+    if one.claim and one.official and one.sector:
+        speaker = one.sector
     return setting.origins[one.report.id], speaker
 
 

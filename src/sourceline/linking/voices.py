@@ -38,6 +38,9 @@ _OFFICES = (
     ("COP", re.compile(r"\b(?:police|gendarmerie|sheriff(?:'s|’s)? office)\b", re.I)),
     ("GOV", re.compile(r"\b(?:ministry|government|presidency)\b", re.I)),
 )  # fmt: skip
+_HEADS = frozenset(
+    "alliance army brigade cartel coalition front gang junta militia movement".split()
+)
 _FOLK = frozenset(
     """man woman men women people person gunman gunmen attacker attackers assailant assailants
     suspect suspects shooter shooters militant militants rebel rebels soldier soldiers troops
@@ -174,7 +177,9 @@ def same_party(a: Party | Source | Voice, b: Party | Source | Voice) -> bool:
     for known, other in ((a, second), (b, first)):
         if known.actor_id and other in _aliases(known.actor_id):
             return True
-    return _surname(first, second) if not (a.actor_id or b.actor_id) else False
+    if a.actor_id and b.actor_id:
+        return False
+    return (_surname(first, second) and not (a.actor_id or b.actor_id)) or _head(first, second)
 
 
 def _within(part: str, whole: str) -> bool:
@@ -189,6 +194,12 @@ def _name(one: Party | Source | Voice) -> str:
 def _aliases(ident: str) -> frozenset[str]:
     actor = registry().by_id.get(ident)
     return frozenset(fold(name) for name in (actor.name, *actor.aliases)) if actor else frozenset()
+
+
+def _head(a: str, b: str) -> bool:
+    """ "coalition" and "saudi led coalition": the shorter is the noun of the longer."""
+    short, long = sorted((a, b), key=len)
+    return short in _HEADS and long.endswith(" " + short)
 
 
 def _surname(a: str, b: str) -> bool:
