@@ -5,14 +5,21 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from rich.console import Console
 
-from sourceline.cli import incident_ledger, incident_page, incident_reports, incident_rows
+from sourceline.cli import (
+    incident_ledger,
+    incident_page,
+    incident_reports,
+    incident_rows,
+    incident_words,
+)
 from sourceline.cli.incident_page import Dossier
 from sourceline.cli.paper import Paper
-from sourceline.records import CopyOf, Incident
+from sourceline.records import CopyOf, Incident, Interval
 from tests.cli import incident_samples as samples
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -111,6 +118,16 @@ def test_copies_stand_below_their_original_and_a_copy_of_a_copy_too() -> None:
     assert text.index("Plains Wire, 2023") < text.index("└ Late Echo")
 
 
+def test_a_report_without_publisher_goes_by_its_title_and_tells_it_once() -> None:
+    title = "Soldiers raid village near Kadugli and burn the market and the mill"
+    ref = replace(samples.RADIO, publisher=None, title=title)
+    own = replace(samples.COUNCILLOR, source=title, report=ref, official=False, country=None)
+    raid = replace(samples.BARE, reports=(ref,), killed=replace(samples.KILLED, by_source=(own,)))
+    text = show(Dossier(raid))
+    assert "“Soldiers raid village near …”" in text
+    assert text.count("the mill") == 1 and "no publisher told, 2023-05-18" in text
+
+
 def test_a_copy_of_a_report_that_is_not_here_is_not_lost() -> None:
     stray = CopyOf(samples.COPY, replace(samples.WIRE, id="f" * 16), "verbatim")
     raid = replace(samples.RAID, reports=(samples.RADIO, samples.COPY), copies=(stray,))
@@ -140,6 +157,19 @@ def test_the_table_says_in_one_row_what_matters() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [("2021-03-04", "2021-03-04", "2021-03-04"),
+     ("2021-03-04T07:00", "2021-03-04T08:00", "2021-03-04"),
+     ("2021-03-04", None, "since 2021-03-04"), (None, "2021-03-04", "until 2021-03-04"),
+     ("2021-03-04", "2021-03-06", "2021-03-04 to 2021-03-06"), (None, None, "")],
+)  # fmt: skip
+def test_days_in_few_characters(first: str | None, last: str | None, words: str) -> None:
+    ends = [datetime.fromisoformat(one) if one and "T" in one else date.fromisoformat(one) if one
+            else None for one in (first, last)]  # fmt: skip
+    assert incident_words.day_words(Interval(*ends, "day", "stated")) == words
+
+
+@pytest.mark.parametrize(
     ("low", "high", "best", "words"),
     [(3, 3, 3, "3"), (1, 9, 4, "1–9 (4)"), (1, 9, 9, "1–9"), (2, None, None, "2+"),
      (None, None, None, "–"), (1200, 1500, None, "1,200–1,500")],
@@ -147,7 +177,5 @@ def test_the_table_says_in_one_row_what_matters() -> None:
 def test_tolls_in_few_characters(
     low: int | None, high: int | None, best: int | None, words: str
 ) -> None:
-    from sourceline.cli.incident_words import toll_words
-
     toll = replace(samples.KILLED, low=low, high=high, best=best)
-    assert toll_words(toll) == words
+    assert incident_words.toll_words(toll) == words

@@ -150,12 +150,13 @@ def _voices(side: Sequence[Voice]) -> Iterator[Text]:
 
 
 def _voice(voice: Voice) -> Text:
+    own = incident_words.is_itself(voice.source, voice.report)
     report = incident_words.publisher_words(voice.report)
-    line = styled(incident_words.voice_words(voice), "cyan")
+    line = styled(report if own else incident_words.voice_words(voice), "cyan")
     stance = words.stance_words(voice.stance)
     line.append_text(styled(f" {stance}", STANCE_STYLES.get(voice.stance, "")))
     where = incident_words.report_words(voice.report)
-    told = where.removeprefix(report).lstrip(", ") if voice.source == report else f"in {where}"
+    told = where.removeprefix(report).lstrip(", ") if own else f"in {where}"
     if told:
         line.append_text(styled(f", {told}", "dim"))
     said = " … ".join(" ".join(span.text.split()) for span in voice.spans)

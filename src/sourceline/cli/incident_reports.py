@@ -55,12 +55,15 @@ def folded(incident: Incident) -> dict[str, list[CopyOf]]:
 def _report(
     report: ReportRef, events: Sequence[str], record: Record | None, indent: int, width: int
 ) -> Iterator[RenderableType]:
-    line = styled(incident_words.report_words(report), "cyan")
+    named = bool(report.publisher or report.url)
+    day = incident_words.day_words(report.published)
+    unnamed = f"no publisher told, {day}" if day else "no publisher told"
+    line = styled(incident_words.report_words(report) if named else unnamed, "cyan")
     if report.title:
         line.append_text(styled(f"  {report.title}"))
     line.append_text(styled(f"  {report.id}", "dim"))
     yield _indented(line, indent)
-    if report.url:
+    if report.url and report.publisher:
         yield _indented(styled(report.url, "dim"), indent + 2)
     known = {event.id: event for event in record.events} if record else {}
     for ident in events:

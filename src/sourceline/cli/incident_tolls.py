@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sourceline.cli import incident_words, words
+from sourceline.cli import incident_words
 from sourceline.cli.ledger import shorten
 from sourceline.cli.output import printable
 from sourceline.cli.quotes import excerpt
@@ -58,13 +58,14 @@ def _number(figure: Figure) -> Text:
 
 def _source(figure: Figure) -> Text:
     report = incident_words.publisher_words(figure.report)
-    line = styled(figure.source or report, FIELD_STYLES["source"])
+    own = incident_words.is_itself(figure.source, figure.report)
+    line = styled(report if own else figure.source, FIELD_STYLES["source"])
     facts = " ".join(fact for fact in (figure.country, figure.sector) if fact)
     inside = [part for part in (facts, "official" if figure.official else "") if part]
     if inside:
         line.append_text(styled(f" ({', '.join(inside)})", "dim"))
-    where = "" if figure.source == report else f"in {report}"
-    when = words.time_words(figure.said)[:10] if figure.said.precision != "unknown" else ""
+    where = "" if own else f"in {report}"
+    when = incident_words.day_words(figure.said)
     aside = figure.set_aside or ("" if figure.independent else "not independent: a copy")
     told = ", ".join(part for part in (where, when, aside) if part)
     return line.append_text(styled(f"\n{told}", "dim")) if told else line
@@ -114,8 +115,9 @@ def _estimate(estimate: Estimate) -> str:
 
 def _change(change: Revision) -> str:
     figure = change.figure
-    day = words.time_words(figure.said)[:10] if figure.said.precision != "unknown" else ""
-    who = figure.source or incident_words.publisher_words(figure.report)
+    day = incident_words.day_words(figure.said)
+    own = incident_words.is_itself(figure.source, figure.report)
+    who = incident_words.publisher_words(figure.report) if own else figure.source
     deed = "" if change.kind == "first" else f"{change.kind} to "
     told = f"{deed}{incident_words.figure_words(figure)}"
     return shorten(f"{told} ({', '.join(part for part in (who, day) if part)})", 90)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sourceline.cli import words
+from sourceline.cli.ledger import shorten
 from sourceline.records import (
     CopyOf,
     Figure,
     Incident,
+    Interval,
     Judgement,
     ReportRef,
     Toll,
@@ -16,6 +18,7 @@ from sourceline.records import (
 _KINDS = {"in_response_to": "in response to", "part_of": "part of", "causes": "led to",
           "same_as": "same as"}  # fmt: skip
 _SHOWN = 8
+_TITLE = 34  # columns of a title that stands for a publisher
 
 
 def short_id(ident: str) -> str:
@@ -49,14 +52,31 @@ def figure_words(figure: Figure) -> str:
 
 def publisher_words(report: ReportRef) -> str:
     """Who published a report: its publisher, else its address or title, else its id."""
-    return report.publisher or report.url or report.title or f"report {short_id(report.id)}"
+    if report.title and not (report.publisher or report.url):
+        return f"“{shorten(report.title, _TITLE)}”"
+    return report.publisher or report.url or f"report {short_id(report.id)}"
+
+
+def is_itself(source: str, report: ReportRef) -> bool:
+    """Whether a source is the report that gives it, and nobody whom the report names."""
+    return source in ("", report.publisher, report.url, report.title)
+
+
+def day_words(time: Interval) -> str:
+    """A day without its hour, or what is known of one; empty where nothing is."""
+    first, last = time.earliest, time.latest
+    if first is None and last is None:
+        return ""
+    if first is not None and last is not None and first.isoformat()[:10] == last.isoformat()[:10]:
+        return first.isoformat()[:10]
+    return words.time_words(time)
 
 
 def report_words(report: ReportRef) -> str:
     """A report: publisher and day."""
-    if report.published.earliest is None and report.published.latest is None:
-        return publisher_words(report)
-    return f"{publisher_words(report)}, {words.time_words(report.published)[:10]}"
+    return ", ".join(
+        part for part in (publisher_words(report), day_words(report.published)) if part
+    )
 
 
 def voice_words(voice: Voice) -> str:
