@@ -107,6 +107,15 @@ def test_an_outlet_replaces_its_own_earlier_number() -> None:
     assert ends(by(made(*told).killed, "airwars")) == (3, None, 8)
 
 
+def test_an_authority_replaces_its_own_number_in_any_outlet_on_a_later_day() -> None:
+    told = [quoting("a", "police", 9, sector="COP"),
+            quoting("b", "a police spokesman", 7, "2019-03-06", sector="COP"),
+            quoting("c", "hospital", 8, sector="MED")]  # fmt: skip
+    assert ends(by(made(*told).killed, "ged")) == (7, 8, 8)
+    same_day = [told[0], quoting("b", "a police spokesman", 7, sector="COP")]
+    assert ends(by(made(*same_day).killed, "ged")) == (7, 9, 9)
+
+
 def test_airwars_spans_all_sources_and_starts_at_nought_where_blame_is_contested() -> None:
     told = [post("a", "three", 3), post("b", "five", 5)]
     assert ends(by(made(*told).killed, "airwars")) == (3, None, 5)

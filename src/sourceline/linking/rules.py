@@ -98,11 +98,38 @@ def partisan(figure: Figure, setting: Setting) -> bool:
 
 
 def current(figures: Sequence[Figure], setting: Setting) -> tuple[Figure, ...]:
-    """Figures without those that the same speaker in the same outlet has replaced since."""
+    """Figures without those that have been replaced since.
+
+    A speaker's later number in the same outlet replaces its earlier one; so does, in any outlet,
+    one that an authority gave on a later day.
+    """
     last: dict[tuple[frozenset[str], str], str] = {}
+    day: dict[str, str] = {}
     for one in figures:
         last[_line(one, setting)] = one.report.id
-    return tuple(one for one in figures if last[_line(one, setting)] == one.report.id)
+        service = _service(one)
+        day[service] = max(day.get(service, ""), when(one)[0][:10]) if service else ""
+    return tuple(
+        one
+        for one in figures
+        if last[_line(one, setting)] == one.report.id
+        and (not _service(one) or when(one)[0][:10] == day[_service(one)])
+    )
+
+
+def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:
+    """Outlet and speaker; the officials of one service (the police, its spokesman) are one."""
+    speaker = speaker_key(one.source, one.actor_id) if one.claim else ""
+    return setting.origins[one.report.id], _service(one) or speaker
+
+
+def _service(one: Figure) -> str:
+    """The service for which an official speaks: its sector; empty for all others.
+
+    Governments have many offices that count on their own.
+    """
+    known = one.claim and one.official and one.sector in ("COP", "MIL", "MED")
+    return f"{one.country}:{one.sector}" if known else ""
 
 
 def _firm(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -113,14 +140,6 @@ def _firm(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 def says_number(figure: Figure) -> bool:
     """Whether a figure says anything of how many ("numerous casualties" does not)."""
     return figure.low > 0 or figure.high is not None
-
-
-def _line(one: Figure, setting: Setting) -> tuple[frozenset[str], str]:
-    """Outlet and speaker; the officials of one service (the police, its spokesman) are one."""
-    speaker = speaker_key(one.source, one.actor_id) if one.claim else ""
-    if one.claim and one.official and one.sector:
-        speaker = one.sector
-    return setting.origins[one.report.id], speaker
 
 
 def _acled(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
