@@ -29,7 +29,7 @@ from sourceline.linking.copies_compare import FEATURES, LEAST_SHARED, Weights, f
 from sourceline.records import from_json
 
 TARGET = Path(__file__).parents[1] / "src/sourceline/linking/data/copies.json"
-L2 = 0.5
+L2 = 8e-5
 LEAST = 0.45
 
 
@@ -95,9 +95,9 @@ def fit(found: Sequence[Row]) -> Weights:
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
         margin = y * (x @ theta[1:] + theta[0])
-        value = share @ np.logaddexp(0, -margin) + L2 / len(found) * (theta[1:] @ theta[1:])
+        value = share @ np.logaddexp(0, -margin) + L2 * (theta[1:] @ theta[1:])
         slope = -share * y / (1 + np.exp(np.clip(margin, -40, 40)))
-        inner = x.T @ slope + 2 * L2 / len(found) * theta[1:]
+        inner = x.T @ slope + 2 * L2 * theta[1:]
         return float(value), np.concatenate(([slope.sum()], inner))
 
     bounds = [(None, None), *[(0.0, None)] * len(FEATURES)]

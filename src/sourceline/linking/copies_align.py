@@ -65,15 +65,13 @@ class Side:
 class Alignment:
     """Two reports side by side.
 
-    `order` is the share of what answers each other that does so in the same order; `length` how
-    alike in length such sentences are; `common` the number of telling words that both have;
+    `length` is how alike in length answering sentences are; `common` the number of telling words that both have;
     `amount` the weight of what both tell after the headline and the first sentence of either;
     `pairs` the sentences that answer each other, in order.
     """
 
     left: Side
     right: Side
-    order: float
     length: float
     common: int
     amount: float
@@ -124,15 +122,12 @@ def align(a: View, b: View) -> Alignment:
     """Lays two reports side by side."""
     flipped = len(a.sentences) < len(b.sentences)
     rows, columns = (b, a) if flipped else (a, b)
-    cells, best = _cells(rows, columns)
-    chain = _chain(cells)
+    chain = _chain(_cells(rows, columns))
     row_side, column_side = _sides(rows, columns, chain)
-    followed = sum(gain for _, _, gain in chain)
     pairs = tuple((j, i) if flipped else (i, j) for i, j, _ in chain)
     return Alignment(
         left=column_side if flipped else row_side,
         right=row_side if flipped else column_side,
-        order=followed / best if best else 0.0,
         length=_length(rows, columns, chain),
         common=len(a.where.keys() & b.where.keys()),
         amount=_amount(a, b) + _amount(b, a),
@@ -144,35 +139,32 @@ def reworded(a: Marks, b: Marks, pairs: Iterable[tuple[int, int]]) -> list[tuple
     """Words of answering sentences that stand for the same, those of `a` first, in their order."""
     found: dict[tuple[str, str], None] = {}
     for i, j in pairs:
-        mine = {concept(code): code for code in map(plain, a.sentences[i].codes)}
-        theirs = {concept(code): code for code in map(plain, b.sentences[j].codes)}
-        for one, code in mine.items():
-            other = theirs.get(one, code)
-            words = (shown(code), shown(other))
-            if code != other and words[0] and words[1]:
-                found[words[0], words[1]] = None
+        mine = set(map(plain, a.sentences[i].codes))
+        theirs = set(map(plain, b.sentences[j].codes))
+        others = {concept(code): code for code in sorted(theirs - mine)}
+        for code in map(plain, a.sentences[i].codes):
+            other = others.get(concept(code))
+            if other is not None and code not in theirs:
+                words = shown(code), shown(other)
+                if words[0] and words[1]:
+                    found[words[0], words[1]] = None
     return list(found)
 
 
-def _cells(rows: View, columns: View) -> tuple[list[tuple[int, int, float]], float]:
-    """The pairs of sentences that share enough, with the weight they share; the best sum of all."""
+def _cells(rows: View, columns: View) -> list[tuple[int, int, float]]:
+    """The pairs of sentences that share enough, with what they share."""
     cells = []
-    best = 0.0
     for i, here in enumerate(rows.sentences):
         shared: dict[int, float] = defaultdict(float)
         for one, weight in here.items():
             for j in columns.where.get(one, ()):
                 shared[j] += weight
-        least = 0.0
         for j, gain in shared.items():
             smaller = min(rows.masses[i], columns.masses[j])
             if gain >= _LEAST * smaller and gain >= 2.5:
                 # The square favours the one counterpart over many sentences that share a name.
-                value = gain * gain / smaller
-                cells.append((i, j, value))
-                least = max(least, value)
-        best += least
-    return cells, best
+                cells.append((i, j, gain * gain / smaller))
+    return cells
 
 
 def _chain(cells: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

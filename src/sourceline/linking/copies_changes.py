@@ -28,13 +28,18 @@ class _Fact:
     codes: frozenset[int]
     around: frozenset[int]
     span: Span
+    what: str | None
 
 
-def changes(a: Marks, b: Marks, pairs: Sequence[tuple[int, int]]) -> tuple[Change, ...]:
+def changes(
+    a: Marks, b: Marks, pairs: Sequence[tuple[int, int]], *, verbatim: bool
+) -> tuple[Change, ...]:
     """What differs between sentences that answer each other; `a` is given as the original.
 
     Args:
         pairs: numbers of sentences of `a` and `b` that tell the same.
+        verbatim: whether one is a copy word for word; in other words, two numbers that both texts
+            have somewhere are taken for unchanged.
 
     Returns:
         The killed and injured first, then other numbers, names, and who is said to have done it.
@@ -45,7 +50,7 @@ def changes(a: Marks, b: Marks, pairs: Sequence[tuple[int, int]]) -> tuple[Chang
     for mine, theirs in _passages(pairs):
         here = [fact for fact in left if fact.sentence in mine]
         there = [fact for fact in right if fact.sentence in theirs]
-        found += _numbers(a, b, here, there)
+        found += _numbers(here, there, None if verbatim else every)
         found += _names(here, there, every)
     shown = {one.what for one in found}
     found += [one for one in _tolls(a, b, every) if one.what not in shown]
@@ -79,11 +84,15 @@ def _facts(marks: Marks) -> list[_Fact]:
         while sentence < len(ends) - 1 and anchor.token >= ends[sentence]:
             sentence += 1
         first = ends[sentence] - len(marks.sentences[sentence].codes)
-        found.append(_fact(anchor, codes, sentence, first, ends[sentence]))
+        what = _what(marks.counts, anchor.span)
+        found.append(_fact(anchor, codes, sentence, (first, ends[sentence]), what))
     return found
 
 
-def _fact(anchor: Anchor, codes: list[int], sentence: int, first: int, last: int) -> _Fact:
+def _fact(
+    anchor: Anchor, codes: list[int], sentence: int, ends: tuple[int, int], what: str | None
+) -> _Fact:
+    first, last = ends
     end = anchor.token + anchor.size
     around = codes[max(first, anchor.token - _AROUND) : anchor.token]
     around += codes[end : min(last, end + _AROUND)]
@@ -93,28 +102,32 @@ def _fact(anchor: Anchor, codes: list[int], sentence: int, first: int, last: int
         frozenset(concept(code) for code in codes[anchor.token : end]),
         frozenset(concept(code) for code in around if sort(code) not in (NUMBER, DAY)),
         anchor.span,
+        what,
     )
 
 
 def _matched(here: list[_Fact], there: list[_Fact]) -> Iterator[tuple[_Fact, _Fact]]:
-    """Facts that stand among the same words, the most alike surroundings first."""
+    """Facts that count the same or stand among the same words, the most alike first."""
     ranked = sorted(
         (
-            (-len(x.around & y.around), abs(n - m), n, m)
+            (x.what is None or x.what != y.what, -len(x.around & y.around), abs(n - m), n, m)
             for n, x in enumerate(here)
             for m, y in enumerate(there)
-            if x.around & y.around
+            if (x.around & y.around or (x.what and x.what == y.what))
+            and not (x.what and y.what and x.what != y.what)
         ),
     )
     used: tuple[set[int], set[int]] = (set(), set())
-    for _, _, n, m in ranked:
+    for _, _, _, n, m in ranked:
         if n not in used[0] and m not in used[1]:
             used[0].add(n)
             used[1].add(m)
             yield here[n], there[m]
 
 
-def _numbers(a: Marks, b: Marks, here: list[_Fact], there: list[_Fact]) -> Iterator[Change]:
+def _numbers(
+    here: list[_Fact], there: list[_Fact], every: tuple[set[int], set[int]] | None
+) -> Iterator[Change]:
     """Numbers that stand among the same words and differ; equal ones are paired first."""
     gone, new = _unequal([x for x in here if x.number], [y for y in there if y.number])
     found = list(_matched(gone, new))
@@ -123,7 +136,8 @@ def _numbers(a: Marks, b: Marks, here: list[_Fact], there: list[_Fact]) -> Itera
     if len(rest) == len(left) == 1 and _near(rest[0], left[0]):
         found.append((rest[0], left[0]))
     for x, y in found:
-        yield _number_change(a, b, x.span, y.span)
+        if every is None or not (x.codes <= every[1] and y.codes <= every[0]):
+            yield Change(x.what or y.what or "number", x.span.text, y.span.text, x.span, y.span)
 
 
 def _unequal(here: list[_Fact], there: list[_Fact]) -> tuple[list[_Fact], list[_Fact]]:
@@ -149,11 +163,6 @@ def _near(x: _Fact, y: _Fact) -> bool:
     """Whether two numbers are of one magnitude."""
     a, b = (value(next(iter(one.codes))) for one in (x, y))
     return max(a, b) <= _MAGNITUDE * min(a, b)
-
-
-def _number_change(a: Marks, b: Marks, old: Span, new: Span) -> Change:
-    what = _what(a.counts, old) or _what(b.counts, new) or "number"
-    return Change(what, old.text, new.text, old, new)
 
 
 def _tolls(a: Marks, b: Marks, every: tuple[set[int], set[int]]) -> Iterator[Change]:
@@ -200,23 +209,28 @@ def _form(x: str, y: str) -> bool:
 
 
 def _blame(a: Marks, b: Marks) -> Iterator[Change]:
-    """Who did it, where each text names somebody that the other does not name at all."""
+    """Who did it, where each text holds somebody responsible whom the other nowhere names."""
     mine, theirs = _known(a), _known(b)
-    for kind, (x, y) in _by_type(a.blamed, b.blamed).items():
-        old = [one for one in x if not _named(one, theirs)]
-        new = [one for one in y if not _named(one, mine)]
-        if kind and old and new:
+    for x, y in _by_type(a.blamed, b.blamed):
+        old = [one for one in x if _proper(one, a) and not _named(one, theirs)]
+        new = [one for one in y if _proper(one, b) and not _named(one, mine)]
+        if old and new:
             yield Change("blame", old[0].name, new[0].name, old[0].span, new[0].span)
+
+
+def _proper(one: Blamed, marks: Marks) -> bool:
+    """Whether it is somebody with a name, not "gunmen" or "the police"."""
+    return any(anchor.span.overlaps(one.span) for anchor in marks.anchors)
 
 
 def _by_type(
     left: Sequence[Blamed], right: Sequence[Blamed]
-) -> dict[str, tuple[list[Blamed], list[Blamed]]]:
+) -> list[tuple[list[Blamed], list[Blamed]]]:
     found: dict[str, tuple[list[Blamed], list[Blamed]]] = defaultdict(lambda: ([], []))
     for side, blamed in enumerate((left, right)):
         for one in blamed:
             found[one.type][side].append(one)
-    return found
+    return list(found.values())
 
 
 def _known(marks: Marks) -> tuple[set[str], set[str]]:

@@ -26,8 +26,7 @@ LEAST_SHARED = 12
 """Shingles that both must have, where one is a verbatim copy of the other."""
 _LEAST_COMMON = 12  # telling words
 FEATURES = (
-    "covered", "covered_less", "anchors", "anchors_less", "details", "details_less", "within",
-    "within_less", "inner", "inner_less", "amount", "followed", "order", "length",
+    "anchors", "details", "details_less", "within", "within_less", "inner", "amount", "length",
 )  # fmt: skip
 
 
@@ -101,29 +100,19 @@ def _same_outlet(a: Marks, b: Marks) -> bool:
 def features(laid: Alignment) -> dict[str, float]:
     """The features of a pair, each from 0 to 1 except `amount`, a logarithm.
 
-    Those in `_less` are of the side that has less of it.
+    They are those of the side that has more, in `_less` of the one that has less of it.
     """
-    more, less = laid.left, laid.right
-    if more.covered < less.covered:
-        more, less = less, more
-    anchors = sorted((laid.left.anchors, laid.right.anchors))
-    details = sorted((laid.left.details, laid.right.details))
-    inner = sorted((laid.left.inner, laid.right.inner))
-    within = sorted((laid.left.within, laid.right.within))
+    sides = (laid.left, laid.right)
+    details = sorted(side.details for side in sides)
+    within = sorted(side.within for side in sides)
     return {
-        "covered": more.covered,
-        "covered_less": less.covered,
-        "anchors": anchors[1],
-        "anchors_less": anchors[0],
+        "anchors": max(side.anchors for side in sides),
         "details": details[1],
         "details_less": details[0],
         "within": within[1],
         "within_less": within[0],
-        "inner": inner[1],
-        "inner_less": inner[0],
+        "inner": max(side.inner for side in sides),
         "amount": log(1 + laid.amount),
-        "followed": more.followed / max(more.sentences, 1),
-        "order": laid.order,
         "length": laid.length,
     }
 
@@ -147,7 +136,7 @@ def _match(
         credits=(a.credits, b.credits),
         publishers=(a.publisher, b.publisher),
         evidence=(*_evidence(kind, score, laid, view(a), view(b)), *_rewording(a, b, laid)),
-        changes=changes(a, b, laid.pairs),
+        changes=changes(a, b, laid.pairs, verbatim=kind == "verbatim"),
     )
 
 
