@@ -50,6 +50,12 @@ def test_a_row_has_all_columns_with_acleds_values() -> None:
     assert "Drone kills two" not in notes
 
 
+def test_a_claimant_in_two_spellings_of_case_is_one() -> None:
+    figures = (told.figure(2, "police"), told.figure(2, "Police", told.RADIO))
+    found = row(incident(killed=toll("killed", 2, figures=figures)))
+    assert "by source: 2 (police)." in found["notes"]
+
+
 def test_what_acled_cannot_hold_is_listed() -> None:
     said = lost(told.STRIKE)
     assert said["fatalities"] == "told as 1 to 3: ACLED has one number"

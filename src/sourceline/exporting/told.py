@@ -34,8 +34,13 @@ def remembered(records: Records, most: int = 500) -> Records:
 
 
 def once(names: Iterable[str | None]) -> tuple[str, ...]:
-    """Names without repeats and empty ones, in their order."""
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
+    """Names without repeats (whatever their case) and empty ones, in their order."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name and name.strip():
+            plain = " ".join(name.split())
+            found.setdefault(plain.casefold(), plain)
+    return tuple(found.values())
 
 
 def estimate(toll: Toll, rule: Rule) -> tuple[int | None, int | None, int | None]:
