@@ -238,6 +238,7 @@ def _why_best(group: Sequence[Figure], latest: bool, rivals: int, setting: Setti
 def _airwars(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate:
     if not figures:
         return Estimate("airwars", None, None, None, f"no report gives a number of {what}")
+    figures = _firm(figures)
     low = min(one.low for one in figures)
     high = max(one.low if one.high is None else one.high for one in figures)
     reason = "the lowest and the highest that any source gives"
