@@ -65,9 +65,9 @@ class Side:
 class Alignment:
     """Two reports side by side.
 
-    `length` is how alike in length answering sentences are; `common` the number of telling words that both have;
-    `amount` the weight of what both tell after the headline and the first sentence of either;
-    `pairs` the sentences that answer each other, in order.
+    `length` is how alike in length answering sentences are; `common` the number of telling words
+    that both have; `amount` the weight of what both tell after the headline and the first sentence
+    of either; `pairs` the sentences that answer each other, in order.
     """
 
     left: Side
