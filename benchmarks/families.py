@@ -6,6 +6,7 @@ which words. A unit of a coded report tells the incident whose words lie in one 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import yaml
 
+from sourceline import api
 from sourceline.linking.profiles import Profile
 from sourceline.linking.terms import sentences
 from sourceline.linking.units import units
+from sourceline.reading import read_text
 from sourceline.records import Event, Record
 
 ROOT = Path(__file__).parents[1] / "examples/incidents"
@@ -59,6 +62,14 @@ def stories(root: Path = ROOT) -> Iterator[Story]:
                 tuple(Told(f"{family}/{t['incident']}", t["words"]) for t in one["tells"]),
                 one.get("copy_of"),
             )  # fmt: skip
+
+
+def code_stories(found: Sequence[Story]) -> dict[str, Record]:
+    """The record of each story, by its id."""
+    return {
+        one.ident: api.code(read_text(one.text, path=one.ident, published=one.published))
+        for one in found
+    }
 
 
 def match(story: Story, record: Record) -> dict[str, str]:
@@ -128,8 +139,11 @@ def count(
 ) -> tuple[Counted, list[tuple[str, str, str]]]:
     """Compare linked units with the gold, pair by pair.
 
-    An item is a telling (report, incident) of the gold, or a unit that tells none of them: it can
-    only be wrong to link that. Tellings that are not coded at all cost recall.
+    An item is a telling: a report and an incident of the gold. Its units are the one that the
+    marked words tell, and others of that report that stand with other reports' tellings of the
+    same incident (a headline may be a unit of its own). A unit that tells none of the report's
+    incidents is an item of its own, and can only be linked wrongly. A telling that is not coded at
+    all costs recall.
 
     Args:
         gold: for each report, the unit that tells each of its incidents ("" if none does).
@@ -139,20 +153,36 @@ def count(
     Returns:
         The counts, and the wrong pairs: "false" or "missed" with the two items.
     """
-    items: list[tuple[str, str, str | None]] = []  # name, gold incident, machine's incident
+    homes: dict[str, set[str]] = {}  # item to machine's incidents
+    of_item: dict[str, str] = {}  # item to gold incident
+    tells: dict[str, set[str]] = defaultdict(set)  # machine's incident to gold incidents told there
     for report, matched in gold.items():
-        by_event = {unit.event: incident.get(unit.key) for unit in told[report]}
-        for gold_incident, event in matched.items():
-            name = f"{report} [{gold_incident.split('/')[-1]}]"
-            items.append((name, gold_incident, by_event.get(event)))
-        for event, mine in by_event.items():
-            if event not in matched.values():
-                items.append((f"{report} ({event})", f"{report}:{event}", mine))
+        by_event = {unit.event: incident[unit.key] for unit in told[report]}
+        for one, event in matched.items():
+            item = f"{report} [{one.split('/')[-1]}]"
+            of_item[item] = one
+            homes[item] = {by_event[event]} if event else set()
+            tells[by_event[event] if event else ""].add(one)
+    for report, matched in gold.items():
+        for unit in told[report]:
+            if unit.event in matched.values():
+                continue
+            mine = incident[unit.key]
+            again = sorted(tells[mine] & set(matched))
+            item = f"{report} [{again[0].split('/')[-1]}]" if again else f"{report} ({unit.event})"
+            of_item.setdefault(item, item)
+            homes.setdefault(item, set()).add(mine)
+    return _pairwise(of_item, homes)
+
+
+def _pairwise(
+    of_item: Mapping[str, str], homes: Mapping[str, set[str]]
+) -> tuple[Counted, list[tuple[str, str, str]]]:
     found = Counted()
     wrong: list[tuple[str, str, str]] = []
-    for (a, gold_a, mine_a), (b, gold_b, mine_b) in combinations(items, 2):
-        same = gold_a == gold_b
-        linked = mine_a is not None and mine_a == mine_b
+    for a, b in combinations(sorted(of_item), 2):
+        same = of_item[a] == of_item[b]
+        linked = bool(homes[a] & homes[b])
         if same and linked:
             found.right += 1
         elif linked:

@@ -24,14 +24,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.families import Counted, Story, count, match, stories
-from sourceline import api
+from benchmarks.families import Counted, code_stories, count, match, stories
 from sourceline.linking.linker import candidates, clusters, scored
 from sourceline.linking.pairs import Weights, from_dict
 from sourceline.linking.profiles import Profile, profiles
-from sourceline.reading import read_text
-from sourceline.records import Record
-from training.linking import CACHE, coded, fit, named, of_documents, of_families
+from training.linking import CACHE, coded, fit, named, of_documents, of_families, ours
 
 FOLDS = 5
 Told = Mapping[str, Sequence[Profile]]
@@ -40,14 +37,6 @@ Told = Mapping[str, Sequence[Profile]]
 def fold(name: str) -> int:
     """The fold of an incident or family, by its name alone."""
     return int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
-
-
-def code_stories(found: Sequence[Story]) -> dict[str, Record]:
-    """The record of each story, by its id."""
-    return {
-        one.ident: api.code(read_text(one.text, path=one.ident, published=one.published))
-        for one in found
-    }
 
 
 def linked(told: Told, weights: Weights) -> dict[str, str]:
@@ -63,12 +52,12 @@ def gva(shared: Path, records: Path) -> dict[str, Any]:
     with source.open(encoding="utf-8") as lines:
         gold = {row["docid"]: row["incident_id"] for row in map(json.loads, lines)}
     told = named({doc: profiles(one) for doc, one in coded(records, source).items()})
-    ours = _our_pairs()
+    own = ours()
     predicted: dict[str, str] = {}
     for number in range(FOLDS):
         train = {doc: units for doc, units in told.items() if fold(gold[doc]) != number}
         test = {doc: units for doc, units in told.items() if fold(gold[doc]) == number}
-        weights = from_dict(fit([*of_documents(train, gold), *ours]))
+        weights = from_dict(fit([*of_documents(train, gold), *own]))
         home = linked(test, weights)
         for doc, units in test.items():
             main = min(units, key=lambda unit: unit.rank, default=None)
@@ -77,13 +66,6 @@ def gva(shared: Path, records: Path) -> dict[str, Any]:
     found = _judge(shared, source, predicted)
     found["merges"] = _merges(gold, predicted)
     return found
-
-
-def _our_pairs() -> list[Any]:
-    found = list(stories())
-    records = code_stories(found)
-    told = named({ident: profiles(record) for ident, record in records.items()})
-    return of_families(told, {one.ident: match(one, records[one.ident]) for one in found})
 
 
 def _judge(shared: Path, source: Path, predicted: Mapping[str, str]) -> dict[str, Any]:

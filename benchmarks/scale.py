@@ -1,9 +1,9 @@
 """Adding ten thousand reports: speed, memory, what linking costs, whether it slows down.
 
-    python -m benchmarks.scale --shared ../shared [--reports 10000] [--workers 2] [--record]
+    python -m benchmarks.scale --shared ../shared [--reports 10000] [--workers 2]
 
-The reports are those of the public corpora, in a fixed mixed order, each text once. Printed: reports
-a second all in, share of the time that linking took, the largest memory of the program with its
+The reports are those of the public corpora, in a fixed mixed order, each text once. Printed:
+reports a second all in, share of the time that linking took, the largest memory of the program with its
 workers, and the speed of the last thousand against the first.
 """
 

@@ -28,7 +28,12 @@ def test_one_town_in_one_week_meets_and_another_month_does_not() -> None:
     monday = unit(AMARA, "2019-03-04")
     assert meet(monday, unit(AMARA, "2019-03-06"))
     assert not meet(monday, unit(AMARA, "2019-05-06"))
-    assert not meet(monday, unit(BASRA, "2019-03-04"))
+    assert not meet(monday, unit(BASRA, "2019-03-07"))
+
+
+def test_one_country_on_one_day_or_the_next_meets() -> None:
+    monday = unit(AMARA, "2019-03-04")
+    assert meet(monday, unit(BASRA, "2019-03-04")) and meet(monday, unit(BASRA, "2019-03-05"))
 
 
 def test_villages_across_a_cell_border_meet() -> None:
@@ -38,10 +43,9 @@ def test_villages_across_a_cell_border_meet() -> None:
 
 
 def test_an_actor_known_in_a_country_meets_without_a_town() -> None:
-    country = Place("Iraq", "IRQ", None, 33.0, 44.0, "country")
-    assert not meet(unit(country, "2019-03-04"), unit(country, "2019-03-04"))
-    known = [unit(country, "2019-03-04", actors=(MILITIA,)) for _ in range(2)]
-    assert meet(*known)
+    named = [(AMARA, "2019-03-04"), (BASRA, "2019-03-07")]
+    assert not meet(*(unit(place, day) for place, day in named))
+    assert meet(*(unit(place, day, actors=(MILITIA,)) for place, day in named))
 
 
 def test_a_rare_name_meets_over_months_and_a_pair_of_them_over_years() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-from sourceline.linking.clustering import cluster, components
+from sourceline.linking.clustering import agreement, cluster, components
 
 
 def never(_a: str, _b: str) -> bool:
@@ -19,11 +19,30 @@ def test_what_fits_comes_together_and_the_rest_stays_alone() -> None:
 
 def test_one_strong_link_does_not_chain_two_incidents() -> None:
     scores = {("a", "b"): 3.0, ("c", "d"): 3.0, ("b", "c"): 1.0, ("a", "d"): -3.0}
+    scores |= {("a", "c"): -3.0, ("b", "d"): -3.0}
     assert cluster("abcd", scores, apart=never) == [("a", "b"), ("c", "d")]
 
 
-def test_a_pair_never_compared_counts_against() -> None:
-    assert cluster("abc", {("a", "b"): 2.0, ("b", "c"): 1.9}, apart=never) == [("a", "b"), ("c",)]
+def test_half_of_the_pairs_have_to_fit() -> None:
+    scores = {("a", "b"): 2.0, ("b", "c"): 1.9, ("a", "c"): -1.0}
+    assert cluster("abc", scores, apart=never) == [("a", "b", "c")]
+    scores |= {("a", "d"): 1.0, ("b", "d"): -2.0, ("c", "d"): -2.0}
+    assert cluster("abcd", scores, apart=never) == [("a", "b", "c"), ("d",)]
+    assert agreement([1.0, -2.0, -2.0]) == -0.5
+
+
+def test_a_pair_never_compared_is_asked_for_and_else_counts_against() -> None:
+    scores = {("a", "b"): 5.0, ("a", "c"): 2.0}
+    assert cluster("abc", scores, apart=never) == [("a", "b", "c")]
+    scores |= {("c", "d"): 4.0}
+    asked: list[tuple[str, str]] = []
+
+    def other(a: str, b: str) -> float:
+        asked.append((a, b))
+        return -9.0
+
+    assert cluster("abcd", scores, apart=never, other=other) == [("a", "b"), ("c", "d")]
+    assert ("b", "c") in asked and all(a < b for a, b in asked)
 
 
 def test_units_that_must_stay_apart_do_and_the_next_best_is_taken() -> None:

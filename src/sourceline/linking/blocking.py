@@ -36,6 +36,15 @@ def _keys(profile: Profile) -> Iterator[str]:
     for area in {area for site in profile.sites for area in _areas(site)}:
         for window in windows:
             yield f"{profile.family}|{window}|{area}"
+    if not profile.sites:
+        for town in profile.towns:
+            for window in windows:
+                yield f"{profile.family}|{window}|town {town}"
+    for site in profile.sites:
+        for window in windows:
+            yield f"{profile.family}|{window}|town {site.name}"
+    for told in _days(profile):
+        yield f"{profile.family}|{told}|{profile.country}"
     known = {side.actor_id for side in (*profile.actors, *profile.recipients) if side.actor_id}
     for country in {site.country for site in profile.sites if site.country}:
         for window in windows:
@@ -50,12 +59,20 @@ def _keys(profile: Profile) -> Iterator[str]:
     for term in (term for term in wide[:_WIDE] if weight(term) >= _VERY_RARE):
         for season in seasons:
             yield f"{season}|{term}"
-    for pair in combinations(sorted(rare[:_TOGETHER]), 2):
-        yield f"{profile.family}|{pair[0]}+{pair[1]}"
+    for terms in (rare, _rarest(profile.all_names)):
+        for pair in combinations(sorted(terms[:_TOGETHER]), 2):
+            yield f"{profile.family}|{pair[0]}+{pair[1]}"
 
 
 def _rarest(terms: Iterable[str]) -> list[str]:
     return sorted(terms, key=lambda term: (-weight(term), term))
+
+
+def _days(profile: Profile) -> Iterator[str]:
+    """The days of a unit whose day is told, and the day after: reports may be a day apart."""
+    if profile.exact and profile.first is not None and profile.last is not None:
+        for number in range(profile.first, min(profile.last, profile.first + 2) + 2):
+            yield f"n{number}"
 
 
 def _seasons(profile: Profile) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """From scored pairs to incidents: agglomerative clustering with constraints.
 
-Clusters grow by the pair of clusters whose members fit best on average (average linkage over
-log-odds; a pair that was never compared counts `MISSING`), as long as that average is above zero.
+Clusters grow by the pair of clusters that fit best: whose better half of pairs has the highest mean
+score (log-odds), as long as that is above zero.
 Two units of one report, two units whose days are sure and too far apart, and what a person has
 split never come together; what a person has merged starts together. The result depends on the set
 of pairs alone, not on their order.
@@ -10,18 +10,14 @@ of pairs alone, not on their order.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
+SHARE = 0.5
+"""Share of the pairs of two clusters that have to fit."""
 MISSING = -3.0
-"""Log-odds of a pair that shares no blocking key."""
-
-
-@dataclass(slots=True)
-class _Cluster:
-    members: tuple[str, ...]
-    scores: dict[int, float] = field(default_factory=dict)  # to other clusters: sum over pairs
-    pairs: dict[int, int] = field(default_factory=dict)  # how many of these were compared
+"""Log-odds of a pair that was never compared, where nobody says better."""
 
 
 def components(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -49,6 +45,7 @@ def cluster(
     *,
     apart: Callable[[str, str], bool],
     together: Iterable[tuple[str, str]] = (),
+    other: Callable[[str, str], float] = lambda _a, _b: MISSING,
 ) -> list[tuple[str, ...]]:
     """The clusters of one component, each sorted, in the order of their first members.
 
@@ -57,10 +54,18 @@ def cluster(
         scores: log-odds of the compared pairs, keyed (a, b) with a < b.
         apart: whether two units must never be in one cluster; asked of every pair of members.
         together: pairs that a person has merged; these hold whatever `apart` says.
+        other: the score of a pair (a < b) that `scores` lacks; asked only where it matters.
     """
-    state = _State(keys, scores, apart, together)
+    state = _State(keys, scores, apart, together, other)
     state.run()
     return sorted(one.members for one in state.clusters.values())
+
+
+@dataclass(slots=True)
+class _Cluster:
+    members: tuple[str, ...]
+    near: dict[int, list[float]] = field(default_factory=dict)
+    """To each neighbour, a cluster with a pair that fits: the scores of all pairs."""
 
 
 class _State:
@@ -70,38 +75,39 @@ class _State:
         scores: Mapping[tuple[str, str], float],
         apart: Callable[[str, str], bool],
         together: Iterable[tuple[str, str]],
+        other: Callable[[str, str], float],
     ) -> None:
+        self.scores = scores
         self.apart = apart
+        self.other = other
         start = components(keys, together)
         self.clusters = {number: _Cluster(members) for number, members in enumerate(start)}
-        home = {key: number for number, members in enumerate(start) for key in members}
-        for (a, b), score in sorted(scores.items()):
-            if a in home and b in home and home[a] != home[b]:
-                self._add(home[a], home[b], score, 1)
-        self.heap: list[tuple[float, tuple[str, ...], tuple[str, ...], int, int]] = []
         self.next = len(start)
-        for number, one in self.clusters.items():
-            for other in one.scores:
-                if number < other:
-                    self._push(number, other)
+        self.heap: list[tuple[float, tuple[str, ...], tuple[str, ...], int, int]] = []
+        home = {key: number for number, members in enumerate(start) for key in members}
+        near = {
+            (min(home[a], home[b]), max(home[a], home[b]))
+            for (a, b), score in scores.items()
+            if score > 0 and a in home and b in home and home[a] != home[b]
+        }
+        for a, b in sorted(near):
+            self._meet(a, b, self._all(self.clusters[a].members, self.clusters[b].members))
 
-    def _add(self, a: int, b: int, score: float, pairs: int) -> None:
-        for one, other in ((a, b), (b, a)):
-            here = self.clusters[one]
-            here.scores[other] = here.scores.get(other, 0.0) + score
-            here.pairs[other] = here.pairs.get(other, 0) + pairs
+    def _all(self, mine: Iterable[str], theirs: Sequence[str]) -> list[float]:
+        return [self._score(min(a, b), max(a, b)) for a in mine for b in theirs]
 
-    def _mean(self, a: int, b: int) -> float:
-        one, other = self.clusters[a], self.clusters[b]
-        size = len(one.members) * len(other.members)
-        return round((one.scores[b] + MISSING * (size - one.pairs[b])) / size, 9)
+    def _score(self, a: str, b: str) -> float:
+        found = self.scores.get((a, b))
+        return self.other(a, b) if found is None else found
 
-    def _push(self, a: int, b: int) -> None:
-        mean = self._mean(a, b)
-        if mean > 0:
+    def _meet(self, a: int, b: int, scores: list[float]) -> None:
+        """Make two clusters neighbours, and weigh whether they should be one."""
+        self.clusters[a].near[b] = self.clusters[b].near[a] = scores
+        fit = round(agreement(scores), 9)
+        if fit > 0:
             first, second = sorted((a, b), key=lambda number: self.clusters[number].members)
             entry = (self.clusters[first].members, self.clusters[second].members, first, second)
-            heapq.heappush(self.heap, (-mean, *entry))
+            heapq.heappush(self.heap, (-fit, *entry))
 
     def run(self) -> None:
         """Merge until nothing fits."""
@@ -119,11 +125,22 @@ class _State:
         number = self.next
         self.next += 1
         self.clusters[number] = _Cluster(tuple(sorted((*one.members, *other.members))))
-        for part, old in ((one, a), (other, b)):
-            for third, score in part.scores.items():
-                if third in self.clusters:
-                    self._add(number, third, score, part.pairs[third])
-                    self.clusters[third].scores.pop(old, None)
-                    self.clusters[third].pairs.pop(old, None)
-        for third in sorted(self.clusters[number].scores):
-            self._push(number, third)
+        for third in sorted({*one.near, *other.near} & set(self.clusters)):
+            far = self.clusters[third]
+            far.near.pop(a, None)
+            far.near.pop(b, None)
+            scores: list[float] = []
+            for part in (one, other):
+                known = part.near.get(third)
+                scores += self._all(part.members, far.members) if known is None else known
+            self._meet(number, third, scores)
+
+
+def agreement(scores: Sequence[float]) -> float:
+    """How well two clusters fit: the mean of the better share of the scores of their pairs.
+
+    Tellings that leave half of the facts out fit few of the others well; what speaks for one
+    incident is that many do. What speaks against it outright is a constraint, not a score.
+    """
+    best = sorted(scores, reverse=True)[: ceil(len(scores) * SHARE)]
+    return sum(best) / len(best)

@@ -69,21 +69,70 @@ def published(a: Profile, b: Profile) -> str:
 
 
 _PLACE_ORDER = (
-    "same place", "within 10 km", "within 50 km", "one lies in the other", "same country only",
-    "same division, other place", "another place in the country", "another country", "unknown",
+    "same place", "same name", "within 10 km", "within 50 km", "one lies in the other", "same country only",
+    "same division, other place", "another place in the country", "another country",
+    "told elsewhere in the report", "unknown, same country", "unknown",
 )  # fmt: skip
 
 
 def place(a: Profile, b: Profile) -> str:
-    """How the places fit: the best of all pairs."""
-    if not a.sites or not b.sites:
-        return "unknown"
-    return min((_sites(x, y) for x in a.sites for y in b.sites), key=_PLACE_ORDER.index)
+    """How the places fit: the best of all pairs; a unit without one has those of its report."""
+    first, second = _at_home(a), _at_home(b)
+    if not first or not second:
+        mine = [site.name for site in a.sites] or a.towns
+        theirs = [site.name for site in b.sites] or b.towns
+        if any(_spelt_alike(x, y) for x in mine for y in theirs):
+            return "told elsewhere in the report"
+        same = a.country is not None and a.country == b.country
+        return "unknown, same country" if same else "unknown"
+    return min((_sites(x, y) for x in first for y in second), key=_PLACE_ORDER.index)
+
+
+_ALIKE = 2
+_FAR = frozenset({"same division, other place", "another place in the country", "another country"})
+
+
+def elsewhere(a: Profile, b: Profile) -> bool:
+    """Whether both units have places, all of them points, and none near any of the other's.
+
+    Reports that share rare names may be about one place all the same, which one of them is held to
+    be another of that name.
+    """
+    if len(set(a.all_names) & set(b.all_names)) >= _ALIKE:
+        return False
+    sharp = all(site.precision in _POINTS for site in (*a.sites, *b.sites))
+    return sharp and bool(a.sites) and bool(b.sites) and place(a, b) in _FAR
+
+
+def _at_home(profile: Profile) -> list[Site]:
+    """The places of a unit; where some lie in the country that the report is about, only those.
+
+    A name that only the gazetteer of another country knows is more often misplaced than abroad.
+    """
+    home = [site for site in profile.sites if site.country == profile.country]
+    return home or list(profile.sites)
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """Whether two folded names may be one name, spelt in two ways ("zobe", "zoobe")."""
+    if a == b:
+        return True
+    return min(len(a), len(b)) >= 4 and _skeleton(a) == _skeleton(b)
+
+
+def _skeleton(name: str) -> str:
+    """A name without vowels and doubled letters, with letters that transliterations swap as one."""
+    plain = name.removeprefix("al ").removeprefix("el ").replace(" ", "").translate(_SWAPPED)
+    kept = [c for i, c in enumerate(plain) if i == 0 or (c not in "aeiouyw" and c != plain[i - 1])]
+    return "".join(kept)
+
+
+_SWAPPED = str.maketrans({"q": "k", "c": "k", "z": "s", "j": "g", "v": "b", "p": "b", "d": "t"})
 
 
 def _sites(a: Site, b: Site) -> str:
     if a.country and b.country and a.country != b.country:
-        return "another country"
+        return "same name" if _spelt_alike(a.name, b.name) else "another country"
     if a.geonameid is not None and a.geonameid == b.geonameid:
         return "same place" if a.precision != "country" else "same country only"
     points = a.precision in _POINTS and b.precision in _POINTS
@@ -94,6 +143,8 @@ def _sites(a: Site, b: Site) -> str:
                 return "same place"
             if apart <= 50.0:
                 return "within 10 km" if apart <= 10.0 else "within 50 km"
+            if _spelt_alike(a.name, b.name):
+                return "same name"
             same = a.admin1 is not None and a.admin1 == b.admin1
             return "same division, other place" if same else "another place in the country"
     if "country" in (a.precision, b.precision):

@@ -12,7 +12,7 @@ from itertools import combinations
 from sourceline.linking.blocking import keys
 from sourceline.linking.clustering import cluster, components
 from sourceline.linking.joining import Pair, Ties
-from sourceline.linking.pairs import KEEP, Weights, apart, score
+from sourceline.linking.pairs import KEEP, LEAST, Weights, apart, score
 from sourceline.linking.profiles import Profile
 
 
@@ -59,6 +59,9 @@ def clusters(
     def never(a: str, b: str) -> bool:
         return (min(a, b), max(a, b)) in asked.apart or apart(units[a], units[b], weights)
 
+    def other(a: str, b: str) -> float:
+        return max(score(units[a], units[b], weights), LEAST)
+
     home: dict[str, int] = {}
     parts = components(units, [*joined, *together])
     for number, part in enumerate(parts):
@@ -73,7 +76,7 @@ def clusters(
     found = [
         one
         for part, values, merged in zip(parts, inside, tied, strict=True)
-        for one in cluster(part, values, apart=never, together=merged)
+        for one in cluster(part, values, apart=never, together=merged, other=other)
     ]
     return sorted(found)
 

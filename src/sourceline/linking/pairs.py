@@ -14,13 +14,15 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from sourceline.linking.features import FEATURES, days_apart, levels, values
+from sourceline.linking.features import FEATURES, days_apart, elsewhere, levels, values
 from sourceline.linking.profiles import Profile
 
-KEEP = -4.0
-"""Pairs that score less are not kept; a clustering counts them like pairs never compared."""
 PROPOSE = -1.5
 """Two incidents whose mean score lies between this and 0 are proposed as one to a person."""
+KEEP = PROPOSE
+"""Pairs that score less are not kept: a clustering scores them again where it needs them."""
+LEAST = -6.0
+"""No pair speaks more strongly against a cluster than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,11 @@ def explain(a: Profile, b: Profile, weights: Weights | None = None) -> Compariso
 def apart(a: Profile, b: Profile, weights: Weights | None = None) -> bool:
     """Whether two units can never be one incident without a person's judgement.
 
-    True for two units of one report, and for two whose reports both give the day, more than
-    `far_days` apart: two strikes in one city a month apart stay two, whoever is named in both.
+    True for two units of one report; for two whose reports both give the day, more than `far_days`
+    apart: two strikes in one city a month apart stay two, whoever is named in both; and for two
+    whose places are points and lie apart: two bombs in two cities on one day stay two.
     """
-    if a.report == b.report:
+    if a.report == b.report or elsewhere(a, b):
         return True
     gap = days_apart(a, b)
     return a.exact and b.exact and gap is not None and gap > (weights or shipped()).far_days

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,7 +15,9 @@ from sourceline.resolving.names import fold
 
 _NEAR, _WHOLE, _NAMES = 32, 90, 24
 _RARE = 3.5
+_TOWNS = 12
 _EXACT = frozenset({"minute", "hour", "day"})
+_LOCAL = frozenset({"site", "city", "admin2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Profile:
     says that the report gives the day. `rank` is 0 for the report's fullest unit. `near` and
     `whole` hold the telling terms of its sentences and of the report with their weights, `names`
     and `all_names` the rare name tokens there. `counts` maps what was counted to (low, high).
+    `towns` are the folded names of all places that the report has for any event, and `country` the
+    commonest of their countries: what the reader of a unit that names no place takes it from.
     """
 
     key: str
@@ -73,6 +78,8 @@ class Profile:
     whole: dict[str, float]
     names: tuple[str, ...]
     all_names: tuple[str, ...]
+    towns: tuple[str, ...]
+    country: str | None
 
 
 def profiles(record: Record) -> tuple[Profile, ...]:
@@ -88,23 +95,38 @@ def profiles(record: Record) -> tuple[Profile, ...]:
     plain = _known_words(told)
     every = names(text) - plain
     home = _passages(told, spans)
+    shared = _Shared(record, plain, every, whole, len(told))
     return tuple(
-        _profile(record, event, rank[event.id], len(told), whole, every,
-                 [text[start:end] for start, end in home[event.id]], plain)
+        _profile(event, rank[event.id], [text[a:b] for a, b in home[event.id]], shared)
         for event in told
-    )  # fmt: skip
+    )
 
 
-def _profile(
-    record: Record, event: Event, rank: int, count: int, whole: dict[str, float],
-    every: set[str], passages: list[str], plain: set[str],
-) -> Profile:  # fmt: skip
+class _Shared:
+    """What the profiles of one report have in common."""
+
+    def __init__(
+        self, record: Record, plain: set[str], every: set[str], whole: dict[str, float], count: int
+    ) -> None:
+        self.report = record.report
+        self.plain = plain
+        self.names = _rare(every)
+        self.whole = whole
+        self.count = count
+        places = [place for event in record.events for place in event.places]
+        towns = Counter(fold(place.name) for place in places if place.precision in _LOCAL)
+        self.towns = tuple(sorted(name for name, _ in towns.most_common(_TOWNS)))
+        lands = Counter(place.country for place in places if place.country)
+        self.country = min(lands, key=lambda land: (-lands[land], land)) if lands else None
+
+
+def _profile(event: Event, rank: int, passages: list[str], shared: _Shared) -> Profile:
     told = days(event.time)
-    published = days(record.report.published)
-    near = set().union(*(names(passage) for passage in passages)) - plain if passages else set()
+    published = days(shared.report.published)
+    near = {name for passage in passages for name in names(passage)} - shared.plain
     return Profile(
-        key=f"{record.report.id}:{event.id}",
-        report=record.report.id,
+        key=f"{shared.report.id}:{event.id}",
+        report=shared.report.id,
         event=event.id,
         anchor=(event.trigger.start, event.trigger.end),
         family=family(event.type) or event.type,
@@ -121,11 +143,13 @@ def _profile(
         weapons=tuple(fold(one.name) for one in event.instruments),
         counts=_counts(event),
         rank=rank,
-        units=count,
+        units=shared.count,
         near=weigh(passages, _NEAR),
-        whole=whole,
+        whole=shared.whole,
         names=_rare(near),
-        all_names=_rare(every),
+        all_names=shared.names,
+        towns=shared.towns,
+        country=shared.country,
     )
 
 
@@ -197,7 +221,7 @@ def from_json(line: str) -> Profile:
     body["sites"] = tuple(Site(**one) for one in body["sites"])
     for sides in ("actors", "recipients"):
         body[sides] = tuple(Side(**one) for one in body[sides])
-    for names_ in ("modes", "weapons", "names", "all_names", "anchor"):
+    for names_ in ("modes", "weapons", "names", "all_names", "towns", "anchor"):
         body[names_] = tuple(body[names_])
     body["counts"] = {what: (low, high) for what, (low, high) in body["counts"].items()}
     return Profile(**body)

@@ -18,6 +18,7 @@ from sourceline.running.pool import Done, code_all
 
 if TYPE_CHECKING:
     from sourceline.errors import BadReport
+    from sourceline.reading.fetch import Fetcher
     from sourceline.store import Workspace
 
 Progress = Callable[[str, int, int], None]
@@ -55,6 +56,7 @@ def add(
     workers: int = 1,
     options: Inputs | None = None,
     codebook: str | Path | None = None,
+    fetcher: Fetcher | None = None,
     progress: Progress | None = None,
     rejected: Rejected | None = None,
 ) -> Added:
@@ -68,6 +70,7 @@ def add(
             (`if __name__ == "__main__"`).
         options: how sources are read.
         codebook: a codebook file of one's own, over or instead of the built-in one.
+        fetcher: what fetches pages; one that is kept from call to call waits as servers ask.
         progress: called as the work goes on.
         rejected: called for each report that could not be added; the workspace lists them too.
 
@@ -80,7 +83,9 @@ def add(
     found = Added()
     before = workspace.count_incidents()
     total = count(listed, used) or 0
-    items = _new(workspace, incoming(listed, options=used), found, rejected)
+    feeds = workspace.feeds
+    read = incoming(listed, options=used, feeds=feeds, seen=workspace.seen, fetcher=fetcher)
+    items = _new(workspace, read, found, rejected)
     began = time.perf_counter()
     for done in code_all(items, workers=workers, codebook=codebook):
         found.spend("coding", began)
@@ -93,6 +98,7 @@ def add(
         if progress:
             progress("reports", seen, max(total, seen) if total else 0)
         began = time.perf_counter()
+    feeds.settle()
     if link:
         _link(workspace, found)
         began = time.perf_counter()

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from sourceline.linking import copies, joining, profiles
 from sourceline.linking.blocking import keys
 from sourceline.linking.chains import links_of
-from sourceline.linking.clustering import MISSING, components
-from sourceline.linking.edits import apply
+from sourceline.linking.clustering import components
+from sourceline.linking.edits import apply, concerning
 from sourceline.linking.incident import Member, assemble
 from sourceline.linking.joining import Pair, Ties
 from sourceline.linking.linker import clusters
 from sourceline.linking.members import ref
-from sourceline.linking.pairs import KEEP, PROPOSE, Comparison, apart, explain, score
+from sourceline.linking.pairs import KEEP, LEAST, PROPOSE, Comparison, apart, explain, score
 from sourceline.linking.profiles import Profile
 from sourceline.linking.units import homes, units
 from sourceline.records import CopyOf, Incident, Judgement, Record, Rule
@@ -190,13 +190,12 @@ def put_together(
     told = {report: {unit.id: unit for unit in units(one)} for report, one in records.items()}
     where = _where(graph, records)
     copied = copies_of(graph, reports, records)
-    judged = _judged(graph, judgements)
     found = {}
     for ident, members in inside.items():
         split = (key.split(":") for key in members)
         parts = [Member(records[report], told[report][event]) for report, event in split]
         here = {part.record.report.id for part in parts}
-        mine = [one for one in judgements if judged[one.seq] & set(members)]
+        mine = concerning(parts, judgements)
         incident = assemble(
             ident, parts,
             copies=[one for one in copied if one.report.id in here],
@@ -233,27 +232,6 @@ def copies_of(
     return tuple(found)
 
 
-def _judged(graph: Graph, judgements: Sequence[Judgement]) -> dict[int, set[str]]:
-    """The units that each judgement is about, by its number; an undo is about what it undoes."""
-    anchors = {
-        one.seq: [
-            anchor
-            for side in ("left", "right", "out", "rest", "at")
-            for anchor in joining.anchors(one.payload.get(side))
-        ]
-        for one in judgements
-    }
-    now = graph.units_at([anchor for several in anchors.values() for anchor in several])
-    found = {
-        seq: {now[anchor] for anchor in several if anchor in now}
-        for seq, several in anchors.items()
-    }
-    for one in judgements:
-        if one.undoes is not None:
-            found[one.seq] |= found.get(one.undoes, set())
-    return found
-
-
 def proposals(workspace: Workspace) -> list[Proposal]:
     """Pairs of incidents that may be one, likeliest first: for a person to decide."""
     with workspace.transaction() as tx:
@@ -262,7 +240,6 @@ def proposals(workspace: Workspace) -> list[Proposal]:
         homes_ = graph.homes({key for a, b, _ in near for key in (a, b)})
         sides = graph.members(set(homes_.values()))
         every = {key for found in sides.values() for key in found}
-        scores = graph.pairs_among(every)
         ties = ties_of(graph, workspace.judgements())
         known = _load(graph.profiles(every))
     best: dict[Pair, tuple[float, Pair]] = {}
@@ -274,7 +251,8 @@ def proposals(workspace: Workspace) -> list[Proposal]:
         crossing = [(min(a, b), max(a, b)) for a in sides[left] for b in sides[right]]
         if any(p in ties.apart or apart(known[p[0]], known[p[1]]) for p in crossing):
             continue
-        mean = sum(scores.get(pair, MISSING) for pair in crossing) / len(crossing)
+        values = (max(score(known[a], known[b]), LEAST) for a, b in crossing)
+        mean = sum(values) / len(crossing)
         if mean > PROPOSE:
             found.append(Proposal(left, right, round(mean, 3), closest))
     return sorted(found, key=lambda one: (-one.score, one.left, one.right))
