@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,17 @@ def test_a_package_that_is_missing_is_named(
             desk.incidents().to_pandas()
         else:
             desk.incidents().to_geopandas()
+
+
+def test_the_questions_of_the_documentation_have_answers(
+    desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "workspace.md").read_text(encoding="utf-8")
+    asked = re.findall(r"```sql\n(.*?)```", page, re.S)
+    monkeypatch.chdir(tmp_path)
+    desk.snapshot("snapshot")
+    answers = [duckdb.sql(one).fetchall() for one in asked]
+    assert len(answers) == 4
+    assert [row[1:] for row in answers[0]] == [(1, 3, 3, 3)]
+    for name in TABLES:
+        assert f"| `{name}` |" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -91,7 +91,8 @@ def parquet(path: Path, columns: Columns) -> Iterator[Any]:
         why = os.strerror(error.errno) if error.errno else str(error)
         raise SourcelineError("E702", path=path, why=why) from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 class _Sink:
