@@ -77,7 +77,7 @@ def concerned(workspace: Workspace, judgement: Judgement) -> list[str]:
     """The ids of the incidents that hold what a judgement, or what it undoes, is about."""
     every = workspace.judgements()
     about = next((one for one in every if one.seq == judgement.undoes), judgement)
-    with workspace.transaction() as tx:
+    with workspace.reading() as tx:
         graph = Graph(tx)
         return sorted(set(graph.homes(_units(graph, about)).values()))
 

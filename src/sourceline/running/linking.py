@@ -234,7 +234,7 @@ def copies_of(
 
 def proposals(workspace: Workspace) -> list[Proposal]:
     """Pairs of incidents that may be one, likeliest first: for a person to decide."""
-    with workspace.transaction() as tx:
+    with workspace.reading() as tx:
         graph = Graph(tx)
         near = graph.near_misses(PROPOSE)
         homes_ = graph.homes({key for a, b, _ in near for key in (a, b)})
@@ -260,6 +260,6 @@ def proposals(workspace: Workspace) -> list[Proposal]:
 
 def explain_pair(workspace: Workspace, a: str, b: str) -> Comparison:
     """Why two units (by key) were or were not linked: every feature with both values."""
-    with workspace.transaction() as tx:
+    with workspace.reading() as tx:
         known = _load(Graph(tx).profiles([a, b]))
     return explain(known[a], known[b])
