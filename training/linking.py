@@ -46,7 +46,8 @@ EXPECTED: dict[str, dict[str, float]] = {
         "reported long after": -1.0,
     },
     "place": {
-        "same place": 1.5, "same name": 1.0, "within 10 km": 0.8, "within 50 km": -0.5, "one lies in the other": 0.5,
+        "same place": 1.5, "same name": 1.0, "within 10 km": 0.8, "within 50 km": -0.5,
+        "one lies in the other": 0.5,
         "same division, other place": -3.0, "another place in the country": -4.0,
         "another country": -5.0, "told elsewhere in the report": 0.8,
         "unknown, same country": -0.3, "unknown": -0.5,

@@ -41,9 +41,11 @@ def test_another_place_or_day_or_doer_is_another_unit() -> None:
 
 def test_what_has_not_happened_or_is_only_said_is_no_unit() -> None:
     planned = event(TEXT, "e8", "march", type="PROTEST", status="planned")
-    denied = event(TEXT, "e9", "attack", status="denied", places=(BASRA,))
+    negated = event(TEXT, "e9", "attack", status="negated", places=(BASRA,))
     said = event(TEXT, "e10", "condemned", type="ACCUSE")
-    assert ids(planned, denied, said) == []
+    assert ids(planned, negated, said) == []
+    denied = event(TEXT, "e11", "attack", status="denied", places=(BASRA,))
+    assert ids(denied) == ["e11"], "a denial belongs to the incident that it denies"
     assert family("ACCUSE") is None and family("ASSAULT") == "violence"
     assert family("HOUSE_DEMOLITION") == "HOUSE_DEMOLITION"  # of a user's own codebook
 

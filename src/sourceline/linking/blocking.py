@@ -13,7 +13,7 @@ from itertools import combinations
 from math import floor
 
 from sourceline.linking.profiles import Profile, Site
-from sourceline.linking.terms import weight
+from sourceline.linking.terms import stem, weight
 
 _WINDOW = 8  # days; windows overlap by half
 _CELL = 0.5  # degrees
@@ -43,6 +43,9 @@ def _keys(profile: Profile) -> Iterator[str]:
     for site in profile.sites:
         for window in windows:
             yield f"{profile.family}|{window}|town {site.name}"
+            if site.precision not in _COARSE:
+                # Another report's gazetteer may not know it: there it is one of the names.
+                yield from (f"{window}|{stem(word)}" for word in site.name.split())
     for told in _days(profile):
         yield f"{profile.family}|{told}|{profile.country}"
     known = {side.actor_id for side in (*profile.actors, *profile.recipients) if side.actor_id}

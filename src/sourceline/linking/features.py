@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from rapidfuzz.distance import JaroWinkler
 
 from sourceline.linking.profiles import Profile, Side, Site, day
+from sourceline.linking.terms import stem
 from sourceline.linking.units import kilometres
 
 Shown = tuple[str, str, str]
@@ -69,7 +70,8 @@ def published(a: Profile, b: Profile) -> str:
 
 
 _PLACE_ORDER = (
-    "same place", "same name", "within 10 km", "within 50 km", "one lies in the other", "same country only",
+    "same place", "same name", "within 10 km", "within 50 km", "one lies in the other",
+    "same country only",
     "same division, other place", "another place in the country", "another country",
     "told elsewhere in the report", "unknown, same country", "unknown",
 )  # fmt: skip
@@ -79,13 +81,18 @@ def place(a: Profile, b: Profile) -> str:
     """How the places fit: the best of all pairs; a unit without one has those of its report."""
     first, second = _at_home(a), _at_home(b)
     if not first or not second:
-        mine = [site.name for site in a.sites] or a.towns
-        theirs = [site.name for site in b.sites] or b.towns
-        if any(_spelt_alike(x, y) for x in mine for y in theirs):
+        if any(_spelt_alike(x, y) for x in _named(a) for y in _named(b)):
             return "told elsewhere in the report"
         same = a.country is not None and a.country == b.country
         return "unknown, same country" if same else "unknown"
     return min((_sites(x, y) for x in first for y in second), key=_PLACE_ORDER.index)
+
+
+def _named(profile: Profile) -> list[str]:
+    """The places of a unit by name; without one, its report's, and what names it has."""
+    sites = [stem(word) for site in profile.sites for word in site.name.split()]
+    towns = [stem(word) for town in profile.towns for word in town.split()]
+    return sites or [*towns, *profile.all_names]
 
 
 _ALIKE = 2

@@ -26,6 +26,8 @@ FAMILIES: dict[str, str] = {
 """Types that make incidents, by family: deeds. What is only said (ACCUSE, REQUEST, REJECT,
 THREATEN, SUPPORT) stands in the claims of the incident that it is about; a type of a user's own
 codebook is a family by itself."""
+TOLD = HAPPENED | {"denied"}
+"""Statuses of what can be an incident: what somebody says has happened, or denies."""
 _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 _EXACT = frozenset({"minute", "hour", "day"})
 _POINTS = frozenset({"site", "city"})
@@ -104,8 +106,8 @@ def fullness(event: Event) -> tuple[int, int, int]:
 def _counts(event: Event) -> bool:
     return (
         family(event.type) is not None
-        and event.status in HAPPENED
-        and event.polarity == "positive"
+        and event.status in TOLD
+        and (event.polarity == "positive" or event.status == "denied")
         and event.tense != "habitual"
     )
 
