@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from sourceline.errors import SourcelineError
 from sourceline.records import VERSION
 from sourceline.store import Workspace, config
+from sourceline.store.graph import Graph
 from sourceline.store.tables import incidents
 from tests.store.make import Told, keep, put
 
@@ -225,3 +227,25 @@ def test_the_address_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> No
     config.write(tmp_path, config.Config('postgresql://me:"hush"@db.example/x'))
     assert config.read(tmp_path).database == 'postgresql://me:"hush"@db.example/x'
     assert (tmp_path / "sourceline.toml").stat().st_mode & 0o077 == 0
+
+
+def test_links_can_be_forgotten_and_reports_and_judgements_stay(workspace: Workspace) -> None:
+    made = put(workspace, RAID)
+    workspace.judge("accept", author="a", payload={"at": [[RAID.id, 0, 5]]})
+    with workspace.transaction() as tx:
+        Graph(tx).mark_linked([RAID.id])
+    workspace.forget_links()
+    assert workspace.count_incidents() == 0
+    assert len(workspace.judgements()) == 1
+    with workspace.transaction() as tx:
+        graph = Graph(tx)
+        assert graph.unlinked(9) == [RAID.id]
+        assert graph.put_incidents({made.id: RAID.unit_keys}) == {made.id}
+
+
+def test_opened_without_the_driver_of_postgresql_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SourcelineError, match=r"E809.*sourceline\[postgresql\]"):
+        Workspace.create(tmp_path, database="postgresql://me@127.0.0.1:1/x")

@@ -24,7 +24,7 @@ from sourceline.store.engines import (
 from sourceline.store.fulltext import Searching
 from sourceline.store.migrate import migrate
 from sourceline.store.snapshot import Snapshots
-from sourceline.store.tables import incidents, settings
+from sourceline.store.tables import DERIVED, incidents, reports, settings
 
 
 class Workspace(Arrivals, Searching, Snapshots):
@@ -150,6 +150,14 @@ class Workspace(Arrivals, Searching, Snapshots):
     def file(self) -> Path | None:
         """The SQLite file; None in PostgreSQL."""
         return None if self.config.is_postgresql else self.folder / self.config.database
+
+    def forget_links(self) -> None:
+        """Forget which reports copy which and what is one incident; `running.linking.link` and
+        `refresh` work it out anew from the same reports. Judgements stay."""
+        with self.transaction() as tx:
+            for table in DERIVED:
+                tx.execute(delete(table))
+            tx.execute(update(reports).values(state="coded"))
 
     def _writable(self) -> bool:
         return not self._read_only
