@@ -52,3 +52,17 @@ def test_an_incident_is_named_by_its_earliest_report_whatever_the_order() -> Non
     assert incident_id(units) == incident_id(units[::-1]) == incident_id(units[1:])
     undated = replace(units[1], published=None)
     assert founder([undated, units[0]]) == units[0]
+
+
+def test_a_split_brings_no_other_unit_of_its_reports_to_the_other_side() -> None:
+    def by_start(anchor: Anchor) -> str:
+        return f"{anchor[0]}:e{anchor[1] or 1}"
+
+    other_of_a, other_of_c = ("a", 2, 4), ("c", 2, 4)
+    split = judged(1, "split", out=[C], rest=[A, B], beside_out=[other_of_c],
+                   beside_rest=[other_of_a])  # fmt: skip
+    found = ties([split], by_start)
+    assert found.apart == {
+        ("a:e1", "c:e1"), ("b:e1", "c:e1"), ("a:e1", "c:e2"), ("b:e1", "c:e2"), ("a:e2", "c:e1"),
+    }  # fmt: skip
+    assert not found.together

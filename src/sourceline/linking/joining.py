@@ -55,7 +55,10 @@ def ties(judgements: Iterable[Judgement], unit_of: Callable[[Anchor], str | None
         elif one.kind == "split":
             out = _units(anchors(one.payload.get("out")), unit_of)
             rest = _units(anchors(one.payload.get("rest")), unit_of)
-            crossing = {(min(a, b), max(a, b)) for a, b in product(out, rest) if a != b}
+            near_out = _units(anchors(one.payload.get("beside_out")), unit_of)
+            near_rest = _units(anchors(one.payload.get("beside_rest")), unit_of)
+            across = {*product([*out, *near_out], rest), *product(out, near_rest)}
+            crossing = {(min(a, b), max(a, b)) for a, b in across if a != b}
             together = (together - crossing) | set(combinations(out, 2))
             apart |= crossing
     return Ties(frozenset(together), frozenset(apart))

@@ -192,9 +192,10 @@ class Judgement:
 
     `payload` depends on the kind. Events are named by anchors `[report id, trigger start, trigger
     end]`, which stay true when the coder changes: merge {"left": [anchor…], "right": […]}; split
-    {"out": [anchor…], "rest": […]}; edit {"at": [anchor…], "field": …, "value": …}; accept,
-    reject, comment {"at": [anchor…]}. `undoes` is the number of the judgement that an undo takes
-    back; `undone` the number of the undo that took this one back.
+    {"out": [anchor…], "rest": […], "beside_out": […], "beside_rest": […]}, the last two being
+    further events of the same reports, which stay apart from the other side; edit {"at": [anchor…],
+    "field": …, "value": …}; accept, reject, comment {"at": [anchor…]}. `undoes` is the number of
+    the judgement that an undo takes back; `undone` the number of the undo that took this one back.
     """
 
     seq: int

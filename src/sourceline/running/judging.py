@@ -60,6 +60,9 @@ def judge(
         graph = Graph(tx)
         sides = [_anchors(graph, ident) for ident in incidents]
         payload = _payload(kind, sides, frozenset(out))
+        if kind == "split":
+            for side in ("out", "rest"):
+                payload[f"beside_{side}"] = _beside(graph, payload[side], sides[0])
         if kind == "edit":
             payload |= {"field": field, "value": value}
         done = workspace.judge(kind, author=author, reason=reason, payload=payload, undoes=undoes)
@@ -115,6 +118,18 @@ def _payload(kind: JudgementKind, sides: Sequence[Anchors], out: frozenset[str])
     if not taken or not rest or len(taken) != len(out):
         raise ValueError("a split takes some of an incident's units out, and leaves some")
     return {"out": _listed(taken), "rest": _listed(rest)}
+
+
+def _beside(graph: Graph, side: Sequence[Sequence[Any]], inside: Anchors) -> list[list[Any]]:
+    """The other units of a side's reports.
+
+    As two units of one report never meet, these were apart from the whole incident; a split must
+    not bring them to the other side.
+    """
+    reports = sorted({str(anchor[0]) for anchor in side})
+    found = (profiles.from_json(line) for line in graph.units_of(reports).values())
+    others = {one.key: (one.report, *one.anchor) for one in found if one.key not in inside}
+    return _listed(dict(sorted(others.items())))
 
 
 def _listed(side: Anchors) -> list[list[Any]]:

@@ -135,7 +135,7 @@ def ties_of(graph: Graph, judgements: Sequence[Judgement]) -> Ties:
     named = [
         anchor
         for one in asked
-        for side in ("left", "right", "out", "rest")
+        for side in ("left", "right", "out", "rest", "beside_out", "beside_rest")
         for anchor in joining.anchors(one.payload.get(side))
     ]
     return joining.ties(asked, graph.units_at(named).get)
