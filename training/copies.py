@@ -30,7 +30,7 @@ from sourceline.records import from_json
 
 TARGET = Path(__file__).parents[1] / "src/sourceline/linking/data/copies.json"
 L2 = 8e-5
-LEAST = 0.45
+LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
