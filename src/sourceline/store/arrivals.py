@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection, delete, exists, func, insert, select
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from sourceline.linking.joining import founded
 from sourceline.records import VERSION, Report
@@ -16,9 +16,13 @@ from sourceline.store.refs import ref_json, report_ref
 from sourceline.store.tables import (
     appearances,
     block_keys,
+    copies,
     copy_keys,
     events,
     feeds,
+    incidents,
+    members,
+    pairs,
     rejects,
     reports,
 )
@@ -185,10 +189,15 @@ class Arrivals(Base):
     def keep(self, tx: Connection, item: Incoming, coded: Coded) -> bool:
         """As `keep_coded`, as part of a transaction."""
         report = coded.report
-        asked = select(reports.c.seq).where(reports.c.id == report.id)
-        new = tx.execute(asked).first() is None
-        if new:
+        asked = select(
+            reports.c.published, reports.c.publisher, reports.c.url, reports.c.title
+        ).where(reports.c.id == report.id)
+        held = tx.execute(asked).first()
+        new = held is None
+        if held is None:
             self._keep_report(tx, coded)
+        elif _standing(*_described(report)) < _standing(*held):
+            self.renew(tx, coded)  # whichever came first, the earliest known stands for the text
         tx.execute(
             add_new(tx, appearances),
             {
@@ -212,25 +221,19 @@ class Arrivals(Base):
 
     def _keep_report(self, tx: Connection, coded: Coded) -> None:
         report = coded.report
-        published = report.published.earliest or report.published.latest
         values = {
             "id": report.id,
-            "ref": ref_json(report_ref(report)),
-            "title": clean(report.title),
-            "publisher": clean(report.publisher),
-            "author": clean(report.author),
-            "url": clean(report.url),
             "language": report.language[:16],
-            "published": published.isoformat() if published else None,
             "text": clean(report.text),
-            "record": pack(coded.record),
-            "coder": VERSION,
-            "state": "coded",
-            "marks": pack(coded.marks),
             "added": now(),
+            **_values(coded),
         }
         seq = tx.execute(insert(reports).values(values).returning(reports.c.seq)).scalar_one()
         fulltext.index(tx, seq, report.title, report.text)
+        self._keep_units(tx, seq, coded)
+
+    def _keep_units(self, tx: Connection, seq: int, coded: Coded) -> None:
+        """Keep what linking compares of the report in row `seq`."""
         if coded.copy_keys:
             tx.execute(
                 insert(copy_keys), [{"hash": one, "report_seq": seq} for one in coded.copy_keys]
@@ -238,11 +241,11 @@ class Arrivals(Base):
         for unit in coded.rows:
             row = {
                 "key": unit.key,
-                "report_id": report.id,
+                "report_id": coded.report.id,
                 "event": unit.event,
                 "trigger_start": unit.start,
                 "trigger_end": unit.end,
-                "founds": founded(report.id, unit.start, unit.end),
+                "founds": founded(coded.report.id, unit.start, unit.end),
                 "profile": pack(unit.profile),
             }
             number = tx.execute(insert(events).values(row).returning(events.c.seq)).scalar_one()
@@ -250,6 +253,37 @@ class Arrivals(Base):
                 tx.execute(
                     insert(block_keys), [{"hash": one, "event_seq": number} for one in unit.keys]
                 )
+
+    def renew(self, tx: Connection, coded: Coded) -> None:
+        """Put a new coding of a known report in the place of the old one.
+
+        It waits to be linked, and so do the reports that told of an incident with it. Its text, and
+        where it came from, stay as they are.
+        """
+        report = coded.report.id
+        seq = tx.execute(select(reports.c.seq).where(reports.c.id == report)).scalar_one()
+        mine = select(events.c.key).where(events.c.report_id == report).scalar_subquery()
+        numbers = select(events.c.seq).where(events.c.report_id == report).scalar_subquery()
+        told = select(members.c.incident_id).where(members.c.event_key.in_(mine))
+        shared = list(tx.execute(told.distinct()).scalars())
+        for table, gone in (
+            (members, members.c.incident_id.in_(shared)),
+            (incidents, incidents.c.id.in_(shared)),
+            (pairs, pairs.c.a.in_(mine) | pairs.c.b.in_(mine)),
+            (copies, (copies.c.a == report) | (copies.c.b == report)),
+            (block_keys, block_keys.c.event_seq.in_(numbers)),
+            (copy_keys, copy_keys.c.report_seq == seq),
+            (events, events.c.report_id == report),
+        ):
+            tx.execute(delete(table).where(gone))
+        homeless = (
+            select(events.c.report_id)
+            .outerjoin(members, members.c.event_key == events.c.key)
+            .where(members.c.event_key.is_(None))
+        )
+        tx.execute(update(reports).where(reports.c.id.in_(homeless)).values(state="coded"))
+        tx.execute(update(reports).where(reports.c.seq == seq).values(_values(coded)))
+        self._keep_units(tx, seq, coded)
 
     def reject(self, address: str, content_hash: str | None, error: SourcelineError) -> None:
         """Note that something could not be added, once for each reason."""
@@ -305,6 +339,32 @@ class Arrivals(Base):
         """How many reports are kept."""
         with self.reading() as tx:
             return int(tx.execute(select(func.count()).select_from(reports)).scalar_one())
+
+
+def _described(report: Report) -> tuple[str | None, str | None, str | None, str | None]:
+    """Day, publisher, address and title of a report, as its row holds them."""
+    published = report.published.earliest or report.published.latest
+    day = published.isoformat() if published else None
+    return day, clean(report.publisher), clean(report.url), clean(report.title)
+
+
+def _standing(
+    published: str | None, publisher: str | None, url: str | None, title: str | None
+) -> tuple[str, str, str, str]:
+    """The smallest of several stands for one text; all of them are listed as its appearances."""
+    return published or "9999", publisher or "", url or "", title or ""
+
+
+def _values(coded: Coded) -> dict[str, object]:
+    """The columns of a report that a new coding or a better appearance changes."""
+    report = coded.report
+    published, publisher, url, title = _described(report)
+    return {
+        "ref": ref_json(report_ref(report)), "title": title, "publisher": publisher,
+        "author": clean(report.author), "url": url, "published": published,
+        "record": pack(coded.record), "marks": pack(coded.marks), "coder": VERSION,
+        "state": "coded",
+    }  # fmt: skip
 
 
 def _short(published: str | None) -> str | None:
