@@ -329,3 +329,15 @@ def test_search_finds_reports_and_never_fails_on_words(desk: Path) -> None:
 def test_proposals_can_be_asked_for(desk: Path) -> None:
     assert call("proposals").code == 0
     assert call("proposals", "--json").code == 0
+
+
+def test_rebuilding_keeps_incidents_and_what_was_decided(desk: Path) -> None:
+    before = call("incidents", "--json").out
+    first = call("incidents", "--json").incidents[0].id
+    assert call("comment", first, "seen").code == 0
+    done = call("rebuild", "--code")
+    assert done.code == 0 and "12 reports" in done.err
+    assert [one.id for one in call("incidents", "--json").incidents] == [
+        json.loads(line)["id"] for line in before.splitlines()
+    ]
+    assert "seen" in call("history", first).out

@@ -20,6 +20,7 @@ from sourceline.cli import (
     judge,
     parse,
     proposals,
+    rebuild,
     rejects,
     schema,
     search,
@@ -64,6 +65,7 @@ app.command("comment")(judge.comment)
 app.command("undo")(judge.undo)
 app.command("history")(history.command)
 app.command("rejects")(rejects.command)
+app.command("rebuild")(rebuild.command)
 app.command("schema")(schema.command)
 app.add_typer(export.app, name="export")
 app.add_typer(codebook.app, name="codebook")
