@@ -1,7 +1,7 @@
 """How well reports are linked into incidents.
 
-    python -m benchmarks.linking gva --shared ../shared [--records FILE]
-    python -m benchmarks.linking families [--errors N]
+    python -m benchmarks.linking gva --shared ../shared [--records FILE] [--write]
+    python -m benchmarks.linking families [--errors N] [--write]
 
 `gva`: five-fold cross-validation over the incidents of `data/incidents`: the weights are fitted on
 four folds (and on our families) and link the documents of the fifth; the shared scorer judges all
@@ -18,13 +18,15 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from benchmarks.families import Counted, code_stories, count, match, stories
+from benchmarks.results import record
 from sourceline.linking.linker import candidates, clusters, scored
 from sourceline.linking.pairs import Weights, from_dict
 from sourceline.linking.profiles import Profile, profiles
@@ -93,8 +95,34 @@ def _pairs(home: Mapping[str, str]) -> set[tuple[str, str]]:
     return {pair for docs in groups.values() for pair in combinations(sorted(docs), 2)}
 
 
-def families(shared_pairs: Sequence[Any] = ()) -> tuple[Counted, list[tuple[str, str, str]]]:
-    """Pairwise counts over our families, each linked by weights fitted without it."""
+@dataclass(frozen=True, slots=True)
+class Families:
+    """What linking our families came to, over tellings and over reports."""
+
+    tellings: Counted
+    coded: Counted
+    reports: Counted
+    told: int
+    found: int
+    wrong: list[tuple[str, str, str]]
+
+    def figures(self) -> list[tuple[str, object, str]]:
+        """Metric, value and goal of each."""
+        every, known, docs = self.tellings, self.coded, self.reports
+        return [
+            ("tellings pairwise precision", round(every.precision, 1), "95"),
+            ("tellings pairwise recall", round(every.recall, 1), "85"),
+            ("the same, of tellings that are coded", round(known.recall, 1), ""),
+            ("tellings that are coded, %", round(100 * self.found / self.told, 1), ""),
+            ("false merges, pairs of tellings", every.false, ""),
+            ("missed merges, pairs of tellings", every.missed, ""),
+            ("reports pairwise precision", round(docs.precision, 1), ""),
+            ("reports pairwise recall", round(docs.recall, 1), ""),
+        ]
+
+
+def families(shared_pairs: Sequence[Any] = ()) -> Families:
+    """Counts over our families, each linked by weights fitted without it."""
     found = list(stories())
     records = code_stories(found)
     told = named({ident: profiles(record) for ident, record in records.items()})
@@ -111,7 +139,27 @@ def families(shared_pairs: Sequence[Any] = ()) -> tuple[Counted, list[tuple[str,
         for ident, units in told.items():
             if fold(ident.split("/")[0]) == number:
                 home |= {unit.key: f"{number}|{everything[unit.key]}" for unit in units}
-    return count(gold, told, home)
+    tellings, wrong = count(gold, told, home)
+    coded, _ = count({i: {g: e for g, e in t.items() if e} for i, t in gold.items()}, told, home)
+    known = [event for tells in gold.values() for event in tells.values()]
+    return Families(
+        tellings, coded, by_report(gold, told, home), len(known), sum(map(bool, known)), wrong
+    )
+
+
+def by_report(
+    gold: Mapping[str, Mapping[str, str]], told: Told, home: Mapping[str, str]
+) -> Counted:
+    """Pairs of reports that share an incident, as the shared scorer counts documents with several
+    incidents."""
+    mine = {ident: {home[unit.key] for unit in units} for ident, units in told.items()}
+    found = Counted()
+    for a, b in combinations(sorted(gold), 2):
+        same, together = bool(set(gold[a]) & set(gold[b])), bool(mine[a] & mine[b])
+        found.right += same and together
+        found.false += together and not same
+        found.missed += same and not together
+    return found
 
 
 def main() -> int:
@@ -123,26 +171,47 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--records", type=Path, default=CACHE)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--write", action="store_true", help="put the figures into RESULTS.md")
     args = parser.parse_args()
     if args.what == "gva":
-        sys.stdout.write(json.dumps(gva(args.shared, args.records), indent=1) + "\n")
-        return 0
-    source = args.shared / "data/incidents/gva_docs.jsonl"
+        _gva(args.shared, args.records, write=args.write)
+    else:
+        _families(args.shared, args.records, args.errors, write=args.write)
+    return 0
+
+
+def _gva(shared: Path, records: Path, *, write: bool) -> None:
+    found = gva(shared, records)
+    sys.stdout.write(json.dumps(found, indent=1) + "\n")
+    if write:
+        pairs = found["pairwise"]
+        record("linking", "GVA, open, 5 folds", "python -m benchmarks.linking gva --write", (
+            ("CoNLL F1", round(found["CoNLL F"], 1), "85"),
+            ("pairwise F1", round(pairs["f"], 1), "80"),
+            ("pairwise precision", round(pairs["p"], 1), ""),
+            ("pairwise recall", round(pairs["r"], 1), ""),
+            ("false merges, pairs of reports", found["merges"]["false"], ""),
+            ("missed merges, of 1,983 pairs", found["merges"]["missed"], ""),
+        ))  # fmt: skip
+
+
+def _families(shared: Path, records: Path, errors: int, *, write: bool) -> None:
+    source = shared / "data/incidents/gva_docs.jsonl"
     pairs = []
     if source.exists():
         with source.open(encoding="utf-8") as lines:
             gold = {row["docid"]: row["incident_id"] for row in map(json.loads, lines)}
-        told = named({doc: profiles(one) for doc, one in coded(args.records, source).items()})
+        told = named({doc: profiles(one) for doc, one in coded(records, source).items()})
         pairs = of_documents(told, gold)
-    found, wrong = families(pairs)
-    kinds = Counter(kind for kind, _, _ in wrong)
-    for kind, a, b in wrong[: args.errors]:
+    found = families(pairs)
+    for kind, a, b in found.wrong[:errors]:
         sys.stdout.write(f"{kind}: {a} | {b}\n")
-    sys.stdout.write(
-        f"pairwise precision {found.precision:.1f} recall {found.recall:.1f} "
-        f"({found.right} right, {kinds['false']} false merges, {kinds['missed']} missed)\n"
-    )
-    return 0
+    figures = found.figures()
+    for metric, value, goal in figures:
+        sys.stdout.write(f"{metric}: {value}{f' (goal {goal})' if goal else ''}\n")
+    if write:
+        record("linking", "own families, cross-validated",
+               "python -m benchmarks.linking families --write", figures)  # fmt: skip
 
 
 if __name__ == "__main__":

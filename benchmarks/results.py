@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from datetime import date
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -54,6 +55,16 @@ def merge(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
     fresh = {row.key: row for row in new}
     kept = [fresh.pop(row.key, row) for row in old]
     return kept + list(fresh.values())
+
+
+def record(suite: str, data: str, command: str, figures: Iterable[tuple[str, object, str]]) -> None:
+    """Put figures (metric, value, goal) of one command into RESULTS.md, in their old places."""
+    today = date.today().isoformat()
+    new = [
+        Row(suite, data, metric, str(value), goal, command, today)
+        for metric, value, goal in figures
+    ]
+    RESULTS.write_text(render(merge(read_rows(RESULTS), new)), encoding="utf-8")
 
 
 def render(rows: Iterable[Row]) -> str:
