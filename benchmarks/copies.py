@@ -1,6 +1,6 @@
 """How many copies are found, and how many independent reports are taken for copies.
 
-    python -m benchmarks.copies
+    python -m benchmarks.copies [--records FILE] [--write]
 
 Prints one table for the weights that ship, and one where each half of the families is judged by
 weights fitted on the other half.
@@ -17,6 +17,7 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.copied import Case, cases, mark, told
+from benchmarks.results import record
 from sourceline.linking.copies import Match, compare, keys, marks_to_json
 from sourceline.linking.copies_compare import FEATURES, Weights, default_weights, probability
 from sourceline.linking.copies_words import tokens
@@ -29,8 +30,11 @@ def found(case: Case, weights: Weights) -> Match | None:
     return compare(left, right, weights) if keys(left) & keys(right) else None
 
 
-def table(labelled: Sequence[Case], judged: Callable[[Case], Weights]) -> list[str]:
-    """Rows of origin, strength, pairs, candidates, taken for copies."""
+Counts = dict[tuple[str, str], Counter[str]]
+
+
+def counted(labelled: Sequence[Case], judged: Callable[[Case], Weights]) -> Counts:
+    """By origin and strength: "pairs", "candidates", and those taken for copies."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for case in labelled:
         name = case.origin if case.copy else f"{case.origin}, {'rewrite' if case.strength else ''}"
@@ -44,6 +48,11 @@ def table(labelled: Sequence[Case], judged: Callable[[Case], Weights]) -> list[s
             here["shown"] += sum(_shown(one, match) for one in case.changed)
         elif case.changed:
             here["changed"] += len(case.changed)
+    return counts
+
+
+def table(counts: Counts) -> list[str]:
+    """Rows of origin, strength, pairs, candidates, taken for copies."""
     lines = ["origin                strength   pairs  candidates  copies    share  changes shown"]
     for (origin, strength), here in counts.items():
         share = here["copies"] / here["pairs"]
@@ -116,10 +125,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="list the pairs judged wrongly")
     parser.add_argument("--records", type=Path, help="as for training.copies")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--write", action="store_true", help="put the figures into RESULTS.md")
     asked = parser.parse_args(argv)
     labelled = cases()
     shipped = default_weights()
-    lines = ["Weights that ship:", *table(labelled, lambda _: shipped), ""]
+    lines = ["Weights that ship:", *table(counted(labelled, lambda _: shipped)), ""]
     every = rows(labelled)
     outside = public(asked.records, asked.data) if asked.records else []
     fold = halves([one.family for one in (*every, *outside)])
@@ -128,13 +138,25 @@ def main(argv: list[str] | None = None) -> int:
         for number in (0, 1)
     }
     lines += ["Each half of the families by weights fitted on the other half:"]
-    lines += table(labelled, lambda case: fitted[fold[case.family]])
+    counts = counted(labelled, lambda case: fitted[fold[case.family]])
+    lines += table(counts)
     lines += [*_public(outside, lambda one: fitted[fold[one.family]]), ""]
     lines += load(one.text for one in told())
     if asked.errors:
         lines += ["", *missed(labelled, lambda case: fitted[fold[case.family]])]
     sys.stdout.write("\n".join(lines) + "\n")
+    if asked.write:
+        command = f"python -m benchmarks.copies{' --records FILE' if asked.records else ''} --write"
+        record("copies", "own families, halves fitted on each other", command, shares(counts))
     return 0
+
+
+def shares(counts: Counts) -> Iterator[tuple[str, object, str]]:
+    """What share of each kind of pair is taken for copies, with the goal."""
+    for (origin, strength), here in counts.items():
+        metric = " ".join(filter(None, (origin, strength, f"({here['pairs']} pairs)")))
+        goal = "90" if strength else "under 3" if "independent" in origin else ""
+        yield f"taken for copies, %: {metric}", round(100 * here["copies"] / here["pairs"], 1), goal
 
 
 if __name__ == "__main__":

@@ -287,20 +287,21 @@ def trigger(a: Profile, b: Profile) -> str:
 FEATURES: dict[str, Callable[[Profile, Profile], str]] = {
     "day": when,
     "published": published,
-    "place": place,
-    "actors": lambda a, b: party(a.actors, b.actors),
-    "recipients": lambda a, b: party(a.recipients, b.recipients),
+    "standing": standing,
+    "trigger": trigger,
     "weapon": weapon,
     "killed": lambda a, b: number(a.counts.get("killed"), b.counts.get("killed")),
     "injured": lambda a, b: number(a.counts.get("injured"), b.counts.get("injured")),
-    "words": lambda a, b: band(overlap(a.near, b.near)),
-    "report": words_whole,
     "names": lambda a, b: shared_names(a.names, b.names),
     "report_names": names_whole,
-    "standing": standing,
-    "trigger": trigger,
+    "place": place,
+    "words": lambda a, b: band(overlap(a.near, b.near)),
+    "report": words_whole,
+    "actors": lambda a, b: party(a.actors, b.actors),
+    "recipients": lambda a, b: party(a.recipients, b.recipients),
 }
-"""Name of each feature and the function that gives its level."""
+"""Name of each feature and the function that gives its level; the cheapest first, so that most
+pairs are given up before the dear ones."""
 
 
 def levels(a: Profile, b: Profile) -> tuple[str, ...]:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from sourceline.linking.blocking import keys
-from sourceline.linking.clustering import cluster, components
+from sourceline.linking.clustering import MISSING, cluster, components
 from sourceline.linking.joining import Pair, Ties
-from sourceline.linking.pairs import KEEP, LEAST, Weights, apart, score
+from sourceline.linking.pairs import LEAST, Weights, apart, kept, score
 from sourceline.linking.profiles import Profile
+
+MANY = 60
+"""Of more units that hang together than this, only pairs that were kept are compared."""
 
 
 def candidates(units: Iterable[Profile]) -> list[tuple[Profile, Profile]]:
@@ -35,8 +38,8 @@ def scored(
     pairs: Iterable[tuple[Profile, Profile]], weights: Weights | None = None
 ) -> dict[Pair, float]:
     """The scores that are kept, by the units' keys."""
-    found = ((a.key, b.key, score(a, b, weights)) for a, b in pairs)
-    return {(a, b): value for a, b, value in found if value > KEEP}
+    found = ((a.key, b.key, kept(a, b, weights)) for a, b in pairs)
+    return {(a, b): value for a, b, value in found if value is not None}
 
 
 def clusters(
@@ -62,6 +65,9 @@ def clusters(
     def other(a: str, b: str) -> float:
         return max(score(units[a], units[b], weights), LEAST)
 
+    def unknown(_a: str, _b: str) -> float:
+        return MISSING
+
     home: dict[str, int] = {}
     parts = components(units, [*joined, *together])
     for number, part in enumerate(parts):
@@ -76,7 +82,13 @@ def clusters(
     found = [
         one
         for part, values, merged in zip(parts, inside, tied, strict=True)
-        for one in cluster(part, values, apart=never, together=merged, other=other)
+        for one in cluster(
+            part,
+            values,
+            apart=never,
+            together=merged,
+            other=other if len(part) <= MANY else unknown,
+        )
     ]
     return sorted(found)
 

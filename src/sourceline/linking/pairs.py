@@ -27,11 +27,15 @@ LEAST = -6.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds by feature and level, and the constant; a level never seen in fitting weighs 0."""
+    """Log-odds by feature and level, and the constant; a level never seen in fitting weighs 0.
+
+    `left` is, after each feature, the most that those after it can add.
+    """
 
     constant: float
     by_level: dict[str, dict[str, float]]
     far_days: int
+    left: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,11 @@ def shipped() -> Weights:
 def from_dict(body: dict[str, object]) -> Weights:
     """Weights as `training.linking` writes them."""
     found = body["weights"]
-    if not isinstance(found, dict) or set(found) != set(FEATURES):
+    if not isinstance(found, dict) or set(found) != set(FEATURES) or not all(found.values()):
         raise ValueError("the weights are of other features than the program compares")
-    return Weights(float(str(body["constant"])), found, int(str(body["far_days"])))
+    most = [max(0.0, *found[name].values()) for name in FEATURES]
+    left = tuple(sum(most[number + 1 :]) for number in range(len(most)))
+    return Weights(float(str(body["constant"])), found, int(str(body["far_days"])), left)
 
 
 def score(a: Profile, b: Profile, weights: Weights | None = None) -> float:
@@ -84,6 +90,23 @@ def score(a: Profile, b: Profile, weights: Weights | None = None) -> float:
     for name, level in zip(FEATURES, levels(a, b), strict=True):
         total += used.by_level[name].get(level, 0.0)
     return round(total, 6)
+
+
+def kept(a: Profile, b: Profile, weights: Weights | None = None) -> float | None:
+    """The score of a pair that is worth keeping; None where it is no more than `KEEP`, or where the
+    two can never be one incident.
+
+    Gives up as soon as what is left to compare cannot lift the sum over `KEEP`.
+    """
+    used = weights or shipped()
+    if apart(a, b, used):
+        return None
+    total = used.constant
+    for (name, compare), left in zip(FEATURES.items(), used.left, strict=True):
+        total += used.by_level[name].get(compare(a, b), 0.0)
+        if total + left < KEEP:
+            return None
+    return round(total, 6) if total > KEEP else None
 
 
 def explain(a: Profile, b: Profile, weights: Weights | None = None) -> Comparison:

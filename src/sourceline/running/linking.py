@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourceline.linking import copies, joining, profiles
@@ -23,7 +24,7 @@ from sourceline.linking.incident import Member, assemble
 from sourceline.linking.joining import Pair, Ties
 from sourceline.linking.linker import clusters
 from sourceline.linking.members import ref
-from sourceline.linking.pairs import KEEP, LEAST, PROPOSE, Comparison, apart, explain, score
+from sourceline.linking.pairs import LEAST, PROPOSE, Comparison, apart, explain, kept, score
 from sourceline.linking.profiles import Profile
 from sourceline.linking.units import homes, units
 from sourceline.records import CopyOf, Incident, Judgement, Record, Rule
@@ -77,8 +78,12 @@ def link_batch(graph: Graph, reports: Sequence[str], judgements: Sequence[Judgem
     recluster(graph, fresh, judgements)
 
 
+_parsed = lru_cache(maxsize=8192)(profiles.from_json)
+"""Profiles by their JSON: the same ones are compared again and again as reports come in."""
+
+
 def _load(found: Mapping[str, str]) -> dict[str, Profile]:
-    return {key: profiles.from_json(line) for key, line in found.items()}
+    return {key: _parsed(line) for key, line in found.items()}
 
 
 def _compare_units(graph: Graph, fresh: Mapping[str, Profile]) -> None:
@@ -90,7 +95,7 @@ def _compare_units(graph: Graph, fresh: Mapping[str, Profile]) -> None:
     rows = [
         (a, b, value)
         for a, b in sorted(found)
-        if known[a].report != known[b].report and (value := score(known[a], known[b])) > KEEP
+        if known[a].report != known[b].report and (value := kept(known[a], known[b])) is not None
     ]
     graph.put_pairs(rows)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FEW = 16  # below this many reports, starting processes takes longer than coding
 _AHEAD = 8  # reports in hand for each worker, so that none waits
+_TASKS = 2000  # reports after which a worker is renewed, with the memory that it has gathered
 _LOOK = 2.0  # seconds between a worker's looks at whether its parent lives
 
 
@@ -120,7 +121,7 @@ class _Pool:
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"),
+            workers, mp_context=get_context("spawn"), max_tasks_per_child=_TASKS,
             initializer=_begin, initargs=(os.getpid(), self.codebook),
         )  # fmt: skip
 
