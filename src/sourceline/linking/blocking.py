@@ -15,6 +15,7 @@ from math import floor
 from sourceline.linking.profiles import Profile, Site
 from sourceline.linking.terms import stem, weight
 
+_UNDATED = "undated"
 _WINDOW = 8  # days; windows overlap by half
 _CELL = 0.5  # degrees
 _COARSE = frozenset({"country", "region", "water", "unknown"})
@@ -33,24 +34,23 @@ def keys(profile: Profile) -> frozenset[int]:
 
 def _keys(profile: Profile) -> Iterator[str]:
     windows = list(_windows(profile))
+    dated = [window for window in windows if window != _UNDATED]  # else only names bring together
+    sharp = [site for site in profile.sites if site.precision not in _COARSE]
     for area in {area for site in profile.sites for area in _areas(site)}:
-        for window in windows:
+        for window in dated:
             yield f"{profile.family}|{window}|{area}"
-    if not profile.sites:
-        for town in profile.towns:
-            for window in windows:
-                yield f"{profile.family}|{window}|town {town}"
-    for site in profile.sites:
+    for town in profile.towns if not profile.sites else {site.name for site in sharp}:
         for window in windows:
-            yield f"{profile.family}|{window}|town {site.name}"
-            if site.precision not in _COARSE:
-                # Another report's gazetteer may not know it: there it is one of the names.
-                yield from (f"{window}|{stem(word)}" for word in site.name.split())
+            yield f"{profile.family}|{window}|town {town}"
+    for word in {stem(word) for site in sharp for word in site.name.split()}:
+        for window in dated:
+            # Another report's gazetteer may not know the place: there it is one of the names.
+            yield f"{window}|{word}"
     for told in _days(profile):
         yield f"{profile.family}|{told}|{profile.country}"
     known = {side.actor_id for side in (*profile.actors, *profile.recipients) if side.actor_id}
     for country in {site.country for site in profile.sites if site.country}:
-        for window in windows:
+        for window in dated:
             for actor in known:
                 yield f"{profile.family}|{window}|{country}|{actor}"
     rare = _rarest(profile.names)
@@ -91,7 +91,7 @@ def _windows(profile: Profile) -> Iterator[str]:
     first = profile.first if profile.first is not None else profile.published
     last = profile.last if profile.last is not None else profile.published
     if first is None or last is None:
-        yield "undated"
+        yield _UNDATED
         return
     half = _WINDOW // 2
     if last - first > _REACH:
