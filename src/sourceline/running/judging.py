@@ -56,6 +56,7 @@ def judge(
     """
     if kind == "edit":
         check(str(field), value)
+    refresh(workspace)
     with workspace.transaction() as tx:
         graph = Graph(tx)
         sides = [_anchors(graph, ident) for ident in incidents]

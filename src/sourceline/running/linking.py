@@ -111,7 +111,8 @@ def _compare_reports(graph: Graph, reports: Sequence[str]) -> None:
     rows = [(one.a, one.b, copies.match_to_json(one)) for one in matches if one is not None]
     graph.put_copies(rows)
     touched = {report for a, b, _ in rows for report in (a, b)}
-    graph.mark_stale(graph.incidents_of_reports(touched))
+    beside = {report for pair in graph.copies_about(touched) for report in pair}
+    graph.mark_stale(graph.incidents_of_reports(beside))  # which is the original may have changed
 
 
 def _marks(graph: Graph, reports: Iterable[str]) -> dict[str, copies.Marks]:

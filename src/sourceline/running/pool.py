@@ -104,12 +104,12 @@ def code_all(
     Raises:
         SourcelineError: E301 or E302 for a codebook that is wrong.
     """
+    book = _book(codebook)  # a wrong one is known before anything is read
     rest = iter(items)
     first = list(islice(rest, _FEW if workers > 1 else 0))
     if workers > 1 and len(first) == _FEW:
         yield from _Pool(workers, codebook).run(chain(first, rest))
         return
-    book = _book(codebook)
     for item in chain(first, rest):
         yield code_item(item, book)
 
@@ -128,20 +128,24 @@ class _Pool:
     def run(self, items: Iterator[Incoming]) -> Iterator[Done]:
         pool = self._start(self.workers)
         waiting: dict[Future[Done], Incoming] = {}
+        left: Incoming | None = next(items, None)
         try:
-            more = True
-            while more or waiting:
-                while more and len(waiting) < _AHEAD * self.workers:
-                    item = next(items, None)
-                    more = item is not None
-                    if item is not None:
-                        waiting[pool.submit(_work, item)] = item
-                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                broken = [f for f in done if isinstance(f.exception(), BrokenProcessPool)]
-                for future in done.difference(broken):
+            while left is not None or waiting:
+                broken = False
+                while left is not None and len(waiting) < _AHEAD * self.workers:
+                    try:
+                        waiting[pool.submit(_work, left)] = left
+                    except BrokenProcessPool:
+                        broken = True
+                        break
+                    left = next(items, None)
+                done, _ = wait(waiting, timeout=0 if broken else None,
+                               return_when=FIRST_COMPLETED)  # fmt: skip
+                fallen = {f for f in done if isinstance(f.exception(), BrokenProcessPool)}
+                for future in done - fallen:
                     del waiting[future]
                     yield future.result()
-                if broken:
+                if broken or fallen:
                     pool.shutdown(wait=False, cancel_futures=True)
                     again = list(waiting.values())
                     waiting.clear()

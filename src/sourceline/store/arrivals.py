@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from sourceline.linking.joining import founded
 from sourceline.records import VERSION, Report
 from sourceline.store import fulltext
-from sourceline.store.base import Base, add_new, address_hash, clean, now, pack
+from sourceline.store.base import Base, add_new, address_hash, chunks, clean, now, pack, unpack
 from sourceline.store.refs import ref_json, report_ref
 from sourceline.store.tables import (
     appearances,
@@ -190,13 +190,16 @@ class Arrivals(Base):
         """As `keep_coded`, as part of a transaction."""
         report = coded.report
         asked = select(
-            reports.c.published, reports.c.publisher, reports.c.url, reports.c.title
-        ).where(reports.c.id == report.id)
+            reports.c.published, reports.c.publisher, reports.c.url, reports.c.title,
+            reports.c.record,
+        ).where(reports.c.id == report.id)  # fmt: skip
         held = tx.execute(asked).first()
         new = held is None
         if held is None:
             self._keep_report(tx, coded)
-        elif _standing(*_described(report)) < _standing(*held):
+        elif _standing(*_described(report), coded.record) < _standing(
+            *held[:4], unpack(held.record)
+        ):
             self.renew(tx, coded)  # whichever came first, the earliest known stands for the text
         tx.execute(
             add_new(tx, appearances),
@@ -266,6 +269,12 @@ class Arrivals(Base):
         numbers = select(events.c.seq).where(events.c.report_id == report).scalar_subquery()
         told = select(members.c.incident_id).where(members.c.event_key.in_(mine))
         shared = list(tx.execute(told.distinct()).scalars())
+        beside = (
+            select(events.c.report_id)
+            .join(members, members.c.event_key == events.c.key)
+            .where(members.c.incident_id.in_(shared))
+        )
+        others = set(tx.execute(beside.distinct()).scalars()) - {report}
         for table, gone in (
             (members, members.c.incident_id.in_(shared)),
             (incidents, incidents.c.id.in_(shared)),
@@ -276,13 +285,10 @@ class Arrivals(Base):
             (events, events.c.report_id == report),
         ):
             tx.execute(delete(table).where(gone))
-        homeless = (
-            select(events.c.report_id)
-            .outerjoin(members, members.c.event_key == events.c.key)
-            .where(members.c.event_key.is_(None))
-        )
-        tx.execute(update(reports).where(reports.c.id.in_(homeless)).values(state="coded"))
+        for part in chunks(sorted(others)):
+            tx.execute(update(reports).where(reports.c.id.in_(part)).values(state="coded"))
         tx.execute(update(reports).where(reports.c.seq == seq).values(_values(coded)))
+        fulltext.index(tx, seq, coded.report.title, coded.report.text)
         self._keep_units(tx, seq, coded)
 
     def reject(self, address: str, content_hash: str | None, error: SourcelineError) -> None:
@@ -349,10 +355,10 @@ def _described(report: Report) -> tuple[str | None, str | None, str | None, str 
 
 
 def _standing(
-    published: str | None, publisher: str | None, url: str | None, title: str | None
-) -> tuple[str, str, str, str]:
+    published: str | None, publisher: str | None, url: str | None, title: str | None, record: str
+) -> tuple[str, str, str, str, str]:
     """The smallest of several stands for one text; all of them are listed as its appearances."""
-    return published or "9999", publisher or "", url or "", title or ""
+    return published or "9999", publisher or "", url or "", title or "", record
 
 
 def _values(coded: Coded) -> dict[str, object]:
