@@ -158,3 +158,15 @@ def test_counting_is_quick_or_unknown(tmp_path: Path) -> None:
     put(tmp_path, "d.csv", "text\nx\n")
     assert count([str(tmp_path)]) is None
     assert count(["https://news.example.org/a"]) is None
+
+
+def test_a_name_that_no_file_system_takes_is_no_such_file() -> None:
+    (refused,) = incoming(["x" * 5000])
+    assert isinstance(refused, Refused) and refused.error.code == "E101"
+
+
+def test_a_record_that_nothing_can_read_ends_its_archive_and_not_the_rest(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("text\nGunmen shot a clerk.\n", encoding="utf-8")
+    found = list(incoming([str(table)], options=Inputs(encoding="no-such-encoding")))
+    assert [one.error.code for one in found if isinstance(one, Refused)] == ["E114"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -63,9 +65,9 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
         if len(data) > limit:
             raise BadReport("E105", path=path, size=f"more than {_size(limit)}", limit=_size(limit))
         return data
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 (pathlib raises where it may not look)
         raise BadReport("E102", path=path)
-    if not path.exists():
+    if not os.path.lexists(path) and not _hidden(path):
         raise BadReport("E101", path=path)
     try:
         size = path.stat().st_size
@@ -77,6 +79,17 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
     except OSError as error:
         why = error.strerror or str(error)
         raise BadReport("E103", path=path, why=why) from error
+
+
+def _hidden(path: Path) -> bool:
+    """Whether this user may not look whether there is such a file."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        return error.errno not in (errno.ENAMETOOLONG, errno.ENOTDIR)
+    return True
 
 
 def decode(data: bytes, path: object, hint: str | None = None) -> str:

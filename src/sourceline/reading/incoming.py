@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import re
 import sys
 import zlib
@@ -175,7 +176,7 @@ def _source(source: str, ways: _Ways) -> Iterator[Incoming | Refused]:
         yield from _address(source, ways)
     elif source == "-":
         yield from _standard_input(options)
-    elif Path(source).is_dir():
+    elif os.path.isdir(source):  # noqa: PTH112 (pathlib raises where it may not look)
         for found in walk(Path(source)):
             yield from [found] if isinstance(found, Refused) else _file(found, ways)
     else:
@@ -281,6 +282,9 @@ def _stream(
             yield from _READERS[kind](stream, address, options)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Refused(address, None, BadReport("E114", path=address, what="gzip", why=error))
+    except (ValueError, OverflowError, LookupError) as error:
+        why = f"{type(error).__name__}: {error}"
+        yield Refused(address, None, BadReport("E114", path=address, what=kind, why=why))
 
 
 def _kind(path: Path, options: Inputs) -> Kind:
@@ -299,7 +303,7 @@ def _paths(sources: Iterable[str]) -> Iterator[Path | None]:
     for source in sources:
         if source == "-" or _SCHEME.match(source):
             yield None
-        elif Path(source).is_dir():
+        elif os.path.isdir(source):  # noqa: PTH112 (pathlib raises where it may not look)
             yield from (path for path in walk(Path(source)) if isinstance(path, Path))
         else:
             yield Path(source)
