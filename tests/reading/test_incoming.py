@@ -170,3 +170,10 @@ def test_a_record_that_nothing_can_read_ends_its_archive_and_not_the_rest(tmp_pa
     table.write_text("text\nGunmen shot a clerk.\n", encoding="utf-8")
     found = list(incoming([str(table)], options=Inputs(encoding="no-such-encoding")))
     assert [one.error.code for one in found if isinstance(one, Refused)] == ["E114"]
+
+
+def test_a_password_in_an_address_is_in_no_message() -> None:
+    (refused,) = incoming(["https://me:secret@example.org/feed.xml"])
+    assert isinstance(refused, Refused) and refused.error.code == "E119"
+    assert "secret" not in f"{refused.address} {refused.error}"
+    assert refused.address == "https://example.org/feed.xml"

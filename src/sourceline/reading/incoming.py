@@ -51,6 +51,7 @@ _GZIP = b"\x1f\x8b"
 
 DEFAULTS = Inputs()
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_USER = re.compile(r"^([a-z][a-z0-9+.-]*://)[^/?#]*@", re.I)
 _GIVEN = "given by the user (--published)"
 _TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 _OPAQUE_TYPES = frozenset({None, "application/octet-stream", "binary/octet-stream"})
@@ -197,6 +198,11 @@ def _standard_input(options: Inputs) -> Iterator[Incoming | Refused]:
 def _address(url: str, ways: _Ways) -> Iterator[Incoming | Refused]:
     """What stands at a web address: a page, a feed, a table or an archive."""
     options = ways.options
+    nameless = _USER.sub(r"\1", url)
+    if nameless != url:  # the password stays out of messages and of the list of rejects
+        why = "addresses with a name and password are not fetched"
+        yield Refused(nameless, None, BadReport("E119", path=nameless, why=why))
+        return
     try:
         answer = fetch_known(url, ways.fetcher, ways.feeds)
         if answer.status == 304:
