@@ -168,3 +168,23 @@ def test_other_counts_have_tolls_of_their_own() -> None:
     telling = Telling("Bomb; gunmen took four.", "Hill Post", "2019-03-04")
     found = made(telling.count("four", 4, what="abducted"))
     assert [(one.what, one.best) for one in found.counts] == [("abducted", 4)]
+
+
+def test_a_copy_printed_late_takes_nothing_back() -> None:
+    told = [post("a", "three", 3, publisher="Post"),
+            post("b", "eight", 8, "2019-03-05", publisher="Post"),
+            post("c", "three", 3, "2019-03-06", publisher="Web")]  # fmt: skip
+    members = [one.member() for one in told]
+    copy = CopyOf(ref(members[2].report), ref(members[0].report), "verbatim")
+    killed = assemble("i", members, copies=[copy]).killed
+    assert by(killed, "acled").best == 8 and ends(by(killed, "ged")) == (8, 8, 8)
+
+
+def test_casualties_that_may_all_be_hurt_are_no_dead() -> None:
+    only = post("a", "20 casualties", 0, high=20, modifier="at_most")
+    assert ends(by(made(only).killed, "ged")) == (0, 0, 20)
+    assert by(made(only).killed, "acled").best == 0
+    beside = made(only, post("b", "three", 3), post("c", "five", 5)).killed
+    assert by(beside, "acled").best == 3 and by(beside, "ged").best in (3, 5)
+    vague = post("d", "numerous casualties", 0, high=None, modifier="vague")
+    assert by(made(vague).killed, "acled").best == 0

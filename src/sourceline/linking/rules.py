@@ -40,12 +40,23 @@ class Setting:
 
 
 def estimates(what: str, figures: Sequence[Figure], setting: Setting) -> tuple[Estimate, ...]:
-    """What every rule makes of the figures, in the order of RULES."""
-    live = tuple(one for one in sorted(figures, key=when) if not one.set_aside)
+    """What every rule makes of the figures, in the order of RULES.
+
+    A copy's number counts for nothing: it stands for its original's day, whenever it was printed. A
+    figure that allows for none ("20 casualties") decides nothing where another gives a number.
+    """
+    known = [one for one in sorted(figures, key=when) if not one.set_aside]
+    own = [one for one in known if one.independent] or known
+    live = tuple([one for one in own if not _allows_none(one)] or own)
     numbers = tuple(one for one in live if says_number(one))
     return tuple(
         _MAKERS[rule](what, live if rule == "acled" else numbers, setting) for rule in RULES
     )
+
+
+def _allows_none(figure: Figure) -> bool:
+    """Whether a figure says how many at most, and perhaps nobody."""
+    return figure.low == 0 and figure.high != 0
 
 
 def point(figure: Figure) -> int:
@@ -58,7 +69,7 @@ def point(figure: Figure) -> int:
         return figure.low
     if figure.modifier == "about":
         return (figure.low + figure.high) // 2
-    return figure.high if figure.modifier == "at_most" else figure.low
+    return figure.high if figure.modifier == "at_most" and figure.low > 0 else figure.low
 
 
 def support(figures: Sequence[Figure], setting: Setting) -> int:
@@ -177,7 +188,7 @@ def acled_value(figure: Figure, setting: Setting, among: Sequence[Figure] = ()) 
     Dozens are 12, hundreds 100; several, many, few and a bare plural 10 where the means were heavy
     or another source counts ten or more, else 3.
     """
-    if figure.modifier != "vague":
+    if figure.modifier != "vague" or figure.low == 0:
         return figure.low
     for pattern, value in _VAGUE_ACLED:
         if pattern.search(figure.span.text):
