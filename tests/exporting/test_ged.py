@@ -218,3 +218,9 @@ def test_the_validator_finds_what_does_not_agree() -> None:
     for name, value in wrong.items():
         assert validate("ged", [{**good, name: value}]), name
     assert validate("ged", [dict(reversed(good.items()))]) == ["row 1: columns: in another order"]
+
+
+def test_a_number_that_a_person_has_set_stands_for_every_rule() -> None:
+    set_by_hand = replace(KILLED, low=7, best=7, high=7)
+    found = row(fight(killed=set_by_hand))
+    assert (found["low"], found["best"], found["high"]) == (7, 7, 7)

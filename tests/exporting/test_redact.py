@@ -191,6 +191,8 @@ def test_places_become_no_closer_than_a_town() -> None:
         ("Man", None, None, False),
         ("Detroit police", "USA:COP", "COP", False),
         ("Gabrielle King", "USA:GOV", "GOV", True),
+        ("al-Rashid", None, "CVL", True),
+        ("d’Angelo", None, "CVL", True),
         ("Layla Haddad's family told Channel 5 News", None, None, True),
         ("a local councillor", None, "CVL", False),
         ("Syrians", None, "CVL", False),

@@ -79,8 +79,13 @@ def proper(name: str) -> list[str]:
     return [
         word
         for word in words(name)
-        if word and word[0].isupper() and fold(word) not in _TITLES and not _of_country(word)
+        if word and _capital(word) and fold(word) not in _TITLES and not _of_country(word)
     ]
+
+
+def _capital(word: str) -> bool:
+    """Whether a word, or a part of it ("al-Rashid", "d'Angelo"), is written with a capital."""
+    return any(part[:1].isupper() for part in re.split("[-'’]", word))
 
 
 def _of_country(word: str) -> bool:

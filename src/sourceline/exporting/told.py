@@ -44,7 +44,14 @@ def once(names: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def estimate(toll: Toll, rule: Rule) -> tuple[int | None, int | None, int | None]:
-    """Low, best and high of a toll by a rule; those that the toll shows where the rule has none."""
+    """Low, best and high of a toll by a rule; those that the toll shows where the rule has none.
+
+    A number that a person has set stands for every rule: the toll then shows other numbers than its
+    own rule gives.
+    """
+    shown = (toll.low, toll.best, toll.high)
+    if any(one.rule == toll.rule and (one.low, one.best) != shown[:2] for one in toll.estimates):
+        return shown
     for one in toll.estimates:
         if one.rule == rule:
             return one.low, one.best, one.high
