@@ -10,6 +10,7 @@ import pytest
 
 from sourceline.exporting import KINDS, export, redact, validate
 from sourceline.exporting.persons import WITHHELD, Scrubber, is_private
+from sourceline.exporting.redact import coarsened
 from sourceline.records import (
     Change,
     Claim,
@@ -219,3 +220,26 @@ def test_a_person_whom_only_a_report_names_is_known_from_its_record() -> None:
     one = told.incident(grading=Grading("weak", "rests on Faisal Qadir alone"))
     (made,), _ = redact([one], records(seen))
     assert made.grading.reason == f"rests on {WITHHELD} alone"
+
+
+def test_a_persons_reason_for_a_grade_stays_inside_and_an_outlet_keeps_its_name() -> None:
+    edit = Judgement(
+        1, "2024-01-01T00:00:00+00:00", "ana.kovac", "edit", "Dr. Selma Begic told me",
+        {"field": "grading", "value": "fair"},
+    )  # fmt: skip
+    graded = replace(
+        told.STRIKE,
+        judgements=(edit,),
+        grading=Grading("fair", "ana.kovac: Dr. Selma Begic told me"),
+    )
+    ((done,), _) = redact([graded], records())
+    assert done.grading.reason == "set by a person"
+    source = replace(told.STRIKE.killed.by_source[0], source="Lakeside Wire",
+                     report=replace(told.STRIKE.reports[0], publisher="Lakeside Wire"))  # fmt: skip
+    own = replace(told.STRIKE, killed=replace(told.STRIKE.killed, by_source=(source,)))
+    ((kept,), _) = redact([own], records())
+    assert kept.killed.by_source[0].source == "Lakeside Wire"
+
+
+def test_a_place_that_nobody_has_placed_is_held_back() -> None:
+    assert coarsened(Place("12 Hollow Road", "IRQ", precision="unknown")).name == "Iraq"

@@ -95,7 +95,8 @@ def _names(
         told += [(c.source.name, c.source.actor_id, c.source.sector) for c in record.claims]
         told += [(record.report.author, None, "JRN")] if record.report.author else []
     titles = [one.title for one in _walk(incident, ReportRef) if one.title]
-    told = [one for one in told if one[0] not in titles]
+    outlets = {one.publisher for one in _walk(incident, ReportRef)}
+    told = [one for one in told if one[0] not in titles and one[0] not in outlets]
     for name, actor_id, sector in told:
         (private if is_private(name, actor_id, sector) else public).append(name)
     public += [place.name for place in incident.places]
@@ -135,7 +136,8 @@ class _Redactor:
     def incident(self, incident: Incident) -> Incident:
         """The incident: its fields one by one, then its title from what is left."""
         copies = tuple(replace(copy, changes=(), evidence=()) for copy in incident.copies)
-        made: Incident = self.value(replace(incident, copies=copies), top=True)
+        incident = _reasonless(replace(incident, copies=copies))
+        made: Incident = self.value(incident, top=True)
         return replace(made, title=title_of(made.type, made.modes, made.places, made.time))
 
     def value(self, value: Any, *, top: bool = False) -> Any:
@@ -223,7 +225,7 @@ def coarsened(place: Place) -> Place:
     lat, lon = (round(spot[0], _ROUND), round(spot[1], _ROUND)) if spot else (None, None)
     # A town has its number; "the Daryeel Hotel" may stand with the town's coordinates only.
     town = place.precision == "city" and place.geonameid is not None
-    if town or place.precision not in ("site", "city"):
+    if town or place.precision not in ("site", "city", "unknown"):
         return replace(place, lat=lat, lon=lon, spans=(), by="")
     if place.admin1:
         return Place(place.admin1, place.country, place.admin1, lat, lon, "admin1")
@@ -244,6 +246,24 @@ def _home(url: str | None) -> str | None:
         return None
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.hostname}/" if parts.scheme and parts.hostname else None
+
+
+def _reasonless(incident: Incident) -> Incident:
+    """An incident whose status and grade say no more than that a person has set them, if so."""
+    fields = {
+        one.payload.get("field")
+        for one in incident.judgements
+        if one.kind == "edit" and one.undone is None
+    }
+    if "grading" in fields:
+        incident = replace(incident, grading=replace(incident.grading, reason=_BY_HAND))
+    if "responsibility" in fields:
+        held = replace(incident.responsibility, reason=_BY_HAND)
+        incident = replace(incident, responsibility=held)
+    return incident
+
+
+_BY_HAND = "set by a person"
 
 
 def _judgement(judgement: Judgement) -> Judgement:
