@@ -73,4 +73,4 @@ def incident_of(workspace: Workspace, numbers: Sequence[int]) -> str:
 def waiting(workspace: Workspace) -> int:
     """How many reports are not linked yet."""
     with workspace.transaction() as tx:
-        return Graph(tx).count_unlinked()
+        return Graph(tx).count_waiting("coded")

@@ -60,8 +60,9 @@ def test_a_workspace_links_as_the_memory_does(workspace: Workspace) -> None:
     assert keys == {frozenset(part) for part in link_in_memory(units)}
 
 
-def test_a_batch_is_linked_whole_or_not_at_all(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("step", "left"), [("_compare_reports", len(TEXTS)), ("recluster", 0)])
+def test_what_is_interrupted_is_done_at_the_next_call(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, step: str, left: int
 ) -> None:
     keep(workspace, ALL)
 
@@ -69,13 +70,24 @@ def test_a_batch_is_linked_whole_or_not_at_all(
         raise RuntimeError("the power went")
 
     with monkeypatch.context() as patch:
-        patch.setattr(linking, "recluster", fall)
+        patch.setattr(linking, step, fall)
         with pytest.raises(RuntimeError):
             link(workspace)
-    assert waiting(workspace) == len(TEXTS) and workspace.count_incidents() == 0
-    assert link(workspace) == len(TEXTS)
+    assert waiting(workspace) == left and workspace.count_incidents() == 0
+    assert link(workspace) == left
     refresh(workspace)
     assert told(workspace) == {MARKET, CAFE, GAO}
+
+
+def test_a_judgement_finds_the_units_that_were_compared_and_not_placed(
+    workspace: Workspace,
+) -> None:
+    build(workspace, [0, 1])
+    market = incident_of(workspace, [0, 1])
+    keep(workspace, [2])
+    linking.compare(workspace)
+    judge(workspace, "comment", author="ana", reason="see the morgue", incidents=[market])
+    assert told(workspace) == {MARKET}
 
 
 def test_split_undo_and_merge_change_incidents_and_survive_new_reports(

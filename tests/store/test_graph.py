@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from sourceline.store import Workspace
+from sourceline.store.base import unpack
 from sourceline.store.graph import Graph
 from tests.store.make import Told, incident, keep
 
@@ -25,10 +26,12 @@ def graph(workspace: Workspace) -> Iterator[Graph]:
 
 def test_reports_wait_until_they_are_linked(graph: Graph) -> None:
     ids = sorted((A.id, B.id, C.id))
-    assert graph.unlinked(2) == ids[:2]
-    graph.mark_linked(ids[:2])
-    assert graph.unlinked(9) == ids[2:]
-    assert graph.count_unlinked() == 1
+    assert graph.waiting("coded", 2) == ids[:2]
+    graph.mark(ids[:2], "compared")
+    graph.mark(ids[:1], "linked")
+    assert graph.waiting("coded", 9) == ids[2:]
+    assert graph.waiting("compared", 9) == ids[1:2]
+    assert graph.count_waiting("coded") == 1
 
 
 def test_units_are_found_by_the_keys_that_they_share(graph: Graph) -> None:
@@ -39,9 +42,12 @@ def test_units_are_found_by_the_keys_that_they_share(graph: Graph) -> None:
 
 
 def test_profiles_and_marks_come_back_as_they_were(graph: Graph) -> None:
-    assert graph.profiles([A1, B1]) == {key: json.dumps({"key": key}) for key in (A1, B1)}
+    profiles, marks = graph.profiles([A1, B1]), graph.marks([C.id])
+    assert {key: json.loads(unpack(one))["key"] for key, one in profiles.items()} == {
+        A1: A1, B1: B1,
+    }  # fmt: skip
     assert set(graph.units_of([A.id])) == {A1, A2}
-    assert graph.marks([C.id]) == {C.id: json.dumps({"report": C.id})}
+    assert {key: unpack(one) for key, one in marks.items()} == {C.id: json.dumps({"report": C.id})}
 
 
 def test_a_pair_is_kept_once(graph: Graph) -> None:

@@ -233,13 +233,13 @@ def test_links_can_be_forgotten_and_reports_and_judgements_stay(workspace: Works
     made = put(workspace, RAID)
     workspace.judge("accept", author="a", payload={"at": [[RAID.id, 0, 5]]})
     with workspace.transaction() as tx:
-        Graph(tx).mark_linked([RAID.id])
+        Graph(tx).mark([RAID.id], "linked")
     workspace.forget_links()
     assert workspace.count_incidents() == 0
     assert len(workspace.judgements()) == 1
     with workspace.transaction() as tx:
         graph = Graph(tx)
-        assert graph.unlinked(9) == [RAID.id]
+        assert graph.waiting("coded", 9) == [RAID.id]
         assert graph.put_incidents({made.id: RAID.unit_keys}) == {made.id}
 
 

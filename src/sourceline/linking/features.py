@@ -7,6 +7,7 @@ nothing but the two profiles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -81,21 +82,29 @@ def place(a: Profile, b: Profile) -> str:
     """How the places fit: the best of all pairs; a unit without one has those of its report."""
     first, second = _at_home(a), _at_home(b)
     if not first or not second:
-        if any(_spelt_alike(x, y) for x in _named(a) for y in _named(b)):
+        if not _spellings(*_named(a)).isdisjoint(_spellings(*_named(b))):
             return "told elsewhere in the report"
         same = a.country is not None and a.country == b.country
         return "unknown, same country" if same else "unknown"
     return min((_sites(x, y) for x in first for y in second), key=_PLACE_ORDER.index)
 
 
-def _named(profile: Profile) -> list[str]:
+def _named(profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The places of a unit by name; without one, its report's, and what names it has."""
-    sites = [stem(word) for site in profile.sites for word in site.name.split()]
-    towns = [stem(word) for town in profile.towns for word in town.split()]
-    return sites or [*towns, *profile.all_names]
+    if profile.sites:
+        return tuple(site.name for site in profile.sites), ()
+    return profile.towns, profile.all_names
+
+
+@lru_cache(maxsize=16384)
+def _spellings(places: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
+    """The words of some names, each with what is left of it in any spelling."""
+    words = {*(stem(word) for place in places for word in place.split()), *names}
+    return frozenset(words | {f"~{_skeleton(word)}" for word in words if len(word) >= _LONG})
 
 
 _ALIKE = 2
+_LONG = 4
 _FAR = frozenset({"same division, other place", "another place in the country", "another country"})
 
 
@@ -124,9 +133,10 @@ def _spelt_alike(a: str, b: str) -> bool:
     """Whether two folded names may be one name, spelt in two ways ("zobe", "zoobe")."""
     if a == b:
         return True
-    return min(len(a), len(b)) >= 4 and _skeleton(a) == _skeleton(b)
+    return min(len(a), len(b)) >= _LONG and _skeleton(a) == _skeleton(b)
 
 
+@lru_cache(maxsize=65536)
 def _skeleton(name: str) -> str:
     """A name without vowels and doubled letters, with letters that transliterations swap as one."""
     plain = name.removeprefix("al ").removeprefix("el ").replace(" ", "").translate(_SWAPPED)

@@ -94,25 +94,23 @@ def add(
         found.spend("keeping", began)
         seen = found.reports + found.again + found.known + found.rejected
         if link and found.reports % linking.BATCH == 0:
-            _link(workspace, found)
+            began = time.perf_counter()
+            linking.compare(workspace)
+            found.spend("linking", began)
         if progress:
             progress("reports", seen, max(total, seen) if total else 0)
         began = time.perf_counter()
     feeds.settle()
     if link:
-        _link(workspace, found)
+        began = time.perf_counter()
+        linking.link(workspace, progress)
+        found.spend("linking", began)
         began = time.perf_counter()
         linking.refresh(workspace, progress)
         found.spend("incidents", began)
     found.incidents = workspace.count_incidents()
     found.opened = max(0, found.incidents - before)
     return found
-
-
-def _link(workspace: Workspace, found: Added) -> None:
-    began = time.perf_counter()
-    linking.link(workspace)
-    found.spend("linking", began)
 
 
 def _new(

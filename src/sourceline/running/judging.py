@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sourceline.linking import joining, profiles
+from sourceline.linking import joining
 from sourceline.linking.edits import check
-from sourceline.running.linking import recluster, refresh
+from sourceline.running.linking import loaded, place, recluster, refresh
 from sourceline.store.graph import Graph
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def judge(
     """
     if kind == "edit":
         check(str(field), value)
+    place(workspace)
     refresh(workspace)
     with workspace.transaction() as tx:
         graph = Graph(tx)
@@ -96,11 +97,8 @@ Anchors = dict[str, joining.Anchor]
 
 def _anchors(graph: Graph, ident: str) -> Anchors:
     """Where the units of an incident stand, by their keys."""
-    found = (
-        profiles.from_json(line)
-        for line in graph.profiles(graph.members([ident]).get(ident, ())).values()
-    )
-    return {one.key: (one.report, *one.anchor) for one in sorted(found, key=lambda one: one.key)}
+    found = sorted(loaded(graph.profiles(graph.members([ident]).get(ident, ()))).items())
+    return {key: (one.report, *one.anchor) for key, one in found}
 
 
 def _payload(kind: JudgementKind, sides: Sequence[Anchors], out: frozenset[str]) -> dict[str, Any]:
@@ -128,9 +126,9 @@ def _beside(graph: Graph, side: Sequence[Sequence[Any]], inside: Anchors) -> lis
     not bring them to the other side.
     """
     reports = sorted({str(anchor[0]) for anchor in side})
-    found = (profiles.from_json(line) for line in graph.units_of(reports).values())
-    others = {one.key: (one.report, *one.anchor) for one in found if one.key not in inside}
-    return _listed(dict(sorted(others.items())))
+    found = sorted(loaded(graph.units_of(reports)).items())
+    others = {key: (one.report, *one.anchor) for key, one in found if key not in inside}
+    return _listed(others)
 
 
 def _listed(side: Anchors) -> list[list[Any]]:

@@ -1,10 +1,10 @@
 """Linking in a workspace: new reports join, open or propose; the result is that of linking all.
 
-A batch of reports is compared with what shares its keys, in one transaction: scored pairs are kept,
-and the connected parts of the graph that they touch are clustered anew, from all of their pairs. As
-scores depend on the two reports alone, the incidents do not depend on the order of arrival. What an
-incident says is put together afterwards (`refresh`), so that fifty reports of one incident cost one
-putting together and not fifty.
+A batch of reports is compared with what shares its keys, in one transaction, and scored pairs are
+kept (`compare`). When all that waits is compared, the connected parts of the graph that new units
+lie in are clustered anew, from all of their pairs (`place`). As scores depend on the two reports
+alone, the incidents do not depend on the order of arrival. What an incident says is put together
+last (`refresh`), so that fifty reports of one incident cost one putting together and not fifty.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from sourceline.linking.pairs import LEAST, PROPOSE, Comparison, apart, explain,
 from sourceline.linking.profiles import Profile
 from sourceline.linking.units import homes, units
 from sourceline.records import CopyOf, Incident, Judgement, Record, Rule
+from sourceline.store.base import unpack
 from sourceline.store.graph import Graph
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 BATCH = 64
-"""Reports that are linked in one transaction."""
-_FRESH = 100  # incidents put together in one transaction
+"""Reports that are compared in one transaction."""
+_FRESH = 500  # reports whose units are placed in one transaction
+_STALE = 100  # incidents put together in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,44 +55,71 @@ class Proposal:
 def link(workspace: Workspace, progress: Progress | None = None) -> int:
     """Link all reports that are coded and not linked yet; returns how many.
 
-    Interrupted, it goes on where it was: a batch is linked whole or not at all.
+    Interrupted, it goes on where it was: a batch is compared whole or not at all, and what is
+    compared is given its incidents at the next call.
     """
+    done = compare(workspace, progress)
+    place(workspace, progress)
+    return done
+
+
+def compare(workspace: Workspace, progress: Progress | None = None) -> int:
+    """Compare all reports that are coded with what shares their keys; returns how many."""
     done = 0
     while True:
         with workspace.transaction() as tx:
             graph = Graph(tx)
-            waiting = graph.unlinked(BATCH)
+            waiting = graph.waiting("coded", BATCH)
             if not waiting:
                 return done
-            link_batch(graph, waiting, workspace.judgements())
-            left = graph.count_unlinked()
+            _compare_units(graph, loaded(graph.units_of(waiting)))
+            _compare_reports(graph, waiting)
+            graph.mark(waiting, "compared")
+            left = graph.count_waiting("coded")
+        done += len(waiting)
+        if progress:
+            progress("comparing", done, done + left)
+
+
+def place(workspace: Workspace, progress: Progress | None = None) -> None:
+    """Give the units of all compared reports their incidents."""
+    done = 0
+    while True:
+        with workspace.transaction() as tx:
+            graph = Graph(tx)
+            waiting = graph.waiting("compared", _FRESH)
+            if not waiting:
+                return
+            told = set(graph.units_of(waiting))
+            recluster(graph, told - set(graph.homes(told)), workspace.judgements())
+            graph.mark(waiting, "linked")
+            left = graph.count_waiting("compared")
         done += len(waiting)
         if progress:
             progress("linking", done, done + left)
 
 
-def link_batch(graph: Graph, reports: Sequence[str], judgements: Sequence[Judgement]) -> None:
-    """Compare some new reports with all others and cluster what they touch."""
-    fresh = _load(graph.units_of(reports))
-    _compare_units(graph, fresh)
-    _compare_reports(graph, reports)
-    graph.mark_linked(reports)
-    recluster(graph, fresh, judgements)
+@lru_cache(maxsize=8192)
+def _parsed(packed: bytes) -> Profile:
+    """A profile as it is kept: the same ones are compared again and again as reports come in."""
+    return profiles.from_json(unpack(packed))
 
 
-_parsed = lru_cache(maxsize=8192)(profiles.from_json)
-"""Profiles by their JSON: the same ones are compared again and again as reports come in."""
+@lru_cache(maxsize=4096)
+def _marked(packed: bytes) -> copies.Marks:
+    return copies.marks_from_json(unpack(packed))
 
 
-def _load(found: Mapping[str, str]) -> dict[str, Profile]:
-    return {key: _parsed(line) for key, line in found.items()}
+def loaded(found: Mapping[str, bytes]) -> dict[str, Profile]:
+    """Profiles by key, from as they are kept."""
+    return {key: _parsed(packed) for key, packed in found.items()}
 
 
 def _compare_units(graph: Graph, fresh: Mapping[str, Profile]) -> None:
     """Score the new units against all that share a key with them, among themselves too."""
     shared = graph.candidates({key: keys(unit) for key, unit in fresh.items()})
     others = {key for found in shared.values() for key in found} - set(fresh)
-    known = {**_load(graph.profiles(others)), **fresh}
+    known = {**loaded(graph.profiles(others)), **fresh}
     found = {(min(a, b), max(a, b)) for a, near in shared.items() for b in near}
     rows = [
         (a, b, value)
@@ -116,15 +145,14 @@ def _compare_reports(graph: Graph, reports: Sequence[str]) -> None:
 
 
 def _marks(graph: Graph, reports: Iterable[str]) -> dict[str, copies.Marks]:
-    found = graph.marks(reports)
-    return {report: copies.marks_from_json(line) for report, line in found.items()}
+    return {report: _marked(packed) for report, packed in graph.marks(reports).items()}
 
 
 def recluster(graph: Graph, dirty: Iterable[str], judgements: Sequence[Judgement]) -> None:
     """Cluster anew the parts of the graph that some units lie in, and write their incidents."""
     ties = ties_of(graph, judgements)
     part = _part(graph, set(dirty), ties)
-    known = _load(graph.profiles(part))
+    known = loaded(graph.profiles(part))
     found: dict[str, list[str]] = {}
     for members in clusters(known, graph.pairs_among(part), ties):
         first = joining.founder(known[key] for key in members)
@@ -175,7 +203,7 @@ def refresh(workspace: Workspace, progress: Progress | None = None) -> int:
     while True:
         with workspace.transaction() as tx:
             graph = Graph(tx)
-            waiting = graph.stale(_FRESH)
+            waiting = graph.stale(_STALE)
             if not waiting:
                 return done
             found = put_together(graph, waiting, workspace.judgements(), workspace.config.rule)
@@ -247,7 +275,7 @@ def proposals(workspace: Workspace) -> list[Proposal]:
         sides = graph.members(set(homes_.values()))
         every = {key for found in sides.values() for key in found}
         ties = ties_of(graph, workspace.judgements())
-        known = _load(graph.profiles(every))
+        known = loaded(graph.profiles(every))
     best: dict[Pair, tuple[float, Pair]] = {}
     for a, b, value in near:
         left, right = sorted((homes_[a], homes_[b]))
@@ -267,5 +295,5 @@ def proposals(workspace: Workspace) -> list[Proposal]:
 def explain_pair(workspace: Workspace, a: str, b: str) -> Comparison:
     """Why two units (by key) were or were not linked: every feature with both values."""
     with workspace.reading() as tx:
-        known = _load(Graph(tx).profiles([a, b]))
+        known = loaded(Graph(tx).profiles([a, b]))
     return explain(known[a], known[b])

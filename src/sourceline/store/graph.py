@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
 from sqlalchemy.sql.expression import ColumnElement
@@ -22,6 +22,8 @@ from sourceline.store.tables import (
     reports,
 )
 
+State = Literal["coded", "compared", "linked"]
+"""How far a report is: kept, compared with the others, its units given their incidents."""
 _MOST = 2_000
 """A key that more units share than this says nothing and is passed over."""
 
@@ -38,34 +40,34 @@ class Graph:
 
     # reports and units
 
-    def unlinked(self, limit: int) -> list[str]:
-        """Reports that are coded and not linked yet, in the order of their ids."""
-        query = select(reports.c.id).where(reports.c.state == "coded").order_by(reports.c.id)
+    def waiting(self, state: State, limit: int) -> list[str]:
+        """Reports in a state, in the order of their ids."""
+        query = select(reports.c.id).where(reports.c.state == state).order_by(reports.c.id)
         return list(self.tx.scalars(query.limit(limit)))
 
-    def count_unlinked(self) -> int:
-        """How many reports wait to be linked."""
-        query = select(func.count()).select_from(reports).where(reports.c.state == "coded")
+    def count_waiting(self, state: State) -> int:
+        """How many reports are in a state."""
+        query = select(func.count()).select_from(reports).where(reports.c.state == state)
         return int(self.tx.scalar(query) or 0)
 
-    def mark_linked(self, found: Sequence[str]) -> None:
-        """Say that these reports are linked."""
+    def mark(self, found: Sequence[str], state: State) -> None:
+        """Bring reports into a state."""
         for part in chunks(found):
-            self.tx.execute(update(reports).where(reports.c.id.in_(part)).values(state="linked"))
+            self.tx.execute(update(reports).where(reports.c.id.in_(part)).values(state=state))
 
-    def units_of(self, found: Iterable[str]) -> dict[str, str]:
-        """The units of some reports: key to profile as JSON."""
+    def units_of(self, found: Iterable[str]) -> dict[str, bytes]:
+        """The units of some reports: key to profile, JSON packed by `base.pack`."""
         return self._profiles(events.c.report_id, found)
 
-    def profiles(self, keys: Iterable[str]) -> dict[str, str]:
-        """Profiles as JSON, by key."""
+    def profiles(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Profiles by key, packed."""
         return self._profiles(events.c.key, keys)
 
-    def _profiles(self, column: ColumnElement[str], values: Iterable[str]) -> dict[str, str]:
-        found: dict[str, str] = {}
+    def _profiles(self, column: ColumnElement[str], values: Iterable[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
         for part in chunks(sorted(values)):
             rows = self.tx.execute(select(events.c.key, events.c.profile).where(column.in_(part)))
-            found |= {key: unpack(data) for key, data in rows}
+            found |= {key: bytes(data) for key, data in rows}
         return found
 
     def records(self, found: Iterable[str]) -> dict[str, Record]:
@@ -136,7 +138,7 @@ class Graph:
     ) -> Iterator[tuple[int, list[str]]]:
         for part in chunks(sorted(wanted)):
             shared: dict[int, list[str]] = defaultdict(list)
-            for one, name in self.tx.execute(query.where(hashes.in_(part))):
+            for one, name in self.tx.execute(query.where(hashes.in_(part))).all():
                 shared[one].append(name)
             yield from ((one, names) for one, names in shared.items() if 1 < len(names) <= _MOST)
 
@@ -164,7 +166,8 @@ class Graph:
         found: dict[tuple[str, str], float] = {}
         for part in chunks(sorted(inside)):
             query = select(pairs.c.a, pairs.c.b, pairs.c.score).where(pairs.c.a.in_(part))
-            found |= {(a, b): score for a, b, score in self.tx.execute(query) if b in inside}
+            rows = self.tx.execute(query).all()
+            found |= {(a, b): score for a, b, score in rows if b in inside}
         return found
 
     def near_misses(self, least: float) -> list[tuple[str, str, float]]:
@@ -180,13 +183,13 @@ class Graph:
 
     # copies
 
-    def marks(self, found: Iterable[str]) -> dict[str, str]:
-        """What copies are compared by, as JSON, by report."""
-        lines: dict[str, str] = {}
+    def marks(self, found: Iterable[str]) -> dict[str, bytes]:
+        """What copies are compared by, packed, by report."""
+        marks: dict[str, bytes] = {}
         for part in chunks(sorted(found)):
             query = select(reports.c.id, reports.c.marks).where(reports.c.id.in_(part))
-            lines |= {report: unpack(data) for report, data in self.tx.execute(query)}
-        return lines
+            marks |= {report: bytes(data) for report, data in self.tx.execute(query)}
+        return marks
 
     def put_copies(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Keep pairs of reports of which one copies the other (a < b), with their JSON."""

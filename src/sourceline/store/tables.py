@@ -55,7 +55,7 @@ settings = Table(
     Column("value", Text, nullable=False),
 )  # fmt: skip
 
-# One row a text. `state` is "coded" until the report is linked, then "linked". `ref` is the JSON of
+# One row a text. `state` is "coded", then "compared", then "linked". `ref` is the JSON of
 # its ReportRef.
 reports = Table(
     "reports", metadata,
