@@ -53,6 +53,7 @@ MESSAGES: dict[str, str] = {
     "the other items went on.",
     "E129": "{path}: the server asks to be left alone for {seconds:.0f} seconds. Add it again "
     "after that.",
+    "E130": "{path}: {what} no JSON object with columns in it ({where}: {why}). {hint}",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook

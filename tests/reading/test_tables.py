@@ -245,3 +245,50 @@ def test_parquet_without_pyarrow_names_the_extra(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     (refused,) = bad(rows(tmp_path / "n.parquet", b"PAR1"))
     assert refused.error.code == "E115" and "sourceline[analysis]" in str(refused.error)
+
+
+def test_bad_lines_before_the_first_good_one_lose_nothing(tmp_path: Path) -> None:
+    items = rows(tmp_path / "n.jsonl", "# from the crawler\n" * 3 + f'{{"text": "{TEXT}"}}\n')
+    assert [item.text for item in good(items)] == [TEXT]
+    assert [item.address.rpartition("#")[2] for item in bad(items)] == ["1", "2", "3"]
+    items = rows(tmp_path / "n.jsonl", "# log\n" * 150 + f'{{"text": "{TEXT}"}}\n[\n')
+    assert [item.text for item in good(items)] == [TEXT]
+    told = [str(item.error) for item in bad(items)]
+    assert "E130" in told[0] and "the first 100 lines" in told[0] and "line 1:" in told[0]
+    assert "E112" in told[1] and "lines 1 to 150" in told[1]
+    assert "line 152" in told[2] and len(told) == 3
+
+
+def test_rows_without_text_before_those_that_have_it_lose_nothing(tmp_path: Path) -> None:
+    items = rows(tmp_path / "n.jsonl", '{"kind": "meta"}\n' * 150 + '{"text": "a b"}\n')
+    assert [item.text for item in good(items)] == ["a b"]
+    assert [item.error.code for item in bad(items)] == ["E111", "E112"]
+
+
+@pytest.mark.parametrize("lines", [2, 500])
+def test_a_file_that_is_no_jsonl_at_all_says_so_once(tmp_path: Path, lines: int) -> None:
+    items = rows(tmp_path / "n.jsonl", "text,publisher\n" * lines)
+    (refused,) = bad(items)
+    message = str(refused.error)
+    assert "E130" in message and "n.jsonl" in message and "--kind" in message
+    assert len(items) == 1
+    (other,) = bad(rows(tmp_path / "n.json", json.dumps(["a b", "c d"])))
+    assert "E130" in str(other.error) and "row 1" in str(other.error)
+
+
+def test_broken_lines_beside_a_missing_column_are_both_named(tmp_path: Path) -> None:
+    items = rows(tmp_path / "n.jsonl", '{"body": "a b"}\n{"body": \n')
+    assert [item.error.code for item in bad(items)] == ["E112", "E111"] and len(items) == 2
+
+
+def test_lines_under_the_name_json_with_a_broken_first_one(tmp_path: Path) -> None:
+    items = rows(tmp_path / "n.json", '{"text": \n{"text": "a b"}\n{"text": "c d"}\n')
+    assert [item.text for item in good(items)] == ["a b", "c d"]
+    assert "line 1" in str(bad(items)[0].error)
+
+
+def test_a_line_over_the_limit_says_so(tmp_path: Path) -> None:
+    endless = '{"text": "' + "x" * 1_100_000 + '"}\n{"text": "a b"}\n'
+    items = rows(tmp_path / "n.jsonl", endless, limit=1000)
+    assert [item.text for item in good(items)] == ["a b"]
+    assert "line 1: it is longer than 1,004,000 characters" in str(bad(items)[0].error)

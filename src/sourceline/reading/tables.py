@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, Any
 
 from sourceline.errors import BadReport
@@ -18,6 +19,8 @@ from sourceline.reading.incoming_rows import missing_column, row_item
 _BY = "stated by the table"
 _SAMPLE = 262_144
 _LOOKED_AT = 100
+_NO_OBJECT = "it is no JSON object with columns"
+_OTHER_KIND = "Say what it is with --kind, such as csv, report, or json for one JSON value."
 _SEPARATOR = re.compile(r"sep=(.)\s*$", re.I)
 _DELIMITERS = ",;\t|"
 _NONE = "\x1f"  # of a table with one column: its commas are those of the text
@@ -44,11 +47,14 @@ codecs.register_error(_LENIENT, _one_byte)
 def read_jsonl(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Incoming | Refused]:
     """The rows of a file with one JSON object a line, at most a line in memory.
 
-    A broken line is refused with its number. Where none of the first rows has the text column,
-    the file is refused once, with the columns that it has.
+    A broken line is refused with its number. Where none of the first hundred lines has the text
+    column, that is said once, with the columns that there are, or that these are no JSON lines;
+    a line further on that has it is taken all the same.
     """
     lines = _lines(_decoded(stream, options), 4 * options.limit + 1_000_000)
-    yield from _objects(((n, _parsed(line)) for n, line in lines), path, options, unit="line")
+    cut = ValueError(f"it is longer than {4 * options.limit + 1_000_000:,} characters")
+    rows = ((n, cut if line is None else _parsed(line)) for n, line in lines)
+    yield from _objects(rows, path, options, unit="line")
 
 
 def read_json(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Incoming | Refused]:
@@ -66,7 +72,8 @@ def read_json(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Incomin
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if "\n" in text.strip() and isinstance(_parsed(text.strip().split("\n", 1)[0]), dict):
+        first = (line for line in text.splitlines() if line.strip())
+        if any(isinstance(_parsed(line), dict) for line in islice(first, _LOOKED_AT)):
             yield from read_jsonl(io.BytesIO(data), path, options)  # JSONL under the name .json
             return
         yield _refused(path, "E114", what="JSON", why=str(error))
@@ -180,68 +187,109 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
-def _lines(text: io.TextIOWrapper, bound: int) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers; one that is too long comes cut and the rest of it is passed."""
+def _lines(text: io.TextIOWrapper, bound: int) -> Iterator[tuple[int, str | None]]:
+    """Lines with their numbers; None for one that is too long, of which no more is held."""
     number = 0
     while line := text.readline(bound):
         number += 1
-        whole = line
-        while not whole.endswith(("\n", "\r")) and len(whole) >= bound:
-            whole = text.readline(bound)
-            if not whole:
-                break
-        if line.strip():
-            yield number, line
+        whole: str | None = line
+        while not line.endswith(("\n", "\r")) and len(line) >= bound:
+            whole, line = None, text.readline(bound)
+        if whole is None or whole.strip():
+            yield number, whole
 
 
-def _parsed(line: str) -> dict[str, Any] | ValueError | None:
-    """The object of a line; the error, where it is none."""
+def _parsed(line: str) -> dict[str, Any] | ValueError:
+    """The object of a line; what is wrong with it, where it is none."""
     try:
         value = json.loads(line.lstrip("\ufeff\x1e"))
     except ValueError as error:
-        return error
+        return ValueError(f"it is no JSON object ({error})")
     except RecursionError:
-        return ValueError("it is nested too deeply")
-    return value if isinstance(value, dict) else None
+        return ValueError("it is no JSON object (it is nested too deeply)")
+    return value if isinstance(value, dict) else ValueError(_NO_OBJECT)
 
 
 def _objects(
     rows: Iterator[tuple[int, Any]], path: str, options: Inputs, *, unit: str
 ) -> Iterator[Incoming | Refused]:
-    """Items of objects; rows without text are held until it is clear that others have it."""
-    held: list[Incoming | Refused] = []
+    """Items of objects.
+
+    What comes before the first object with the text column is held, and refused row by row behind
+    it. Where the first hundred rows have none, the file's fault is said once, and what follows is
+    passed over until one has.
+    """
+    held: list[tuple[int, Any]] = []
     known: dict[str, None] = {}
     wanted = options.named("text").strip().casefold()
     seen = False
+    passed = last = 0
     for number, row in rows:
-        where = f"{path}, {unit} {number}"
-        if not isinstance(row, dict):
-            why = f"it is no JSON object ({row})" if isinstance(row, ValueError) else None
-            why = why or "it is no JSON object with columns"
-            address = f"{path}#{number}"
-            item: Incoming | Refused = Refused(
-                address, None, BadReport("E112", path=where, why=why)
-            )
-        else:
+        if isinstance(row, dict):
             known |= dict.fromkeys(map(str, row))
             seen = seen or any(str(name).strip().casefold() == wanted for name in row)
-            item = _item(row, path, options, number, where)
-        held.append(item)
-        if seen:
-            yield from held
-            held.clear()
-        elif len(held) >= _LOOKED_AT:
-            break
-    absent = _absent(list(known), options) if known else None
+        if not seen:
+            held.append((number, row))
+            if len(held) == _LOOKED_AT and not passed:
+                yield from _faults(held, known, path, options, unit, more=True)
+                passed = held[0][0]
+            if passed:
+                last = number
+                held.clear()
+            continue
+        if last:
+            why = f"not one of them is a JSON object with the column {options.named('text')!r}"
+            yield _bad_row(path, passed, f"{path}, {unit}s {passed} to {last}", why)
+            last = 0
+        for place, one in held:
+            yield _object(place, one, path, options, unit)
+        held.clear()
+        yield _object(number, row, path, options, unit)
+    absent = _absent(list(known), options) if seen else None
     if absent:
         error = missing_column(path, options.named(absent), list(known), absent)
         yield Refused(path, None, error)
-    elif seen:
-        return
     elif held:
-        yield from held
-    else:
+        yield from _faults(held, known, path, options, unit)
+    elif not seen and not passed:
         yield _refused(path, "E104")
+
+
+def _object(number: int, row: Any, path: str, options: Inputs, unit: str) -> Incoming | Refused:
+    where = f"{path}, {unit} {number}"
+    if isinstance(row, dict):
+        return _item(row, path, options, number, where)
+    return _bad_row(path, number, where, _why_no_object(row))
+
+
+def _why_no_object(row: Any) -> str:
+    return str(row) if isinstance(row, ValueError) else _NO_OBJECT
+
+
+def _faults(
+    held: list[tuple[int, Any]],
+    known: dict[str, None],
+    path: str,
+    options: Inputs,
+    unit: str,
+    *,
+    more: bool = False,
+) -> Iterator[Refused]:
+    """What is wrong with a file whose rows have no text: the column's name, or its kind."""
+    if known:
+        if not more:
+            for number, row in held:
+                if not isinstance(row, dict):
+                    yield _bad_row(path, number, f"{path}, {unit} {number}", _why_no_object(row))
+        absent = _absent(list(known), options) or "text"
+        error = missing_column(path, options.named(absent), list(known), absent)
+        yield Refused(path, None, error)
+        return
+    number, row = held[0]
+    what = f"the first {len(held)} {unit}s hold" if more else "there is"
+    hint = "Give a list of objects." if unit == "row" else _OTHER_KIND
+    why = _why_no_object(row)
+    yield _refused(path, "E130", what=what, where=f"{unit} {number}", why=why, hint=hint)
 
 
 def _rows(value: Any) -> list[Any]:
