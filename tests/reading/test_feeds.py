@@ -189,3 +189,22 @@ def test_a_feed_opens_no_files(tmp_path: Path) -> None:
     )
     got = list(incoming([str(path)], options=options()))
     assert all(b"secret words" not in i.raw for i in got if isinstance(i, Incoming))
+
+
+@pytest.mark.parametrize(("status", "again"), [(503, True), (500, True), (404, False)])
+def test_a_page_that_failed_for_now_is_asked_again_at_the_next_look(
+    site: Site, status: int, again: bool
+) -> None:
+    def feed(handler: BaseHTTPRequestHandler) -> Answer:
+        if handler.headers.get("If-None-Match") == '"1"':
+            return 304, {}, b""
+        return 200, {"ETag": '"1"'}, rss(item(site.address + "/story", "teaser")).encode()
+
+    site.pages |= {"/feed": feed, "/story": (status, {}, b"busy")}
+    url, memory = site.address + "/feed", Memory()
+    (refused,) = poll(url, memory, options())
+    assert isinstance(refused, Refused) and refused.error.code == "E122"
+    site.put("/story", PAGE % "x")
+    got = list(poll(url, memory, options()))
+    assert [isinstance(one, Incoming) for one in got] == ([True] if again else [])
+    assert memory.held[url][0] == '"1"'

@@ -24,6 +24,8 @@ _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<link\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_PASSING = frozenset({"E121", "E124", "E126", "E127", "E129"})
+_FOR_NOW = frozenset({408, 425, 429})
 Seen = Callable[[str], bool]
 
 
@@ -88,15 +90,25 @@ def read_answer(
     memory: FeedMemory | None,
     seen: Seen | None,
 ) -> Iterator[Incoming | Refused]:
-    """The items of a feed just fetched; when all are taken, the memory is set."""
-    is_feed = True
+    """The items of a feed just fetched; when all are taken, the memory is set.
+
+    It is not set where the page of an item could not be had for now: the next look reads the feed
+    again, and asks for that page.
+    """
+    whole = True
     for item in read_feed(answer.body, answer.url, options, fetcher=fetcher, seen=seen):
-        is_feed = is_feed and not (
-            isinstance(item, Refused) and item.error.code in ("E126", "E127")
-        )
+        whole = whole and not (isinstance(item, Refused) and _asked_again(item.error))
         yield item
-    if is_feed and memory is not None:
+    if whole and memory is not None:
         memory.set(url, answer.etag, answer.modified)
+
+
+def _asked_again(error: BadReport) -> bool:
+    """Whether what failed may succeed at the next look."""
+    if error.code == "E122":
+        status = int(str(error.fields["status"]))
+        return status >= 500 or status in _FOR_NOW
+    return error.code in _PASSING
 
 
 def read_feed(
