@@ -15,6 +15,7 @@ from sourceline.cli import add as adding
 from sourceline.cli import app
 from sourceline.errors import SourcelineError
 from sourceline.records import Incident, incident_from_json
+from sourceline.running.adding import Added
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "workspace"
@@ -218,6 +219,27 @@ def test_watching_looks_again_until_it_is_stopped(
     done = call("add", "in", "--watch", "--every", "5", "--workers", "1")
     assert done.code == 0, done.err
     assert waited == [5, 5] and "1 report added, 1 known already" in done.err
+
+
+def test_watching_goes_on_when_the_workspace_is_busy_and_keeps_its_manners(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetchers: list[object] = []
+
+    def busy(*_: object, fetcher: object, **__: object) -> Added:
+        fetchers.append(fetcher)
+        if len(fetchers) == 1:
+            raise SourcelineError("E804", where="workspace.db", seconds=30)
+        if len(fetchers) == 2:
+            raise SourcelineError("E806", where="postgresql://desk", why="no route")
+        return Added(reports=1)
+
+    monkeypatch.setattr("sourceline.running.adding.add", busy)
+    monkeypatch.setattr(adding, "_wait", lambda _: len(fetchers) < 3)
+    done = call("add", "in", "--watch", "--workers", "1")
+    assert done.code == 0 and "E804" in done.err and "E806" in done.err
+    assert "Looking again in 15 min" in done.err and "1 report added" in done.err
+    assert fetchers[0] is not None and len(set(map(id, fetchers))) == 1
 
 
 def test_a_split_and_its_undoing(desk: Path) -> None:

@@ -88,3 +88,10 @@ def test_a_feed_is_remembered_when_its_items_are_kept(workspace: Workspace) -> N
     workspace.feeds.settle()
     with Workspace.open(workspace.folder) as other:
         assert other.feeds.get(feed) == ('"2"', "Thu")
+
+
+def test_a_feed_whose_items_were_not_kept_is_read_again(workspace: Workspace) -> None:
+    feed = "http://paper.example/feed"
+    workspace.feeds.set(feed, '"1"', None)
+    workspace.feeds.forget()
+    assert workspace.feeds.get(feed) is None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sourceline.running.adding import Added
 
 _MOST_WORKERS = 8
+_PASSING = frozenset({"E804", "E805", "E806"})  # a workspace in use, a full disk, no server
 Kind = Literal["report", "jsonl", "json", "csv", "parquet", "warc", "feed"]
 Items = Literal["auto", "fetch", "feed"]
 
@@ -104,9 +105,11 @@ def command(
 ) -> None:
     """Add reports to a workspace and join them to incidents.
 
+    With --watch, a workspace that is in use or cannot be reached is tried again at the next look.
+
     Exit code: 0 all added, 1 some rejected (each is named on standard error), 2 wrong usage.
     """
-    from sourceline.reading.incoming import Inputs
+    from sourceline.reading.incoming import Fetcher, Inputs
 
     options = Inputs(
         columns=columns(mapping or ()), kind=kind, encoding=encoding, publisher=publisher,
@@ -115,13 +118,19 @@ def command(
     settings: dict[str, Any] = {
         "options": options, "codebook": codebook, "link": not no_link,
         "workers": workers or default_workers(),
+        "fetcher": Fetcher(options),  # one for all looks: it knows which servers want a pause
     }  # fmt: skip
     rejected = 0
     with ExitStack() as stack:
         opened = stack.enter_context(at.opened(workspace))
         write = stack.enter_context(json_lines(rejects))
         while True:
-            rejected += _once(opened, sources, settings, write)
+            try:
+                rejected += _once(opened, sources, settings, write)
+            except SourcelineError as error:
+                if not watch or error.code not in _PASSING:
+                    raise
+                message(f"{error} Looking again in {every:g} min.")
             if not watch or not _wait(every):
                 break
     if rejected:

@@ -84,6 +84,7 @@ def add(
     before = workspace.count_incidents()
     total = count(listed, used) or 0
     feeds = workspace.feeds
+    feeds.forget()  # what a run before this one could not keep
     read = incoming(listed, options=used, feeds=feeds, seen=workspace.seen, fetcher=fetcher)
     items = _new(workspace, read, found, rejected)
     began = time.perf_counter()

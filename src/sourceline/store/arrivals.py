@@ -140,6 +140,10 @@ class Feeds:
         """Remember an answer's ETag and Last-Modified, from `settle` on for good."""
         self._waiting[url] = (clean(etag), clean(modified))
 
+    def forget(self) -> None:
+        """Drop what was set and not settled: its items were not kept, the feed is read again."""
+        self._waiting.clear()
+
     def settle(self) -> None:
         """Write what was set since the last time: its items are kept now."""
         if not self._waiting:
