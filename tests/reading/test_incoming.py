@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, timedelta
 from pathlib import Path
 
@@ -177,3 +181,71 @@ def test_a_password_in_an_address_is_in_no_message() -> None:
     assert isinstance(refused, Refused) and refused.error.code == "E119"
     assert "secret" not in f"{refused.address} {refused.error}"
     assert refused.address == "https://example.org/feed.xml"
+
+
+@contextmanager
+def piped(path: Path, data: bytes) -> Iterator[str]:
+    """A pipe of that name with the data in it, written once."""
+    os.mkfifo(path)
+    writing = threading.Thread(target=path.write_bytes, args=(data,), daemon=True)
+    writing.start()
+    yield str(path)
+    writing.join(5)
+    assert not writing.is_alive()
+
+
+ROWS = b'{"text": "One was hurt."}\n{"text": "Two were hurt."}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "options"),
+    [
+        ("n.jsonl", ROWS, {}),
+        ("63", ROWS, {"kind": "jsonl"}),
+        ("63", gzip.compress(ROWS), {"kind": "jsonl"}),
+        ("n.csv", b"text\nOne was hurt.\nTwo were hurt.\n", {}),
+    ],
+)
+def test_a_table_from_a_pipe_is_read_whole(
+    tmp_path: Path, name: str, data: bytes, options: dict[str, object]
+) -> None:
+    with piped(tmp_path / name, data) as source:
+        assert count([source], Inputs(**options)) is None  # type: ignore[arg-type]
+        found = take(source, **options)
+    assert [item.text for item in found if isinstance(item, Incoming)] == [
+        "One was hurt.", "Two were hurt.",
+    ]  # fmt: skip
+    assert found[1].address == f"{source}#2"
+
+
+def test_a_parquet_table_and_a_report_from_a_pipe(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    import pyarrow
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table({"text": ["One was hurt."]}), tmp_path / "n.parquet")
+    with piped(tmp_path / "63", (tmp_path / "n.parquet").read_bytes()) as source:
+        (row,) = take(source)
+    assert isinstance(row, Incoming) and row.text == "One was hurt."
+    with piped(tmp_path / "64", STORY.encode()) as source:
+        (report,) = take(source)
+    assert isinstance(report, Incoming) and report.raw == STORY.encode()
+    with piped(tmp_path / "65", STORY.encode()) as source:
+        assert code(take(source, limit=20)[0]) == "E105"
+
+
+def test_compressed_tables_and_archives_come_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(ROWS))))
+    assert len(take("-", kind="jsonl")) == 2
+    monkeypatch.setattr("sys.stdin", None)
+    (closed,) = take("-")
+    assert isinstance(closed, Refused) and code(closed) == "E103"
+    assert "standard input is closed" in str(closed.error)
+
+
+def test_a_device_is_no_report(tmp_path: Path) -> None:
+    for kind in (None, "csv"):
+        (item,) = take("/dev/null", kind=kind)
+        assert code(item) == "E103"

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import re
+import stat
 import sys
 from pathlib import Path
 from typing import Literal
@@ -61,6 +62,8 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
             E105 more than `limit` bytes.
     """
     if str(path) == "-":
+        if sys.stdin is None:
+            raise BadReport("E103", path=path, why="standard input is closed")
         data = sys.stdin.buffer.read(limit + 1)
         if len(data) > limit:
             raise BadReport("E105", path=path, size=f"more than {_size(limit)}", limit=_size(limit))
@@ -79,6 +82,23 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
     except OSError as error:
         why = error.strerror or str(error)
         raise BadReport("E103", path=path, why=why) from error
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether a path is a pipe, as /dev/stdin and a shell's <(…) are: it can be read only once."""
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is a terminal, a disk or a socket: what it gives may never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISFIFO(mode))
 
 
 def _hidden(path: Path) -> bool:

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, cast
@@ -34,7 +34,7 @@ from sourceline.reading.feeds import (
     read_feed,
 )
 from sourceline.reading.fetch import Fetched, Fetcher
-from sourceline.reading.files import decode, load
+from sourceline.reading.files import decode, is_device, is_pipe, load
 from sourceline.reading.folders import SUFFIXES, begins_as, kind_of, suffix_of, walk
 from sourceline.reading.html import Page
 from sourceline.reading.incoming_dates import published_interval
@@ -48,6 +48,7 @@ __all__ = [
     "poll", "to_report",
 ]  # fmt: skip
 _GZIP = b"\x1f\x8b"
+_START = 2048  # bytes that show what something is
 
 DEFAULTS = Inputs()
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
@@ -123,7 +124,7 @@ def count(sources: Iterable[str], options: Inputs = DEFAULTS) -> int | None:
     """How many reports stand at the sources, as far as that is quick to know, else None."""
     total = 0
     for path in _paths(sources):
-        if path is None:
+        if path is None or is_pipe(path):
             return None
         kind = _kind(path, options)
         if kind == "report":
@@ -172,11 +173,10 @@ def _over(items: Iterator[Incoming | Refused], given: Any) -> Iterator[Incoming 
 
 
 def _source(source: str, ways: _Ways) -> Iterator[Incoming | Refused]:
-    options = ways.options
     if _SCHEME.match(source):
         yield from _address(source, ways)
     elif source == "-":
-        yield from _standard_input(options)
+        yield from _piped(sys.stdin.buffer if sys.stdin else None, PurePath(source), ways)
     elif os.path.isdir(source):  # noqa: PTH112 (pathlib raises where it may not look)
         for found in walk(Path(source)):
             yield from [found] if isinstance(found, Refused) else _file(found, ways)
@@ -184,15 +184,40 @@ def _source(source: str, ways: _Ways) -> Iterator[Incoming | Refused]:
         yield from _file(Path(source), ways)
 
 
-def _standard_input(options: Inputs) -> Iterator[Incoming | Refused]:
-    """Standard input is one report, unless it is said to be a table."""
-    if options.kind in (None, "report"):
-        yield from _report(Path("-"), options)
-        return
-    with SpooledTemporaryFile(max_size=options.limit) as kept:  # because archives are read twice
-        copyfileobj(sys.stdin.buffer, kept)
+def _piped(stream: IO[bytes] | None, path: PurePath, ways: _Ways) -> Iterator[Incoming | Refused]:
+    """What comes through a pipe or standard input: a report, a table, an archive or a feed.
+
+    It can be read only once, so a table or archive is put into a temporary file first.
+    """
+    options, address = ways.options, str(path)
+    with SpooledTemporaryFile(max_size=options.limit) as spooled:
+        kept = cast("IO[bytes]", spooled)
+        try:
+            if stream is None:
+                raise OSError("standard input is closed")
+            start = stream.read(_START)
+            kind = options.kind or SUFFIXES.get(suffix_of(path)) or kind_of(start) or "report"
+            if kind == "report":
+                yield _whole(start + stream.read(max(0, options.limit + 1 - _START)), path, options)
+                return
+            kept.write(start)
+            copyfileobj(stream, kept)
+        except OSError as error:
+            why = error.strerror or str(error)
+            yield Refused(address, None, BadReport("E103", path=path, why=why))
+            return
         kept.seek(0)
-        yield from _stream(cast("IO[bytes]", kept), "-", options.kind, options)
+        if kind != "warc" and start.startswith(_GZIP):
+            kept = cast("IO[bytes]", gzip.GzipFile(fileobj=kept, mode="rb"))
+        yield from _stream(kept, address, kind, options)
+
+
+def _whole(raw: bytes, path: PurePath, options: Inputs) -> Incoming | Refused:
+    """One report of so many bytes, or its refusal if they are more than the limit."""
+    if len(raw) <= options.limit:
+        return Incoming(raw, str(path), datetime.now(UTC), encoding=options.encoding)
+    limit = f"{options.limit:,} bytes"
+    return Refused(str(path), None, BadReport("E105", path=path, size="it", limit=limit))
 
 
 def _address(url: str, ways: _Ways) -> Iterator[Incoming | Refused]:
@@ -245,8 +270,16 @@ def _kind_of_answer(answer: Fetched, url: str) -> Kind:
 def _file(path: Path, ways: _Ways) -> Iterator[Incoming | Refused]:
     """What one file holds: a report, or many."""
     options = ways.options
+    if is_pipe(path):
+        try:
+            with path.open("rb") as stream:
+                yield from _piped(stream, path, ways)
+        except OSError as error:
+            why = error.strerror or str(error)
+            yield Refused(str(path), None, BadReport("E103", path=path, why=why))
+        return
     kind = _kind(path, options)
-    if kind == "report":
+    if kind == "report" or is_device(path):
         yield from _report(path, options)
     elif kind == "feed":
         # A file was asked for: its pages are fetched only if that is asked for too.
