@@ -112,8 +112,9 @@ MESSAGES: dict[str, str] = {
     "E814": "judgement {number} cannot be undone: {why}. `sourceline history` lists them.",
     "E815": "{where}: the database is damaged ({why}). Put back a copy of it; a new workspace can "
     "be filled from the same sources.",
-    "E816": "{database}: not the address of a PostgreSQL database. Give it as "
-    "postgresql://USER@HOST/NAME; without --database the workspace is one file in its folder.",
+    "E816": "{database}: not the address of a PostgreSQL database ({why}). Give it as "
+    "postgresql://USER@HOST/NAME, with @ : / in a password written %40 %3A %2F; without --database "
+    "the workspace is one file in its folder.",
     "E817": "{where}: the database refuses ({why}). Nothing of this step was written.",
     "E818": "{name} {value!r} cannot be read. Give {expected}.",
     "E819": '{query!r} has no word to look for. Give one, as in: raid "car bomb" OR blast* -drill',

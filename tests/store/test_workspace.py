@@ -209,8 +209,24 @@ def test_a_workspace_half_made_is_made_whole(tmp_path: Path) -> None:
     ("address", "told"),
     [
         ("mysql://me:hush@db.example/x", r"E816.*mysql://me:\*\*\*@db.example/x"),
-        ("not an address hush", "E816"),
+        ("not an address hush", "E816.*the address given"),
+        ("host=db.example password=hush", "E816.*the address given"),
+        ("jdbc:postgresql://db.example/x?user=me&password=hush", "E816.*jdbc:"),
+        ("postgresql://me:hush", "E816.*postgresql:"),
+        ("postgresql:me:hush@db.example/x", "E816.*postgresql:"),
+        ("postgresql://db.example:hush/x", "E816.*postgresql:"),
+        ("postgresql://me:1@hush@db.example/x", "E816.*host.*%40"),
+        ("postgresql://me%3Ahush@db.example/x", "E816.*username"),
+        ("postgresql://me%3Ahush%40db.example/x", "E816.*host"),
+        ("postgresql://db.example/x;password=hush", "E816.*database"),
+        ("postgresql://db.example/x%3Fpassword%3Dhush", "E816.*database"),
+        ("postgresql://me:hush%00@db.example/x", "E816.*control"),
+        ("postgresql://db.example/x?password=hush%00", "E816.*control"),
+        ("postgresql://db.example/x?port=hush", "E816.*port"),
         ("postgresql://me:hush@127.0.0.1:1/x", r"E806.*postgresql://me:\*\*\*@127.0.0.1:1/x"),
+        ("postgresql+psycopg2://me:hush@127.0.0.1:1/x", r"E806.*me:\*\*\*@127.0.0.1:1/x"),
+        ("POSTGRESQL+asyncpg://me:hush@127.0.0.1:1/x", r"E806.*me:\*\*\*@127.0.0.1:1/x"),
+        ("postgresql://me@desk.example:hush@127.0.0.1:1/x", "E806|E816"),
         ("postgres://me:hush@127.0.0.1:1/x?password=hush", "E806.*reached"),
     ],
 )
@@ -219,8 +235,12 @@ def test_a_database_that_is_not_there_is_named_without_its_password(
 ) -> None:
     with pytest.raises(SourcelineError, match=told) as raised:
         Workspace.create(tmp_path, database=address)
-    assert "hush" not in str(raised.value) or "not an address" in address
+    assert "hush" not in str(raised.value)
     assert not (tmp_path / "sourceline.toml").exists()
+    config.write(tmp_path, config.Config(address))
+    with pytest.raises(SourcelineError) as raised:
+        Workspace.open(tmp_path)
+    assert "hush" not in str(raised.value) or address == "not an address hush"
 
 
 def test_the_address_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ NAME = "sourceline.toml"
 DATABASE = "workspace.db"
 VARIABLE = "SOURCELINE_DATABASE"
 
+# A mistyped address is one too: as the name of a file, its password would stand in messages.
+_ADDRESS = re.compile(r"://|^postgres\w*:|\bpassword\s*=", re.I)
 _TEMPLATE = """\
 # A workspace of Sourceline: many reports, one incident.
 
@@ -48,7 +51,7 @@ class Config:
     @property
     def is_postgresql(self) -> bool:
         """Whether the reports are kept in a PostgreSQL database."""
-        return "://" in self.database
+        return _ADDRESS.search(self.database) is not None
 
     def address(self) -> str:
         """The database's address: for PostgreSQL what `SOURCELINE_DATABASE` says goes first."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +23,14 @@ WAIT = 30.0
 """Seconds to wait for another process that is writing."""
 _CONNECT = "10"  # seconds to wait for a server's first answer
 _LOCK = 0x50C  # of all programs that lock one database, ours
-_NAMES = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
+_NAMES = frozenset({"postgres", "postgresql"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+]*:(?://)?")
+_PLAIN = {
+    "username": re.compile(r"[\w.+~@-]+"),  # an e-mail address, in some clouds
+    "host": re.compile(r"[\w.-]+|[0-9A-Fa-f:.%]+"),
+    "database": re.compile(r"[\w.+~ -]+"),
+}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -31,17 +40,27 @@ _PRAGMAS = (
 
 
 def postgresql_url(address: str) -> URL:
-    """A PostgreSQL address as SQLAlchemy takes it.
+    """A PostgreSQL address as SQLAlchemy takes it, whichever driver it names.
 
     Raises:
-        SourcelineError: E816 if it is no address of PostgreSQL.
+        SourcelineError: E816 if it is no address of PostgreSQL; no part of it is shown then that
+            may hold a password.
     """
     try:
         url = make_url(address)
-    except (ArgumentError, ValueError) as error:
-        raise SourcelineError("E816", database=address.split("@")[-1]) from error
-    if url.drivername not in _NAMES:
-        raise SourcelineError("E816", database=shown(url))
+    except (ArgumentError, ValueError):
+        scheme = _SCHEME.match(address)
+        given = f"{scheme[0]}…" if scheme else "the address given"
+        raise SourcelineError("E816", database=given, why="it cannot be read") from None
+    if url.drivername.lower().split("+")[0] not in _NAMES:
+        why = f"it begins with {url.drivername}"
+        raise SourcelineError("E816", database=shown(url), why=why)
+    if odd := _odd(url):
+        why = f"its {' and '.join(odd)} cannot be such"
+        raise SourcelineError("E816", database=shown(url), why=why)
+    held = (url.password or "", *chain.from_iterable(url.normalized_query.values()))
+    if any(_CONTROL.search(str(value)) for value in held):
+        raise SourcelineError("E816", database=shown(url), why="it holds control characters")
     url = url.set(drivername="postgresql+psycopg")
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": _CONNECT})
@@ -49,9 +68,22 @@ def postgresql_url(address: str) -> URL:
 
 
 def shown(url: URL) -> str:
-    """An address for a message: *** for a password, and none of the options."""
+    """An address for a message: *** for a password, and none of the options.
+
+    A part that may hold a password by mistake (an "@" not written %40 moves it) is left out too.
+    """
     bare = url.set(drivername=url.drivername.split("+")[0], query={})
-    return bare.render_as_string(hide_password=True)
+    hidden: dict[str, Any] = dict.fromkeys(_odd(url), "hidden")
+    return bare.set(**hidden).render_as_string(hide_password=True)
+
+
+def _odd(url: URL) -> list[str]:
+    """The parts of an address that are nobody's name: a password may have slipped into them."""
+    return [
+        part
+        for part, pattern in _PLAIN.items()
+        if (value := getattr(url, part)) and not pattern.fullmatch(value)
+    ]
 
 
 def open_postgresql(address: str, *, wait: float = WAIT) -> Engine:
@@ -65,7 +97,12 @@ def open_postgresql(address: str, *, wait: float = WAIT) -> Engine:
         import psycopg  # noqa: F401
     except ImportError as error:
         raise SourcelineError("E809") from error
-    engine = create_engine(url, pool_pre_ping=True)
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+        engine.dialect.create_connect_args(url)
+    except (ArgumentError, ValueError):
+        why = "its host and port cannot be read"
+        raise SourcelineError("E816", database=shown(url), why=why) from None
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
