@@ -123,6 +123,10 @@ MESSAGES: dict[str, str] = {
     "E821": "{folder}: this is a file, not a folder. Give another name for the workspace.",
     "E822": "{path}: the workspace's file is missing. Put it back from a copy; to begin anew, "
     "remove {folder}/sourceline.toml and run `sourceline init {folder}`.",
+    "E823": "{path}: it cannot be opened ({why}). Correct the permissions of it and of the folders "
+    "that it is in, or name another one.",
+    "E824": "{where}: the disk has a fault ({why}): it may be full or over a quota, gone, or broken. "
+    "See to it and do it again; what was added before is safe.",
 }
 
 

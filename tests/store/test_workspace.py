@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from sourceline.errors import SourcelineError
 from sourceline.records import VERSION
 from sourceline.store import Workspace, config
+from sourceline.store.engines import told
 from sourceline.store.graph import Graph
 from sourceline.store.tables import incidents
 from tests.store.make import Told, keep, put
@@ -169,7 +171,7 @@ def _no_sqlite(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("broken", "told"),
+    ("broken", "said"),
     [
         (_not_toml, "E808.*sourceline.toml"),
         (_odd_rule, "E808.*median.*acled"),
@@ -177,10 +179,10 @@ def _no_sqlite(folder: Path) -> None:
         (_no_sqlite, "E815.*workspace.db.*damaged"),
     ],
 )
-def test_what_is_broken_is_named(broken: Broken, told: str, tmp_path: Path) -> None:
+def test_what_is_broken_is_named(broken: Broken, said: str, tmp_path: Path) -> None:
     Workspace.create(tmp_path).close()
     broken(tmp_path)
-    with pytest.raises(SourcelineError, match=told):
+    with pytest.raises(SourcelineError, match=said):
         Workspace.open(tmp_path)
 
 
@@ -206,7 +208,7 @@ def test_a_workspace_half_made_is_made_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("address", "said"),
     [
         ("mysql://me:hush@db.example/x", r"E816.*mysql://me:\*\*\*@db.example/x"),
         ("not an address hush", "E816.*the address given"),
@@ -231,9 +233,9 @@ def test_a_workspace_half_made_is_made_whole(tmp_path: Path) -> None:
     ],
 )
 def test_a_database_that_is_not_there_is_named_without_its_password(
-    address: str, told: str, tmp_path: Path
+    address: str, said: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(SourcelineError, match=told) as raised:
+    with pytest.raises(SourcelineError, match=said) as raised:
         Workspace.create(tmp_path, database=address)
     assert "hush" not in str(raised.value)
     assert not (tmp_path / "sourceline.toml").exists()
@@ -241,6 +243,61 @@ def test_a_database_that_is_not_there_is_named_without_its_password(
     with pytest.raises(SourcelineError) as raised:
         Workspace.open(tmp_path)
     assert "hush" not in str(raised.value) or address == "not an address hush"
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        ("53100", "E805"), ("53200", "E817"), ("53300", "E806"), ("53400", "E817"),
+        ("57P01", "E806"), ("57014", "E817"), ("28P01", "E806"), ("XX001", "E815"),
+        ("55P03", "E804"), ("42501", "E807"), ("22021", "E817"),
+    ],
+)  # fmt: skip
+def test_what_postgresql_says_is_told_as_it_is(state: str, code: str) -> None:
+    class SaidError(Exception):
+        sqlstate = state
+
+    error = DBAPIError("SELECT 1", None, SaidError("in the server's words"))
+    with pytest.raises(SourcelineError, match=code), told("postgresql://desk"):
+        raise error
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (sqlite3.SQLITE_IOERR | 3 << 8, "E824.*disk.*quota"),
+        (sqlite3.SQLITE_CANTOPEN, "E823.*permissions"),
+        (sqlite3.SQLITE_PROTOCOL, "E804"),
+    ],
+)
+def test_what_sqlite_says_is_told_as_it_is(number: int, code: str) -> None:
+    error = sqlite3.OperationalError("in the engine's words")
+    error.sqlite_errorcode = number
+    with pytest.raises(SourcelineError, match=code), told("workspace.db"):
+        raise error
+
+
+def test_a_folder_that_may_not_be_looked_into_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.lstat", closed)
+        patch.setattr("pathlib.Path.stat", closed)
+        patch.setattr("pathlib.Path.exists", closed)
+        with pytest.raises(SourcelineError, match=r"E823.*Permission denied.*permissions"):
+            Workspace.create(tmp_path / "desk")
+    Workspace.create(tmp_path).close()
+    monkeypatch.setattr("pathlib.Path.read_text", closed)
+    with pytest.raises(SourcelineError, match=r"E823.*sourceline.toml.*Permission denied"):
+        Workspace.open(tmp_path)
+
+
+def test_a_name_that_no_folder_can_have_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourcelineError, match=r"E823.*too long"):
+        Workspace.create(tmp_path / ("x" * 300))
 
 
 def test_the_address_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:

@@ -74,18 +74,36 @@ def write(folder: Path, config: Config) -> None:
     half.replace(folder / NAME)
 
 
+def is_in(folder: Path) -> bool:
+    """Whether a folder has a config file.
+
+    Raises:
+        SourcelineError: E823 if that cannot be looked at.
+    """
+    path = folder / NAME
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise SourcelineError("E823", path=folder, why=error.strerror) from error
+    return True
+
+
 def read(folder: Path) -> Config:
     """The config of the workspace in a folder.
 
     Raises:
-        SourcelineError: E801 if there is none, E808 if it cannot be read or a value is wrong.
+        SourcelineError: E801 if there is none, E808 if a value is wrong, E823 if it cannot be read.
     """
     path = folder / NAME
     try:
         body = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourcelineError("E801", folder=folder) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise SourcelineError("E823", path=path, why=error.strerror) from error
+    except ValueError as error:
         raise SourcelineError("E808", path=path, why=error) from error
     database = body.get("database", DATABASE)
     if not isinstance(database, str) or not database.strip():

@@ -15,7 +15,13 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 from sourceline.errors import SourcelineError
 
@@ -170,7 +176,8 @@ def told(where: str, *, wait: float = WAIT) -> Iterator[None]:
 
     Raises:
         SourcelineError: E804 in use, E805 disk full, E806 not reached, E807 read only, E815
-            damaged, E817 whatever else the engine says.
+            damaged, E823 not to be opened, E824 a fault of the disk, E817 whatever else the engine
+            says.
     """
     try:
         yield
@@ -185,6 +192,8 @@ def told(where: str, *, wait: float = WAIT) -> Iterator[None]:
             raise SourcelineError("E805", where=where) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise SourcelineError("E807", where=where) from error
+        if error.errno in (errno.EIO, errno.EFBIG):
+            raise SourcelineError("E824", where=where, why=error.strerror) from error
         raise
 
 
@@ -193,20 +202,24 @@ def _meaning(error: DBAPIError, where: str, wait: float) -> SourcelineError:
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause, where, wait)
     state = getattr(cause, "sqlstate", None) or ""
+    why = _first_line(cause)
     if state == "55P03":
         return SourcelineError("E804", where=where, seconds=wait)
-    if state in ("53100", "53200"):
+    if state == "53100":
         return SourcelineError("E805", where=where)
     if state in ("25006", "42501"):
         return SourcelineError("E807", where=where)
-    if not state or state[:2] in ("08", "28", "3D", "53", "57"):
-        return SourcelineError("E806", where=where, why=_first_line(cause))
-    return SourcelineError("E817", where=where, why=_first_line(cause))
+    if state in ("XX001", "XX002"):
+        return SourcelineError("E815", where=where, why=why)
+    lost = isinstance(error, OperationalError | InterfaceError) if not state else None
+    if lost or state == "53300" or state[:2] in ("08", "28", "3D") or state[:3] == "57P":
+        return SourcelineError("E806", where=where, why=why)
+    return SourcelineError("E817", where=where, why=why)
 
 
 def _of_sqlite(error: sqlite3.Error, where: str, wait: float) -> SourcelineError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return SourcelineError("E804", where=where, seconds=wait)
     if code == sqlite3.SQLITE_FULL:
         return SourcelineError("E805", where=where)
@@ -214,6 +227,10 @@ def _of_sqlite(error: sqlite3.Error, where: str, wait: float) -> SourcelineError
         return SourcelineError("E807", where=where)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return SourcelineError("E815", where=where, why=error)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return SourcelineError("E823", path=where, why=error)
+    if code == sqlite3.SQLITE_IOERR:
+        return SourcelineError("E824", where=where, why=error)
     return SourcelineError("E817", where=where, why=error)
 
 

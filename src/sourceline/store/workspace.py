@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from types import TracebackType
 
@@ -62,11 +64,12 @@ class Workspace(Arrivals, Searching, Snapshots):
             wait: seconds to wait for another process that is writing.
 
         Raises:
-            SourcelineError: E802 if there is a workspace in the folder (it stays as it is), E807
-                or E805 if it cannot be written, E806, E809, E816 about PostgreSQL.
+            SourcelineError: E802 if there is a workspace in the folder (it stays as it is), E805,
+                E807, E821, E823 or E824 if it cannot be made there, E806, E809, E816 about
+                PostgreSQL.
         """
         at = Path(folder)
-        if (at / configs.NAME).exists():
+        if configs.is_in(at):
             raise SourcelineError("E802", folder=at)
         if database is not None:
             postgresql_url(database)
@@ -76,6 +79,10 @@ class Workspace(Arrivals, Searching, Snapshots):
                 at.mkdir(parents=True, exist_ok=True)
             except (FileExistsError, NotADirectoryError) as error:
                 raise SourcelineError("E821", folder=at) from error
+            except OSError as error:
+                if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                    raise
+                raise SourcelineError("E823", path=at, why=error.strerror) from error
         found = cls._connect(at, config, wait)
         try:
             found._keep_rule(first=True)
@@ -96,11 +103,11 @@ class Workspace(Arrivals, Searching, Snapshots):
 
         Raises:
             SourcelineError: E801 if there is none, E803 if it is of a newer version, E806 to E809,
-                E815, E816 if its database cannot be opened.
+                E815, E816, E822 to E824 if its settings or its database cannot be opened.
         """
         at = Path(folder)
         config = configs.read(at)
-        if not config.is_postgresql and not (at / config.database).is_file():
+        if not config.is_postgresql and not os.path.isfile(at / config.database):  # noqa: PTH113
             raise SourcelineError("E822", path=at / config.database, folder=at)
         found = cls._connect(at, config, wait)
         try:
