@@ -16,7 +16,7 @@ from sourceline.store import Workspace, config
 from sourceline.store.engines import told
 from sourceline.store.graph import Graph
 from sourceline.store.tables import incidents
-from tests.store.make import Told, keep, put
+from tests.store.make import Told, incident, keep, put
 
 RAID = Told("Police killed two men in a raid.")
 Broken = Callable[[Path], object]
@@ -115,6 +115,30 @@ def test_several_threads_write_in_turn(workspace: Workspace) -> None:
     for one in threads:
         one.join()
     assert workspace.count_reports() == 15
+
+
+def test_what_is_read_together_is_of_one_moment(workspace: Workspace) -> None:
+    first = put(workspace, RAID)
+    with Workspace.open(workspace.folder) as other:
+        with other.reading():
+            listed = other.incidents()
+            with workspace.transaction() as tx:
+                late = Told("A late report of the raid.")
+                keep(workspace, late)
+                Graph(tx).put_incidents({"i0123456789ab": [*RAID.unit_keys, *late.unit_keys]})
+                made = incident("i0123456789ab", late, title="Joined meanwhile")
+                workspace.put_bodies(tx, {made.id: made})
+            assert [one.title for one in listed] == [first.title]
+            assert (other.count_reports(), other.count_incidents()) == (1, 1)
+        assert other.count_reports() == 2
+        assert [one.title for one in other.incidents()] == ["Joined meanwhile"]
+
+
+def test_what_is_read_changes_nothing(database: str | None, workspace: Workspace) -> None:
+    if database is None:
+        pytest.skip("SQLite has no such transactions")
+    with pytest.raises(SourcelineError, match="E807"), workspace.reading() as tx:
+        tx.execute(incidents.delete())
 
 
 def test_a_workspace_in_use_says_so_and_keeps_what_it_has(workspace: Workspace) -> None:

@@ -47,7 +47,7 @@ def write_incidents(
 
     if kind == "parquet" and out is None:
         raise SourcelineError("E723", kind=kind)
-    with at.opened(folder) as opened:
+    with at.looked_at(folder) as opened:
         found = export(
             kind, tuple(opened.incidents(**wanted)), opened.records, redact=redact,
             unknown_actors=unknown_actors,

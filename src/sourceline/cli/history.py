@@ -36,7 +36,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a judgement.")] = False,
 ) -> None:
     """List what people decided, and why."""
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         found = history(opened, incident) if incident else opened.judgements()
     for one in found:
         if as_json:

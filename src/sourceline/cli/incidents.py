@@ -40,7 +40,7 @@ def command(
         status=status, min_killed=min_killed, text=text, grading=grading,
         responsibility=responsibility, review=review,
     )  # fmt: skip
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         if as_json:
             from sourceline.records import incident_to_json
 

@@ -27,7 +27,7 @@ def command(
     from sourceline.cli.paper import Paper
     from sourceline.running.linking import proposals
 
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         found = proposals(opened)
         for one in found[:limit]:
             if as_json:

@@ -20,7 +20,7 @@ def command(
     ] = False,
 ) -> None:
     """List what could not be added, and why."""
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         found = opened.rejects()
     for one in found:
         if as_json:

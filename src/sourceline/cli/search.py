@@ -21,7 +21,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per report.")] = False,
 ) -> None:
     """Find reports by their words."""
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         hits = opened.search(" ".join(words), limit=limit)
     if as_json:
         from sourceline.cli.search_page import hit_row

@@ -28,7 +28,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Show an incident: every number with its speaker."""
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         found = opened.incident(incident)
         if as_json:
             from sourceline.records import incident_to_json

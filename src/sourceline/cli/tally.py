@@ -47,7 +47,7 @@ def command(
 
     paper = Paper()
     shown = unbounded = 0
-    with at.opened(workspace) as opened:
+    with at.looked_at(workspace) as opened:
         for one in tallies(opened):
             if not (every or bounded(one)):
                 unbounded += 1

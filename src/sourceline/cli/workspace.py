@@ -6,6 +6,8 @@ import getpass
 import os
 import re
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -86,6 +88,17 @@ def opened(folder: str) -> Workspace:
     if found.backup is not None:
         message(f"{folder} was brought to this version; as it was before: {found.backup}")
     return found
+
+
+@contextmanager
+def looked_at(folder: str) -> Iterator[Workspace]:
+    """The workspace in a folder as it is at one moment, however much others add meanwhile.
+
+    Raises:
+        SourcelineError: as `opened`.
+    """
+    with opened(folder) as found, found.reading():
+        yield found
 
 
 def author(given: str | None) -> str:

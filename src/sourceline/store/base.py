@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Insert, Table
 
 from sourceline.errors import SourcelineError
 from sourceline.store.config import Config
-from sourceline.store.engines import WAIT, told
+from sourceline.store.engines import WAIT, one_state, told
 
 T = TypeVar("T")
 _CHUNK = 2000
@@ -38,6 +38,7 @@ class Base:
         self.config = config
         self._engine = engine
         self._writing = engine.execution_options(writes=True)
+        self._reading = engine.execution_options(**one_state(engine))
         self._where = where
         self._wait = wait
         self._open = threading.local()
@@ -76,22 +77,32 @@ class Base:
 
     @contextmanager
     def reading(self, tx: Connection | None = None) -> Iterator[Connection]:
-        """A connection to read by; it waits for nobody, and sees what is kept.
+        """A connection to read by; it waits for nobody.
 
-        Inside a transaction of the same thread, or with `tx`, it is that one's.
+        All that is read inside, by whatever method, is what was kept when reading began: a listing
+        and the incidents in it fit together though others write meanwhile. Inside a transaction of
+        the same thread, or with `tx`, it is that one's.
 
         Raises:
-            SourcelineError: E804, E806, E815, E817, as the database says.
+            SourcelineError: E804, E806, E815, E817, E823, E824, as the database says.
         """
-        current = tx if tx is not None else self._current()
+        current = tx if tx is not None else self._current() or self._looking()
         if current is not None:
             yield current
             return
-        with told(self._where, wait=self._wait), self._engine.connect() as connection:
-            yield connection
+        with told(self._where, wait=self._wait), self._reading.connect() as connection:
+            self._open.looking = connection
+            try:
+                yield connection
+            finally:
+                self._open.looking = None
 
     def _current(self) -> Connection | None:
         found: Connection | None = getattr(self._open, "connection", None)
+        return found
+
+    def _looking(self) -> Connection | None:
+        found: Connection | None = getattr(self._open, "looking", None)
         return found
 
     def _writable(self) -> bool:

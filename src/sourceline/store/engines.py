@@ -121,6 +121,16 @@ def open_postgresql(address: str, *, wait: float = WAIT) -> Engine:
     return engine
 
 
+def one_state(engine: Engine) -> dict[str, Any]:
+    """The execution options of a connection that reads one state, whoever writes meanwhile.
+
+    SQLite's transactions do so anyway; PostgreSQL's would show each statement a newer state.
+    """
+    if engine.dialect.name != "postgresql":
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 def open_sqlite(path: Path, *, wait: float = WAIT, writable: bool = True) -> Engine:
     """An engine for a SQLite file, which is made where there is none.
 

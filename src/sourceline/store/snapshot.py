@@ -57,6 +57,7 @@ class Snapshots(Queries, Judging):
                 raise SourcelineError("E821", folder=at) from error
         found = dict.fromkeys(TABLES, 0)
         with ExitStack() as stack:
+            stack.enter_context(self.reading())  # so that its tables fit together
             sinks = {
                 name: stack.enter_context(frames.parquet(at / f"{name}.parquet", columns))
                 for name, columns in TABLES.items()
