@@ -37,6 +37,9 @@ class Opened:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def reading(self) -> Opened:
+        return self
+
     def incidents(self, **wanted: Any) -> list[Incident]:
         self.asked = wanted
         return [told.STRIKE, plain()]
