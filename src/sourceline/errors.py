@@ -127,6 +127,13 @@ MESSAGES: dict[str, str] = {
     "that it is in, or name another one.",
     "E824": "{where}: the disk has a fault ({why}): it may be full or over a quota, gone, or broken. "
     "See to it and do it again; what was added before is safe.",
+    "E825": "{where}: what was written last stands in {journal} beside it, and cannot be read where "
+    "nothing can be written. Copy the folder to a place where you may write, and open that.",
+    "E826": "{where}: this workspace is of sourceline {version}, and has to be brought to this "
+    "version, but nothing can be written here. Copy the folder to a place where you may write, and "
+    "open that.",
+    "E827": "{where}: somebody wrote to it while it was read, and what was read may be of two "
+    "states. Do it again.",
 }
 
 

@@ -102,6 +102,17 @@ def test_an_older_workspace_is_migrated_after_a_backup(
         assert again.backup is None
 
 
+def test_an_older_workspace_where_nothing_can_be_written_says_so(
+    tmp_path: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.create(tmp_path / "desk") as made, made.transaction() as tx:
+        _set_revision(tx, "0001", "0.0.9")
+    monkeypatch.setattr(migrate, "REVISION", "0002")
+    monkeypatch.setattr("sourceline.store.workspace.can_write", lambda folder: False)
+    with pytest.raises(SourcelineError, match=r"E826.*0\.0\.9.*Copy the folder"):
+        Workspace.open(tmp_path / "desk")
+
+
 def _check_backup(found: Workspace, tx: Connection) -> None:
     if found.file is None:
         schema = str(found.backup)

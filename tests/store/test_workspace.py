@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import sys
 import threading
@@ -176,6 +177,49 @@ def test_a_medium_that_is_read_only_can_be_read(
         assert found.search("raid")[0].report.id == RAID.id
         with pytest.raises(SourcelineError, match="E807"):
             keep(found, Told("No."))
+
+
+def test_where_nothing_can_be_written_what_was_written_last_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.create(tmp_path) as made:
+        monkeypatch.setattr("sourceline.store.workspace.can_write", lambda folder: False)
+        with Workspace.open(tmp_path) as found:
+            keep(made, RAID)
+            assert found.search("raid")[0].report.id == RAID.id
+            keep(made, Told("Another raid."))
+            assert found.count_reports() == 2
+
+
+def test_a_journal_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    with Workspace.create(tmp_path / "desk") as made:
+        keep(made, RAID)
+        for name in ("sourceline.toml", "workspace.db", "workspace.db-wal"):
+            shutil.copy(tmp_path / "desk" / name, copy)
+    # SQLite makes one where it can; here it cannot.
+    (copy / "workspace.db-shm").symlink_to(tmp_path / "nowhere" / "index")
+    monkeypatch.setattr("sourceline.store.workspace.can_write", lambda folder: False)
+    with pytest.raises(SourcelineError, match=r"E825.*workspace.db-wal.*Copy the folder"):
+        Workspace.open(copy)
+
+
+def test_a_file_that_changes_under_a_reader_who_cannot_lock_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.create(tmp_path) as made:
+        keep(made, RAID)
+    with Workspace.open(tmp_path) as writer:
+        monkeypatch.setattr("sourceline.store.workspace.can_write", lambda folder: False)
+        with Workspace.open(tmp_path) as found:
+            with pytest.raises(SourcelineError, match="E827"), found.reading():
+                assert found.count_reports() == 1
+                keep(writer, Told("Meanwhile."))
+                writer.close()
+            assert found.count_reports() == 2
 
 
 def _not_toml(folder: Path) -> None:

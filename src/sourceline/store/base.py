@@ -6,7 +6,7 @@ import hashlib
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -84,13 +84,17 @@ class Base:
         the same thread, or with `tx`, it is that one's.
 
         Raises:
-            SourcelineError: E804, E806, E815, E817, E823, E824, as the database says.
+            SourcelineError: E804, E806, E815, E817, E823 to E825, E827, as the database says.
         """
         current = tx if tx is not None else self._current() or self._looking()
         if current is not None:
             yield current
             return
-        with told(self._where, wait=self._wait), self._reading.connect() as connection:
+        with (
+            told(self._where, wait=self._wait),
+            self._unchanged(),
+            self._reading.connect() as connection,
+        ):
             self._open.looking = connection
             try:
                 yield connection
@@ -107,6 +111,9 @@ class Base:
 
     def _writable(self) -> bool:
         return True
+
+    def _unchanged(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
 
 def add_new(tx: Connection, table: Table) -> Insert:

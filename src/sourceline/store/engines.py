@@ -139,16 +139,15 @@ def open_sqlite(path: Path, *, wait: float = WAIT, writable: bool = True) -> Eng
         wait: seconds to wait for another process that is writing.
         writable: false for a file in a place where nothing can be written.
     """
-    name = str(path.absolute())
-    if not writable:
-        name = f"file:{quote(name)}?mode=ro&immutable=1"
 
     def connect() -> sqlite3.Connection:
+        if not writable:
+            return _connect_read_only(path.absolute(), wait)
         return sqlite3.connect(
-            name, timeout=wait, isolation_level=None, check_same_thread=False, uri=not writable
+            path.absolute(), timeout=wait, isolation_level=None, check_same_thread=False
         )
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=_pool())
+    engine = create_engine("sqlite://", creator=connect, poolclass=_pool(writable))
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: Any) -> None:
@@ -169,10 +168,64 @@ def open_sqlite(path: Path, *, wait: float = WAIT, writable: bool = True) -> Eng
     return engine
 
 
-def _pool() -> Any:
-    from sqlalchemy.pool import QueuePool
+def _pool(writable: bool) -> Any:
+    from sqlalchemy.pool import NullPool, QueuePool
 
-    return QueuePool
+    return QueuePool if writable else NullPool
+
+
+def _journal(path: Path) -> Path:
+    """The file beside a SQLite file that holds what was written last."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _has_journal(path: Path) -> bool:
+    try:
+        return _journal(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _connect_read_only(path: Path, wait: float) -> sqlite3.Connection:
+    """A connection to a file in a folder where nothing can be made.
+
+    SQLite reads such a file with its journal where that lies there, and makes one where none does,
+    unless it is told that the file never changes (`unchanged` sees to that).
+
+    Raises:
+        SourcelineError: E825 if there is a journal that cannot be read.
+    """
+    journal = _has_journal(path)
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?mode=ro{'' if journal else '&immutable=1'}",
+        timeout=wait, isolation_level=None, check_same_thread=False, uri=True,
+    )  # fmt: skip
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        cannot = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if journal and error.sqlite_errorcode & 0xFF in cannot:
+            raise SourcelineError("E825", where=path, journal=_journal(path).name) from error
+        raise
+    return connection
+
+
+@contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """See that nobody writes to a SQLite file while it is read as one that never changes.
+
+    Raises:
+        SourcelineError: E827 at the end if somebody did.
+    """
+    if _has_journal(path):
+        yield  # read with its journal, and by SQLite's own locks
+        return
+    before = path.stat()
+    yield
+    after = path.stat()
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        raise SourcelineError("E827", where=path)
 
 
 def can_write(folder: Path) -> bool:

@@ -29,13 +29,16 @@ def present(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def migrate(engine: Engine, where: str, *, file: Path | None = None) -> Path | str | None:
+def migrate(
+    engine: Engine, where: str, *, file: Path | None = None, writable: bool = True
+) -> Path | str | None:
     """Bring the tables to this version's form, in one transaction, after a backup.
 
     Args:
         engine: the database.
         where: its name in messages.
         file: the SQLite file, if it is one.
+        writable: false where nothing can be written.
 
     Returns:
         Where the backup is: a file beside the old one (SQLite), the name of a schema of the same
@@ -43,12 +46,19 @@ def migrate(engine: Engine, where: str, *, file: Path | None = None) -> Path | s
         or nothing to keep.
 
     Raises:
-        SourcelineError: E803 if the workspace is of a newer version.
+        SourcelineError: E803 if the workspace is of a newer version, E826 if it is of an older one
+            and nothing can be written, E807 if it has no tables and none can be made.
     """
     with engine.connect() as connection:
         found = present(connection)
-    if found == REVISION:
-        return None
+        if found == REVISION:
+            return None
+        version = _version(connection) if found else None
+    if found is not None and found not in _known():
+        raise SourcelineError("E803", where=where, version=version, own=VERSION)
+    if not writable:
+        code = "E807" if found is None else "E826"
+        raise SourcelineError(code, where=where, version=version)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         found = present(connection)  # another process may have been quicker
         if found == REVISION:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +23,7 @@ from sourceline.store.engines import (
     postgresql_url,
     shown,
     told,
+    unchanged,
 )
 from sourceline.store.fulltext import Searching
 from sourceline.store.migrate import migrate
@@ -103,7 +105,7 @@ class Workspace(Arrivals, Searching, Snapshots):
 
         Raises:
             SourcelineError: E801 if there is none, E803 if it is of a newer version, E806 to E809,
-                E815, E816, E822 to E824 if its settings or its database cannot be opened.
+                E815, E816, E822 to E826 if its settings or its database cannot be opened.
         """
         at = Path(folder)
         config = configs.read(at)
@@ -130,7 +132,7 @@ class Workspace(Arrivals, Searching, Snapshots):
         found._read_only = not writable
         try:
             with told(where, wait=wait):
-                found.backup = migrate(engine, where, file=file)
+                found.backup = migrate(engine, where, file=file, writable=writable)
         except BaseException:
             engine.dispose()
             raise
@@ -168,6 +170,9 @@ class Workspace(Arrivals, Searching, Snapshots):
 
     def _writable(self) -> bool:
         return not self._read_only
+
+    def _unchanged(self) -> AbstractContextManager[None]:
+        return unchanged(self.file) if self._read_only and self.file else nullcontext()
 
     def _keep_rule(self, *, first: bool) -> None:
         """Note the config's rule in the database. Where it was another, every incident is stale;
