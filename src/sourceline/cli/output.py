@@ -29,21 +29,36 @@ def message(text: str) -> None:
 
 
 def line(text: str) -> None:
-    """One line of result on standard output, in UTF-8 whatever the locale."""
+    """One line of result on standard output, in UTF-8 whatever the locale.
+
+    A byte of a file name that is no UTF-8 is written \\udcff, as JSON does.
+    """
     with reader():
-        sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.buffer.flush()
 
 
 @contextmanager
 def reader() -> Iterator[None]:
-    """Write inside: if the reader of standard output has gone (`| head`), end quietly with 0."""
+    """Write inside: if the reader of standard output has gone (`| head`), end quietly with 0.
+
+    Raises:
+        SourcelineError: E702 if standard output cannot be written, as on a full disk.
+    """
     try:
         yield
     except BrokenPipeError:
-        # Python's last flush at exit must not fail either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         raise SystemExit(0) from None
+    except OSError as error:
+        _let_go()
+        why = error.strerror or error
+        raise SourcelineError("E702", path="standard output", why=why) from error
+
+
+def _let_go() -> None:
+    """Give up standard output: Python's last flush at exit must not fail either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # C0 and C1 controls could drive the terminal, bidirectional ones could turn a line around.
@@ -200,13 +215,20 @@ def json_lines(path: str | Path | None) -> Iterator[Callable[[Mapping[str, Any]]
         yield lambda _row: None
         return
     try:
-        handle = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 (closed below)
+        # Unbuffered, so that closing it can fail no more.
+        handle = Path(path).open("wb", buffering=0)  # noqa: SIM115 (closed below)
     except OSError as error:
         raise SourcelineError("E702", path=path, why=error.strerror or error) from error
 
     def write(row: Mapping[str, Any]) -> None:
-        handle.write(json.dumps(row, ensure_ascii=False) + "\n")
-        handle.flush()
+        # A byte of a file name that is no UTF-8 becomes \udcff, an escape that JSON knows.
+        text = json.dumps(row, ensure_ascii=False) + "\n"
+        left = memoryview(text.encode("utf-8", "backslashreplace"))
+        try:
+            while left:
+                left = left[handle.write(left) or 0 :]
+        except OSError as error:
+            raise SourcelineError("E702", path=path, why=error.strerror or error) from error
 
     with handle:
         yield write
