@@ -134,6 +134,7 @@ MESSAGES: dict[str, str] = {
     "open that.",
     "E827": "{where}: somebody wrote to it while it was read, and what was read may be of two "
     "states. Do it again.",
+    "E828": "the judgement was not kept: {why}.",
 }
 
 

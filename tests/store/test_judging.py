@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -55,8 +57,28 @@ def test_no_judgement_is_ever_changed(workspace: Workspace, deed: str) -> None:
     assert [one.reason for one in workspace.judgements()] == ["seen"]
 
 
-def test_a_kind_that_does_not_fit_is_an_error(workspace: Workspace) -> None:
-    with pytest.raises(ValueError, match="no kind"):
-        workspace.judge("shrug", author="a")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="undo"):
-        workspace.judge("accept", author="a", undoes=1)
+ANCHORS = [["a" * 16, 3, 9]]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": "shrug"}, "'shrug'.*merge, split"),
+        ({"kind": "accept", "undoes": 1}, "undo"),
+        ({"kind": "undo"}, "undo"),
+        ({"kind": "accept", "author": " "}, "author"),
+        ({"kind": "accept", "payload": {}}, "'at'"),
+        ({"kind": "merge", "payload": {"left": ANCHORS}}, "'right'"),
+        ({"kind": "merge", "payload": {"left": ANCHORS, "right": "i12"}}, "'right'.*report id"),
+        ({"kind": "split", "payload": {"out": [["a", 3]], "rest": ANCHORS}}, "'out'.*report id"),
+        ({"kind": "split", "payload": {"out": [["a", "3", 9]], "rest": ANCHORS}}, "'out'"),
+        ({"kind": "edit", "payload": {"at": ANCHORS, "value": 3}}, "field"),
+        ({"kind": "edit", "payload": {"at": ANCHORS, "field": "killed", "value": {3}}}, "JSON"),
+    ],
+)
+def test_a_judgement_that_does_not_fit_is_not_kept(
+    given: dict[str, Any], said: str, workspace: Workspace
+) -> None:
+    with pytest.raises(SourcelineError, match=rf"E828.*{said}"):
+        workspace.judge(**{"author": "a", "payload": {"at": ANCHORS}, **given})
+    assert workspace.judgements() == ()

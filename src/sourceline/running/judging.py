@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sourceline.errors import SourcelineError
 from sourceline.linking import joining
 from sourceline.linking.edits import check
 from sourceline.running.linking import loaded, place, recluster, refresh
@@ -50,17 +51,17 @@ def judge(
         undoes: for an undo, the number of the judgement that it takes back.
 
     Raises:
-        SourcelineError: E551 or E552 an edit of what cannot be edited or read; E814 nothing to
-            undo; E8xx the workspace cannot be written.
-        ValueError: the arguments do not fit the kind.
+        SourcelineError: E551 or E552 an edit of what cannot be edited or read; E708 a merge of an
+            incident with itself; E811 no such incident; E814 nothing to undo; E828 the arguments do
+            not fit the kind; E8xx the workspace cannot be written.
     """
     if kind == "edit":
-        check(str(field), value)
+        check(field or "", value)
     place(workspace)
     refresh(workspace)
     with workspace.transaction() as tx:
         graph = Graph(tx)
-        sides = [_anchors(graph, ident) for ident in incidents]
+        sides = [_anchors(graph, ident) for ident in _about(kind, incidents)]
         payload = _payload(kind, sides, frozenset(out))
         if kind == "split":
             for side in ("out", "rest"):
@@ -95,17 +96,29 @@ def _units(graph: Graph, judgement: Judgement) -> set[str]:
 Anchors = dict[str, joining.Anchor]
 
 
+def _about(kind: JudgementKind, incidents: Sequence[str]) -> Sequence[str]:
+    """The incidents that a judgement is about, as many as its kind needs."""
+    wanted = {"merge": 2, "undo": 0}.get(kind, 1)
+    if len(incidents) != wanted:
+        number = {0: "no incident", 1: "one incident", 2: "two incidents"}[wanted]
+        why = f"one of the kind {kind!r} is about {number}, and {len(incidents)} are named"
+        raise SourcelineError("E828", why=why)
+    if wanted == 2 and incidents[0] == incidents[1]:
+        raise SourcelineError("E708", first=incidents[0], second=incidents[1])
+    return incidents
+
+
 def _anchors(graph: Graph, ident: str) -> Anchors:
     """Where the units of an incident stand, by their keys."""
-    found = sorted(loaded(graph.profiles(graph.members([ident]).get(ident, ()))).items())
+    members = graph.members([ident]).get(ident, ())
+    if not members:
+        raise SourcelineError("E811", incident=ident)
+    found = sorted(loaded(graph.profiles(members)).items())
     return {key: (one.report, *one.anchor) for key, one in found}
 
 
 def _payload(kind: JudgementKind, sides: Sequence[Anchors], out: frozenset[str]) -> dict[str, Any]:
     """What a judgement is about, by anchors (see `records.Judgement`)."""
-    wanted = {"merge": 2, "undo": 0}.get(kind, 1)
-    if len(sides) != wanted or not all(sides):
-        raise ValueError(f"a judgement of the kind {kind!r} is about {wanted} incidents")
     if kind == "undo":
         return {}
     if kind == "merge":
@@ -115,7 +128,8 @@ def _payload(kind: JudgementKind, sides: Sequence[Anchors], out: frozenset[str])
     taken = {key: anchor for key, anchor in sides[0].items() if key in out}
     rest = {key: anchor for key, anchor in sides[0].items() if key not in out}
     if not taken or not rest or len(taken) != len(out):
-        raise ValueError("a split takes some of an incident's units out, and leaves some")
+        why = "a split takes some of an incident's events out, named as REPORT:e1, and leaves some"
+        raise SourcelineError("E828", why=why)
     return {"out": _listed(taken), "rest": _listed(rest)}
 
 

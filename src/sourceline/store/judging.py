@@ -13,6 +13,9 @@ from sourceline.records import Judgement, JudgementKind
 from sourceline.store.base import Base, clean, now
 from sourceline.store.tables import judgements
 
+_SIDES = {"merge": ("left", "right"), "split": ("out", "rest"), "undo": ()}
+_EVERY = frozenset({"at", "left", "right", "out", "rest", "beside_out", "beside_rest"})
+
 
 class Judging(Base):
     """The judgements of a workspace."""
@@ -38,18 +41,22 @@ class Judging(Base):
             undoes: for an undo, the number of the judgement that it takes back.
 
         Raises:
-            SourcelineError: E814 if there is nothing of that number to undo, or it is undone.
+            SourcelineError: E814 if there is nothing of that number to undo, or it is undone; E828
+                if the kind, the author or the payload is none.
         """
-        if kind not in get_args(JudgementKind):
-            raise ValueError(f"no kind of judgement: {kind!r}")
-        if (kind == "undo") != (undoes is not None):
-            raise ValueError("an undo says what it undoes, and only an undo does")
+        given = dict(payload or {})
+        if fault := _fault(kind, author, given, undoes):
+            raise SourcelineError("E828", why=fault)
+        try:
+            body = json.dumps(given, ensure_ascii=False)
+        except (TypeError, ValueError) as error:
+            raise SourcelineError("E828", why=f"its payload is no JSON ({error})") from error
         row = {
             "at": now(),
             "author": clean(author),
             "kind": kind,
             "reason": clean(reason),
-            "payload": clean(json.dumps(dict(payload or {}), ensure_ascii=False)),
+            "payload": clean(body),
             "undoes": undoes,
         }
         with self.transaction() as tx:
@@ -62,6 +69,34 @@ class Judging(Base):
         """All judgements in the order of time; `undone` names the undo that took one back."""
         with self.reading() as tx:
             return _all(tx)
+
+
+def _fault(kind: str, author: str, payload: Mapping[str, Any], undoes: int | None) -> str | None:
+    """What is wrong with a judgement, in words: what is kept is read ever after."""
+    kinds = get_args(JudgementKind)
+    if kind not in kinds:
+        return f"there is no kind {kind!r}; the kinds are {', '.join(kinds)}"
+    if not author.strip():
+        return "nobody is named as its author"
+    if (kind == "undo") != (undoes is not None):
+        return "an undo says which judgement it takes back, and only an undo does"
+    for side in _SIDES.get(kind, ("at",)):
+        if side not in payload:
+            return f"its payload has no {side!r}, which a judgement of the kind {kind!r} needs"
+    for side in _EVERY & payload.keys():
+        if not isinstance(payload[side], list | tuple) or not all(map(_is_anchor, payload[side])):
+            return f"its {side!r} is no list of events written [report id, start, end]"
+    if kind == "edit" and not isinstance(payload.get("field"), str):
+        return "an edit names its field"
+    return None
+
+
+def _is_anchor(found: object) -> bool:
+    """Whether something names an event: a report's id, and where the trigger begins and ends."""
+    if not isinstance(found, list | tuple) or len(found) != 3:
+        return False
+    report, *ends = found
+    return isinstance(report, str) and all(type(end) is int for end in ends)
 
 
 def _all(tx: Connection) -> tuple[Judgement, ...]:
