@@ -142,6 +142,21 @@ def test_nothing_is_asked_of_a_folder_without_a_workspace(tmp_path: Path) -> Non
     assert done.code == 2 and "sourceline init" in done.err
 
 
+def test_a_second_way_into_a_filled_database_says_what_is_in_it(
+    database: str | None, tmp_path: Path
+) -> None:
+    first = ["init", tmp_path / "one", *(["--database", database] if database else [])]
+    assert "nothing in it yet" in call(*first).out
+    (tmp_path / "gao.txt").write_text("Rebels shelled Gao on Monday, killing two.", "utf-8")
+    call("add", tmp_path / "gao.txt", "--workspace", tmp_path / "one", "--workers", "1")
+    if database is None:
+        (tmp_path / "one" / "sourceline.toml").unlink()
+        again = call("init", tmp_path / "one", "--rule", "acled")
+    else:
+        again = call("init", tmp_path / "two", "--database", database, "--rule", "acled")
+    assert "1 report and 1 incident" in again.out and "rule ged, not acled" in again.out
+
+
 def test_adding_again_changes_nothing(desk: Path) -> None:
     before = call("incidents", "--json").out
     done = call("add", REPORTS, "--workers", "1")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sourceline.cli.output import line
+from sourceline.cli.words import plural
 from sourceline.records import Rule
 
 
@@ -23,6 +24,13 @@ def command(
     """Make a workspace: a folder for reports and incidents."""
     from sourceline import api
 
-    with api.create_workspace(folder, database=database, rule=rule):
-        line(f"{folder}: a workspace, with nothing in it yet.")
+    with api.create_workspace(folder, database=database, rule=rule) as made:
+        reports, incidents = made.count_reports(), made.count_incidents()
+        if reports:
+            held = f"{plural(reports, 'report')} and {plural(incidents, 'incident')}"
+            line(f"{folder}: a way into the workspace that is there already, with {held}.")
+            if made.config.rule != rule:
+                line(f"Its best estimates are made by the rule {made.config.rule}, not {rule}.")
+        else:
+            line(f"{folder}: a workspace, with nothing in it yet.")
         line(f"Add reports: sourceline add --workspace {folder} FILE...")
