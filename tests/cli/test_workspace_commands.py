@@ -145,7 +145,11 @@ def test_nothing_is_asked_of_a_folder_without_a_workspace(tmp_path: Path) -> Non
 def test_a_second_way_into_a_filled_database_says_what_is_in_it(
     database: str | None, tmp_path: Path
 ) -> None:
-    first = ["init", tmp_path / "one", *(["--database", database] if database else [])]
+    first: list[str | Path] = [
+        "init",
+        tmp_path / "one",
+        *(["--database", database] if database else []),
+    ]
     assert "nothing in it yet" in call(*first).out
     (tmp_path / "gao.txt").write_text("Rebels shelled Gao on Monday, killing two.", "utf-8")
     call("add", tmp_path / "gao.txt", "--workspace", tmp_path / "one", "--workers", "1")
