@@ -19,6 +19,7 @@ from sourceline.coding.settings import PLANNING, Setting
 from sourceline.coding.settings_phrases import climb, fence, relative_noun, speaks
 from sourceline.records import Interval
 from sourceline.resolving.times import TimeMention, attached_mention
+from sourceline.resolving.times_attach import of_a_noun
 
 _ONLY = "the only time in the sentence"
 CARRIED = "carried on from the sentence before"
@@ -58,7 +59,7 @@ class Timing:
             if self._opens(time):
                 self._openings.setdefault(self.tree.sentence[time.token_start], time)
             chain, _, doubt = climb(self.tree, self._top(time), self.triggers)
-            if not doubt:
+            if not (doubt or of_a_noun(doc, time)):
                 for node in chain:
                     self._loose.setdefault(node, []).append(time)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from sourceline.records import Moment, Precision
 from sourceline.resolving.times_calendar import (
     WEEKDAY_NAMES,
+    add_months,
     as_day,
     day_or_none,
     month_days,
@@ -39,6 +40,7 @@ from sourceline.resolving.times_patterns import (
 
 NO_ANCHOR = "counts from publication, which is not known"
 NO_STORY = "counts from an event, not from a date"
+_SHORT = frozenset({"second", "minute", "hour"})
 RECENT = {"day": 7, "night": 7, "week": 42, "month": 182, "year": 1826, "decade": 3652, "hour": 2}
 
 
@@ -64,7 +66,8 @@ class Context:
 
     `anchor`: the day of publication or of the dateline, `of` its name in words; `story`: the last
     time told before; `year`: a year stated before in the paragraph, long past; `future`: whether
-    the clause tells of the future (asked only where it matters).
+    the clause tells of the future (asked only where it matters); `month`: the month told before
+    in the paragraph.
     """
 
     anchor: date | None
@@ -72,6 +75,7 @@ class Context:
     story: Resolved | None
     year: int | None
     future: Callable[[], bool]
+    month: Resolved | None = None
 
 
 def unknown(basis: str) -> Resolved:
@@ -142,6 +146,32 @@ def _date(says: dict[str, str], words: str, context: Context) -> Resolved:
     return Resolved(found, found, "day", basis)
 
 
+def _day_alone(says: dict[str, str], words: str, context: Context) -> Resolved:
+    """ "On the 9th": of the month told before in the paragraph, else the last ninth."""
+    day, told, anchor = day_number(says["d"]), context.month, context.anchor
+    if "u" in says and UNITS.get(says["u"]) != "month":
+        return unknown(f"'{words}' is not a day")
+    if told is not None and told.earliest is not None and says.get("of") != "this":
+        found = day_or_none(told.earliest.year, told.earliest.month, day)
+        if found is not None:
+            return Resolved(
+                found, found, "day", f"'{words}' is taken in {found:%B %Y}, told before"
+            )
+    if anchor is None:
+        return unknown(f"'{words}' {NO_ANCHOR}")
+    months = [add_months(anchor.replace(day=1), step) for step in (0, -1, -2, 1)]
+    if says.get("of") == "last":
+        months = months[1:2]
+    days = [found for first in months if (found := day_or_none(first.year, first.month, day))]
+    ahead = "of" not in says and context.future()
+    fits = [found for found in days if (found > anchor if ahead else found <= anchor)]
+    if not fits:
+        return unknown(f"'{words}' is not a day")
+    side = "after" if ahead else "on or before"
+    basis = f"'{words}' is the {'first' if ahead else 'last'} {day}. {side} {context.of}"
+    return Resolved(fits[0], fits[0], "day", basis)
+
+
 def _counted_year(says: dict[str, str], context: Context) -> str | None:
     """'May last year': the year as digits."""
     words = says.get("yr", "").split()
@@ -160,7 +190,7 @@ def _iso(says: dict[str, str], words: str, _context: Context) -> Resolved:
 
 
 def _slash(says: dict[str, str], words: str, context: Context) -> Resolved:
-    first, second, last = says["s"].replace(".", "/").split("/")
+    first, second, last = says["s"].strip(".").replace(".", "/").split("/")
     year = full_year(last, context.anchor) if len(last) != 3 else 0
     pairs = ((int(second), int(first)), (int(first), int(second)))
     days = sorted({found for month, day in pairs if (found := day_or_none(year, month, day))})
@@ -170,6 +200,9 @@ def _slash(says: dict[str, str], words: str, context: Context) -> Resolved:
         return unknown(f"'{words}' is not a date")
     if len(days) == 1:
         return Resolved(days[0], days[0], "day", f"'{words}' is a full date", True)
+    if "." in says["s"] and days[1].day != days[1].month:
+        found = next(day for day in days if day.day == int(first))  # dots put the day first
+        return Resolved(found, found, "day", f"'{words}' is a full date, its day first", True)
     basis = f"'{words}' may be {named(days[0])} or {named(days[1])}"
     return Resolved(days[0], days[1], "span", basis, True)
 
@@ -389,6 +422,13 @@ def _vague(says: dict[str, str], words: str, context: Context) -> Resolved:
 def _ago(says: dict[str, str], words: str, context: Context) -> Resolved:
     if context.anchor is None:
         return unknown(f"'{words}' {NO_ANCHOR}")
+    unit, (few, many) = UNITS[says["u"]], number(says.get("n", "few"))
+    word = says.get("on", "").split(" ")[-1]
+    if few == many and unit not in _SHORT and UNITS.get(word, "day" if word else "") == "day":
+        start = context.anchor + timedelta({"yesterday": -1, "tomorrow": 1}.get(word, 0))
+        first, last, precision = shifted(start, unit, -few, exact=True)
+        basis = f"'{words}' counts from {context.of}, to the day"
+        return Resolved(first, last, precision, basis)
     return _counted(says, words, context.anchor, context.of, -1)
 
 
@@ -444,46 +484,10 @@ def _nothing(_says: dict[str, str], words: str, _context: Context) -> Resolved:
 
 
 _FORMS: dict[str, Callable[[dict[str, str], str, Context], Resolved]] = {
-    "date": _date, "iso": _iso, "slash": _slash, "range": _range, "month": _month, "year": _year,
+    "date": _date, "daynum": _day_alone, "iso": _iso, "slash": _slash, "range": _range,
+    "month": _month, "year": _year,
     "decade": _decade, "season": _season, "weekday": _weekday, "deictic": _deictic,
     "relative": _relative, "window": _window, "opening": _opening, "vague": _vague,
     "ago": _ago, "shift": _shift, "anniversary": _anniversary, "clock": _nothing,
     "part": _nothing, "set": _nothing, "duration": _nothing, "age": _nothing,
 }  # fmt: skip
-
-
-def clock_time(says: dict[str, str]) -> tuple[int, int, bool] | None:
-    """Hour, minute and whether the minute is meant ("3 a.m." and "about 3:30" are not)."""
-    written = (says.get("k") or says.get("f") or says.get("h") or "").replace(".", ":")
-    if ":" in written:
-        hour, minute = (int(part) for part in written.split(":")[:2])
-        exact = True
-    elif "f" in says:
-        hour, minute, exact = int(written[:2]), int(written[2:]), True
-    else:
-        hour, minute, exact = number(written)[0], 0, False
-    half = says.get("A", "")
-    late = half.endswith(("afternoon", "evening", "night")) and not (
-        half.endswith("night") and hour < 5
-    )
-    if (late or half in ("pm", "p.m.", "p.m")) and hour < 12:
-        hour += 12
-    elif half.startswith("a") and not late and hour == 12:
-        hour = 0
-    if hour > 23 or minute > 59:
-        return None
-    return hour, minute, exact and "Q" not in says
-
-
-def at_clock(day: date, says: dict[str, str]) -> tuple[datetime, datetime, Precision] | None:
-    """The moment on `day`: to the minute, or within the hour."""
-    told = clock_time(says)
-    if told is None:
-        return None
-    hour, minute, exact = told
-    moment = datetime(day.year, day.month, day.day, hour, minute)
-    if exact:
-        return moment, moment, "minute"
-    if "Q" in says:
-        return moment - timedelta(minutes=30), moment + timedelta(minutes=30), "hour"
-    return moment, moment + timedelta(minutes=59), "hour"

@@ -54,6 +54,7 @@ _AFTERMATH = frozenset(
 _HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start"})
 _ANAPHORS = frozenset({"it", "this", "incident", "attack", "shooting", "assault", "strike", "raid",
                        "explosion", "blast", "bombing", "killing", "ambush"})  # fmt: skip
+_BIRTH = frozenset({"bear", "born"})
 _SOON = 60  # tokens within which the next sentences still speak of the same event
 _BACK = 120  # tokens within which a day told before goes on
 _FAR = 99
@@ -97,7 +98,8 @@ def attached_mention(
         governor = _governor(doc, time)
         if counted is not None and time.token_start < counted.token_start < governor.i:
             governor = governor.head
-        cost = min((homes[at] for at in _up(governor, trigger) if at in homes), default=_FAR)
+        over = (governor.i,) if of_a_noun(doc, time) else _up(governor, trigger)
+        cost = min((homes[at] for at in over if at in homes), default=_FAR)
         if cost == _FAR:
             continue
         open_ended = time.interval.earliest is None or time.interval.latest is None
@@ -107,6 +109,7 @@ def attached_mention(
             best, chosen = key, time
     if chosen is not None and best is not None:
         return chosen, "own" if best[0] == 0 else "told of the clause that carries it"
+    near = [time for time in near if not of_a_noun(doc, time)]
     for time in near:
         if _opens_sentence(doc, time) and _in_main_clause(trigger):
             return time, "it opens the sentence"
@@ -166,9 +169,21 @@ def _governor(doc: Doc, time: TimeMention) -> Token:
     return head.head
 
 
+def of_a_noun(doc: Doc, time: TimeMention) -> bool:
+    """ "west of Thursday's flashpoint": the day of a noun beside the deed, not of the deed."""
+    if time.token_end >= len(doc) or lower(doc[time.token_end]) not in ("'s", "’s", "'"):
+        return False
+    governor = _governor(doc, time)
+    eventful = governor.lemma_.lower() in _EVENTS | _COUNTERS
+    return not eventful and not _cases(governor) & (_AMID | {"by", "from"})
+
+
 def _up(governor: Token, trigger: Token) -> Iterator[int]:
     """`governor`, and the nominals above it inside its clause: all may carry the time."""
     token = governor
+    if token.lemma_.lower() in _BIRTH:
+        yield token.i  # "a woman born in 1957": when she was born, not when she died
+        return
     for _ in range(6):
         yield token.i
         if token.i == trigger.i or token.head.i == token.i:

@@ -14,14 +14,15 @@ from sourceline.columns import columns
 from sourceline.records import UNKNOWN_TIME, Interval, Span, cut
 from sourceline.resolving.datelines import Dateline
 from sourceline.resolving.lexemes import Lexemes, TokenIndex, text_of
-from sourceline.resolving.times_anchor import Context, Resolved, at_clock, resolve, unknown
+from sourceline.resolving.times_anchor import Context, Resolved, resolve, unknown
 from sourceline.resolving.times_calendar import add_months, as_day, to_day
+from sourceline.resolving.times_clock import at_clock
 from sourceline.resolving.times_names import is_name, is_running_time
 from sourceline.resolving.times_patterns import UNITS, Expression, expressions_of
 from sourceline.resolving.times_tense import is_background, tells_future
 
 TimeKind = Literal["point", "duration", "age", "running_time", "clock", "set"]
-_DAY_FORMS = frozenset({"date", "iso", "slash", "weekday", "deictic", "relative"})
+_DAY_FORMS = frozenset({"date", "daynum", "iso", "slash", "weekday", "deictic", "relative"})
 _HOURS = frozenset({"clock", "part"})
 _ASIDE: dict[str, TimeKind] = {"duration": "duration", "age": "age", "set": "set"}
 _ASIDE_WORDS = {"duration": "a stretch of time", "age": "an age", "set": "said of many days"}
@@ -104,6 +105,7 @@ class _Finder:
         self.story: Resolved | None = None
         self.day_told: Resolved | None = None  # the last time of the story known to the day
         self.year: int | None = None
+        self.month: Resolved | None = None
         self.paragraph = -1
         self.told_at = 0
         read = columns(doc)
@@ -166,8 +168,16 @@ class _Finder:
         for expression in expressions:
             last = groups[-1] if groups else None
             if last is None or not self._joins(last, expression):
-                groups.append(_Group(expression, expression.start, expression.end))
+                groups.append(self._alone(expression))
         return self._ranges(groups)
+
+    def _alone(self, expression: Expression) -> _Group:
+        """A group of one; "seven this morning" tells a day and its hour."""
+        start, end = expression.start, expression.end
+        if expression.form != "clock" or self.classes[start:end][-2:] != "tP":
+            return _Group(expression, start, end)
+        says = dict(zip("wu", self.lexemes.lower[end - 2 : end], strict=True))
+        return _Group(Expression("relative", end - 2, end, says), start, end, hour=expression)
 
     def _joins(self, group: _Group, new: Expression) -> bool:
         """Take `new` into `group` if both tell one time; True if taken."""
@@ -193,6 +203,9 @@ class _Finder:
 
     def _two_days(self, group: _Group, new: Expression) -> bool:
         pair = {group.base.form, new.form}
+        if pair == {"weekday", "daynum"}:
+            group.base = new if new.form == "daynum" else group.base
+            return True
         if pair == {"weekday", "date"}:
             day, named = (new, group.base) if new.form == "date" else (group.base, new)
             group.base = Expression("date", day.start, day.end, day.says | {"wd": named.says["d"]})
@@ -266,13 +279,14 @@ class _Finder:
     def _context(self, at: int) -> Context:
         token = self.tokens.span(*self._offsets(at, at + 1))[0]
         return Context(
-            self.anchor, self.of, self.story, self.year, lambda: tells_future(self.doc, token)
-        )
+            self.anchor, self.of, self.story, self.year,
+            lambda: tells_future(self.doc, token), self.month,
+        )  # fmt: skip
 
     def _new_paragraph(self, at: int) -> None:
         paragraph = self.classes.rfind("¶", 0, at)
         if paragraph != self.paragraph:
-            self.paragraph, self.year = paragraph, None
+            self.paragraph, self.year, self.month = paragraph, None, None
 
     def _point(self, group: _Group, ahead: list[_Group]) -> TimeMention:
         self._new_paragraph(group.start)
@@ -290,6 +304,8 @@ class _Finder:
             self.story, self.told_at = resolved, self.lexemes.ends[group.end - 1]
             self.day_told = resolved if resolved.earliest == resolved.latest else self.day_told
         self._note_year(resolved, start)
+        if resolved.known and resolved.precision == "month":
+            self.month = resolved
         span = cut(self.lexemes.text, first, last)
         interval = Interval(
             resolved.earliest, resolved.latest, resolved.precision, resolved.basis, (span,)

@@ -131,8 +131,9 @@ _CLASS.update({"hours": "u", "hrs": "u", "second": "C", "min": "u"})
 class Expression:
     """One time expression: lexemes `start` to `end` (exclusive) and what they say.
 
-    `form`: date, month, year, decade, season, weekday, deictic, relative, ago, shift, window,
-    opening, clock, part, duration, age, running, set, iso, slash, range, anniversary, vague.
+    `form`: date, daynum, month, year, decade, season, weekday, deictic, relative, ago, shift,
+    window, opening, clock, part, duration, age, running, set, iso, slash, range, anniversary,
+    vague.
     """
 
     form: str
@@ -234,6 +235,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:[,O]?(?P<y>y|')|(?P<yy>[2d])(?=[-(),.¶]|$)|O?(?P<yr>[lxt]u))?",
         ),
         ("date", r"(?P<m>M)`?T?(?P<d>[dc])(?![uA]|-j)(?:,?O?(?P<y>y|')|O?(?P<yr>[lxt]u))?"),
+        # on the 9th; on Friday the 8th; the 6th of this month
+        ("daynum", r"(?:(?<=o)|(?<=W))T(?P<d>c)(?=[-,.;)¶Ia&oU]|$)"),
+        ("daynum", r"T(?P<d>c)O(?P<of>[tTl])(?P<u>u)"),
         ("month", r"(?P<v>v-?)?(?P<w>[lxt])?(?P<m>M)`?[,O]?(?P<y>y|')"),
         ("month", r"(?:(?P<v>v)-?)?(?P<w>[lxt])?(?P<m>M)`?(?:O?(?P<yr>[lxt]u))?"),
         ("season", r"(?:(?P<v>v)-?)?(?P<w>[lxtT])?(?P<s>s)(?:O?(?P<y>y))"),
@@ -255,7 +259,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"T?(?P<o>C)(?P<n>{_COUNT})?(?P<u>u)O(?:(?P<y>y)|(?:T|(?P<w>[lt]))(?P<yr>u))",
         ),
         ("vague", r"(?P<R>R)(?P<u>u)"),
-        ("ago", rf"Q?D?(?P<n>{_COUNT})-?(?P<u>u)g"),
+        ("ago", rf"Q?D?(?P<n>{_COUNT})-?(?P<u>u)g(?P<on>r|o?tu)?"),
+        ("ago", r"o?(?P<on>tu)(?P<n>l)(?P<u>u)"),  # on this day last year
         ("ago", r"(?P<u>u)g"),
         ("shift", rf"(?P<n>{_COUNT})(?P<u>u)(?P<w>[ef])"),
         ("age", r"(?P<n>[dn2])-?u-?j"),

@@ -1,0 +1,46 @@
+"""Which time is an event's own, on trees built by hand; days told without their month."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceline.resolving.times import attach_time, find_times
+from tests.make import doc_from_conllu
+from tests.resolving.test_times import THURSDAY, times
+
+BORN = """
+A a DET DT 2 det
+woman woman NOUN NN 7 nsubj
+, , PUNCT , 4 punct
+born bear VERB VBN 2 acl
+in in ADP IN 6 case
+1957 1957 NUM CD 4 obl
+died_ die VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+
+OWNED = """
+Troops troops NOUN NNS 2 nsubj
+attacked_ attack VERB VBD 0 root
+a a DET DT 4 det
+village village NOUN NN 2 obj
+west west ADV RB 2 advmod
+of of ADP IN 9 case
+Wednesday_ Wednesday PROPN NNP 9 nmod:poss
+'s 's PART POS 7 case
+flashpoint flashpoint NOUN NN 5 obl
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize("rows", [BORN, OWNED])
+def test_a_time_of_something_beside_the_deed_is_not_the_deeds(rows: str) -> None:
+    doc = doc_from_conllu(rows.replace("_ ", " "))
+    at = next(token.i for token in doc if token.text in ("died", "attacked"))
+    assert attach_time(doc, at, find_times(doc, published=THURSDAY)) is None
+
+
+def test_a_month_that_heads_a_paragraph_is_that_of_its_days() -> None:
+    found = times("December. On the 9th, a bus was hit.\n\nOn the 6th, it burned.")
+    assert [str(one.interval.latest) for one in found] == ["2023-12-31", "2023-12-09", "2024-02-06"]
+    assert times("He fell from the 11th floor.") == []
