@@ -45,6 +45,35 @@ def rule(doc: Doc, names: dict[str, Place], trigger: str, *others: str) -> str:
     return setting(doc, names, trigger, *others).places(index, frozenset())[0].by.split(";")[0]
 
 
+SHELLED = doc_from_conllu(
+    """
+Troops troops NOUN NNS 2 nsubj
+shelled shell VERB VBD 0 root
+Bir Bir PROPN NNP 2 obj
+in in ADP IN 6 case
+Aden Aden PROPN NNP 6 compound
+province province NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+)
+
+
+def test_a_name_that_is_only_known_to_lie_in_a_country_may_be_what_was_hit():
+    bir = Place("Bir", "YEM", None, 15.5, 47.5, "country", by="near:Yemen")
+    assert places(SHELLED, {"Bir": bir}, "shelled", parties=("Bir",)) == ["Bir"]
+    assert places(SHELLED, {"Bir": YEMEN}, "shelled", parties=("Bir",)) == []
+    unlisted = Place("Bir", "YEM", by="gazetteer:unknown")
+    assert places(SHELLED, {"Bir": unlisted}, "shelled", parties=("Bir",)) == ["Bir"]
+    nowhere = Place("Bir", by="gazetteer:unknown")
+    assert places(SHELLED, {"Bir": nowhere}, "shelled", parties=("Bir",)) == []
+
+
+def test_a_town_that_was_hit_stands_beside_its_province():
+    province = Place("Aden", "YEM", "Aden", 12.8, 45.0, "admin1")
+    town = Place("Bir", "YEM", "Aden", 12.9, 45.1, "city")
+    assert "Bir" in places(SHELLED, {"Bir": town, "Aden": province}, "shelled", parties=("Bir",))
+
+
 BOMBER = doc_from_conllu(
     """
 A a DET DT 2 det

@@ -25,9 +25,10 @@ from sourceline.coding.settings_phrases import (
     FIRM,
     LOOSE,
     NEVER,
-    WIDE,
     Phrase,
     fence,
+    is_told,
+    is_wide,
     labels,
     locative_phrases,
     named_again,
@@ -66,7 +67,7 @@ _PRECISE = {
     "water": 3,
     "region": 4,
     "country": 5,
-    "unknown": 6,
+    "unknown": 3,
 }
 
 
@@ -100,7 +101,7 @@ class Setting:
         self.at: dict[int, Place] = {}
         for (start, end), place in places.items():
             span = doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and place.precision != "unknown":
+            if span is not None and is_told(place):
                 self.at[span.root.i] = place
         self.at |= named_again(doc, tree, self.at)
         paragraphs = paragraphs or [0] * len(doc)
@@ -186,7 +187,7 @@ class Setting:
             for phrase in held
             if phrase.strength == LOOSE and phrase.place.precision in ("city", "site")
         ]
-        if (about or firm) and all(p.place.precision in WIDE for p in about or firm) and exact:
+        if (about or firm) and exact and all(_holds(p.place, exact) for p in about or firm):
             return [*(about or firm), *(p for p in exact if not p.subject)]
         return about or firm or [p for p in held if not p.subject] or held
 
@@ -201,7 +202,7 @@ class Setting:
             return False
         if phrase.case in ("in", "into", "inside", "across"):
             return False  # "an offensive into Syria"
-        return phrase.place.precision in WIDE or self.tree.deps[phrase.token] in (
+        return is_wide(phrase.place) or self.tree.deps[phrase.token] in (
             "nsubj",
             "obl:agent",
         )
@@ -219,7 +220,7 @@ class Setting:
                     if p.anchor is None and p.strength == FIRM
                 ]
                 found = self._best(found, parties, token)
-            found = [p for p in found if p.strength == FIRM or p.place.precision not in WIDE]
+            found = [p for p in found if p.strength == FIRM or not is_wide(p.place)]
             if found:
                 return found
         return []
@@ -355,6 +356,14 @@ class Setting:
         if any(tree.pos[i] == "VERB" and speaks(tree, i) for i in between):
             return []
         return [phrase]
+
+
+def _holds(outer: Place, exact: list[Phrase]) -> bool:
+    """Whether a country, region or division may hold one of the settlements."""
+    return is_wide(outer) or (
+        outer.precision in ("admin1", "admin2")
+        and any(outer.country == phrase.place.country for phrase in exact)
+    )
 
 
 def _placed(rule: str, places: list[Place]) -> tuple[Place, ...]:

@@ -88,6 +88,16 @@ class Phrase:
     subject: bool
 
 
+def is_told(place: Place) -> bool:
+    """True for a place that at least the country is known of."""
+    return place.precision != "unknown" or place.country is not None
+
+
+def is_wide(place: Place) -> bool:
+    """True for a country or region; not for a name that is only known to lie in one."""
+    return place.precision in WIDE and "near:" not in place.by
+
+
 def locative_phrases(
     doc: Doc, tree: Tree, at: dict[int, Place], triggers: frozenset[int]
 ) -> list[Phrase]:
@@ -132,7 +142,7 @@ def _phrase(
 def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
     """How much the phrase tells where something is."""
     dep = tree.deps[top]
-    wide = place.precision in WIDE
+    wide = is_wide(place)
     if case in _WHERE or case.startswith(("outside", "close to", "north", "south", "east", "west")):
         bare = top == token and place.precision != "site"
         return LOOSE if case in ("on", "over") and bare else FIRM
@@ -263,7 +273,7 @@ def labels(doc: Doc, at: dict[int, Place], paragraphs: list[int]) -> dict[int, P
             continue
         inside = [place for idx, place in spots.items() if start <= idx < end]
         place = inside[-1] if inside else _looked_up(doc, start, end, set(named))
-        if place is not None and place.precision not in WIDE:
+        if place is not None and not is_wide(place):
             found[paragraphs[span.start]] = place
     return found
 

@@ -22,9 +22,10 @@ from sourceline.coding.settings import HELP, Setting, distance_km, narrowest
 from sourceline.coding.settings_phrases import (
     FIRM,
     NEVER,
-    WIDE,
     Phrase,
     arrives,
+    is_told,
+    is_wide,
     relative_noun,
     told_aside,
 )
@@ -85,7 +86,7 @@ class Surroundings:
         self.published = published
         self.by_sentence: dict[int, list[Phrase]] = {}
         for phrase in setting.phrases:
-            if phrase.place.precision != "unknown":
+            if is_told(phrase.place):
                 self.by_sentence.setdefault(self.tree.sentence[phrase.token], []).append(phrase)
         self.timed = {
             self.tree.sentence[t.token_start] for t in timing.times if t.interval.earliest
@@ -137,7 +138,7 @@ class Surroundings:
     def _fill_from_afar(self, parts: list[EventMention], only: Place | None) -> None:
         for part in (part for part in parts if _is_deed(part)):
             near = self.by_sentence.get(part.sentence, [])
-            if self._names_places(part) or any(p.place.precision not in WIDE for p in near):
+            if self._names_places(part) or any(not is_wide(p.place) for p in near):
                 continue
             if not self._at_home(parts, self.dateline or only):
                 continue
@@ -161,7 +162,7 @@ class Surroundings:
             for part in parts
             if _is_deed(part)
             for place in part.places
-            if place.precision not in WIDE and "dateline" not in place.by
+            if not is_wide(place) and "dateline" not in place.by
         ]
         return bool(told) and not any(distance_km(place, dateline) < _NEAR_KM for place in told)
 

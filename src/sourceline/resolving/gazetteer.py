@@ -19,7 +19,7 @@ from sourceline.resolving.gazetteer_build import (
     fingerprint,
     prior,
 )
-from sourceline.resolving.names import articled, fold, shortened
+from sourceline.resolving.names import ARTICLES, articled, fold, shortened
 
 LIMIT = 60
 
@@ -56,6 +56,7 @@ class Gazetteer:
         self._base = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._base.execute("PRAGMA mmap_size=1073741824")
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._begun: dict[tuple[str, str], list[tuple[str, Candidate]]] = {}
         self._admin1: dict[str, str] | None = None
 
     def lookup(self, name: str) -> list[Candidate]:
@@ -94,6 +95,22 @@ class Gazetteer:
         """True where a folded key is known."""
         return bool(self.exact(key))
 
+    def beginning(self, letters: str, country: str) -> list[tuple[str, Candidate]]:
+        """The cities and districts of a country whose first name, but for an Arabic article, begins
+        with `letters`: each with its folded name.
+        """
+        found = self._begun.get((letters, country))
+        if found is None:
+            found = []
+            for before in ("", *(f"{article} " for article in ARTICLES)):
+                first = before + letters
+                rows = self._base.execute(_BEGINNING, (first, f"{first}\uffff", country))
+                found += [(row[0], _candidate(row[1:])) for row in rows]
+            if len(self._begun) > 2000:
+                self._begun.clear()
+            self._begun[letters, country] = found
+        return found
+
     def admin1_name(self, code: str | None) -> str | None:
         """The name of a first-order division ("IQ.07")."""
         if self._admin1 is None:
@@ -109,6 +126,12 @@ _QUERY = (
     "SELECT p.id, p.name, p.kind, p.feature, p.country, p.admin1, p.lat, p.lon, p.population,"
     " p.geonameid, n.alternate FROM names n JOIN places p ON p.id = n.place"
     " WHERE n.key = ? ORDER BY n.rank LIMIT ?"
+)
+_BEGINNING = (
+    "SELECT n.key, p.id, p.name, p.kind, p.feature, p.country, p.admin1, p.lat, p.lon,"
+    " p.population, p.geonameid, n.alternate FROM names n JOIN places p ON p.id = n.place"
+    " WHERE n.key >= ? AND n.key < ? AND NOT n.alternate AND p.country = ?"
+    " AND p.kind IN ('city', 'admin2')"
 )
 
 

@@ -61,7 +61,7 @@ def fold(name: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in words)
 
 
-_OTHER_SCRIPTS = frozenset(
+OTHER_SCRIPTS = frozenset(
     {
         "AFG", "ARE", "ARM", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "COM", "CYP", "DJI", "DZA",
         "EGY", "ERI", "ETH", "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ",
@@ -70,6 +70,7 @@ _OTHER_SCRIPTS = frozenset(
         "UKR", "UZB", "YEM", "ESH", "TWN", "HKG", "SOM",
     }
 )  # fmt: skip
+"""Countries whose names of places are spelled in Latin letters as everybody thinks best."""
 _MARKS = str.maketrans(dict.fromkeys("ʻʼʿʾ‘’ʹ′", ""))
 
 
@@ -81,7 +82,7 @@ def shown(name: str, country: str | None) -> str:
     >>> shown("Ḩamāh", "SYR"), shown("Medellín", "COL"), shown("Ma’rib", "YEM")
     ('Hamah', 'Medellín', 'Marib')
     """
-    if name.isascii() or country not in _OTHER_SCRIPTS:
+    if name.isascii() or country not in OTHER_SCRIPTS:
         return name
     letters = unicodedata.normalize("NFKD", name.translate(_MARKS))
     return "".join(c for c in letters if not unicodedata.combining(c))
@@ -106,8 +107,8 @@ def shortened(key: str) -> list[tuple[str, str | None]]:
     return found
 
 
-# Spellings of the Arabic article before names of places, as romanised in print.
-_ARTICLES = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez")
+ARTICLES = ("al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "ez")
+"""Spellings of the Arabic article before names of places, as romanised in print."""
 
 
 def articled(key: str) -> list[str]:
@@ -117,9 +118,9 @@ def articled(key: str) -> list[str]:
     ('el fasher', [])
     """
     first, _, rest = key.partition(" ")
-    if not rest or first not in _ARTICLES:
+    if not rest or first not in ARTICLES:
         return []
-    return [f"{article} {rest}" for article in _ARTICLES if article != first]
+    return [f"{article} {rest}" for article in ARTICLES if article != first]
 
 
 def _one_word_less(key: str) -> list[tuple[str, str | None]]:

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from sourceline.columns import columns
 from sourceline.records import Place, Report, cut
-from sourceline.resolving.countries import country_of
+from sourceline.resolving.actors import resolve_actor
+from sourceline.resolving.countries import countries, country_of
 from sourceline.resolving.gazetteer import Gazetteer, gazetteer
 from sourceline.resolving.lexemes import text_of
 from sourceline.resolving.names import shown
@@ -19,18 +20,31 @@ from sourceline.resolving.publishers import home_of
 
 
 def hints_for(report: Report | None, doc: Doc | None = None) -> Hints:
-    """What the publisher and the nationalities named in the text tell of where we are."""
+    """What the publisher, and nationalities and armed groups named in the text, tell of where we
+    are."""
     counts: Counter[str] = Counter()
     if doc is not None:
         for name in columns(doc).names:
-            if name.label == "NORP":
-                code = country_of(name.text)
-                if code:
-                    counts[code] += 1
+            code = country_of(name.text) if name.label == "NORP" else None
+            if name.label in ("ORG", "NORP") and code is None:
+                code = _country_of_group(name.text)
+            if code:
+                counts[code] += 1
     most = max(counts.values(), default=1)
     told = {code: min(1.0, 0.3 + 0.7 * n / most) for code, n in counts.items()}
     publisher = home_of(report.url or report.publisher) if report is not None else None
     return Hints(publisher, None, told)
+
+
+def _country_of_group(name: str) -> str | None:
+    """The country of a known army, police or armed group ("Shining Path")."""
+    actor = resolve_actor(name)
+    named = actor.actor_id is not None and actor.actor_id.count(":") > 1
+    known = actor.country in countries()
+    return actor.country if named and known and actor.sector in _ARMED else None
+
+
+_ARMED = frozenset({"MIL", "REB", "COP", "SPY", "PRM", "UAF", "JUD"})
 
 
 def resolve_places(
@@ -45,7 +59,8 @@ def resolve_places(
 
     Returns:
         (start, end) character offsets of each toponym to its place. A name that the gazetteer
-        lacks keeps its words with precision `unknown` and no coordinates.
+        lacks keeps its words with precision `unknown` and no coordinates, and has the country that
+        the report is about where nothing nearer is named.
     """
     places = places or gazetteer()
     text = text_of(doc)
@@ -72,7 +87,8 @@ def as_place(text: str, span: tuple[int, int], resolution: Resolution, places: G
     here = cut(text, *span)
     best = resolution.best
     if best is None:
-        return Place(" ".join(here.text.split()), spans=(here,), by=resolution.by)
+        name = " ".join(here.text.split())
+        return Place(name, resolution.country, spans=(here,), by=resolution.by)
     unknown = resolution.by.startswith("near:")
     return Place(
         name=" ".join(here.text.split()) if unknown else shown(best.name, best.country),

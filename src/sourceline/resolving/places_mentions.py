@@ -97,6 +97,7 @@ _TIMES = frozenset(
         "saturday", "sunday", "ramadan", "christmas", "easter",
     }
 )  # fmt: skip
+_SETTLEMENTS = frozenset({"village", "town", "city", "hamlet", "settlement", "suburb"})
 _PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "across", "inside"})
 
 
@@ -313,11 +314,16 @@ def _missed(read: Columns, inside: list[str], places: Gazetteer) -> Iterator[Men
         before = read.lower[at]
         at += 1
         party = before == "-" and at > 1 and read.words[at - 2] in _PARTIES
-        if inside[at] or not (party or before in _PREPOSITIONS):
+        told = before == "of" and at > 1 and read.lower[at - 2] in _SETTLEMENTS
+        if inside[at] or not (party or told or before in _PREPOSITIONS):
             continue
         end = at
-        while end < len(read) and end - at < 4 and not inside[end] and _is_name(read, end):
+        while end < len(read) and end - at < 4 and not inside[end] and _goes_on(read, at, end):
             end += 1
+        if told and end > at and not is_generic(fold(read.piece(at, end))):
+            yield _mention(read, at, end)
+            at = end
+            continue
         for stop in range(end, at, -1):
             name = read.piece(at, stop)
             key = fold(name)
@@ -326,6 +332,14 @@ def _missed(read: Columns, inside: list[str], places: Gazetteer) -> Iterator[Men
                 yield _mention(read, at, stop)
                 at = stop
                 break
+
+
+def _goes_on(read: Columns, start: int, at: int) -> bool:
+    """A capitalised name, or the hyphen between two parts of one ("Ak-Sai")."""
+    if _is_name(read, at):
+        return True
+    hyphen = read.words[at] == "-" and start < at < len(read) - 1
+    return hyphen and _is_name(read, at + 1) and read.ends[at] == read.starts[at + 1]
 
 
 def _is_name(read: Columns, at: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from sourceline.resolving.countries import countries, country_of
 from sourceline.resolving.gazetteer import Candidate, Gazetteer
 from sourceline.resolving.gazetteer_build import table
 from sourceline.resolving.names import SUFFIXES, fold, shown
+from sourceline.resolving.places_home import home_countries, spelled_otherwise
 from sourceline.resolving.places_near import inner, nearest
 from sourceline.resolving.places_prefer import divisions_of, famous, seated
 from sourceline.resolving.places_weights import FEATURES, LOCAL, ROUNDS, weights
@@ -52,10 +53,14 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The candidates of one mention, best first, with their probabilities, and the reason."""
+    """The candidates of one mention, best first, with their probabilities, and the reason.
+
+    `country` (ISO alpha-3) is that of the report, for a name of which nothing else is known.
+    """
 
     ranked: tuple[tuple[Candidate, float], ...]
     by: str
+    country: str | None = None
 
     @property
     def best(self) -> Candidate | None:
@@ -152,7 +157,7 @@ def resolve(
             if hints.home is None and not (group.inside_admin1 or group.inside):
                 seat = famous(seat, divisions)
             found[mention.start, mention.end] = Resolution(seat, reason)
-    _place_unknown(text, mentions, found)
+    _place_unknown(text, mentions, found, hints.countries, places)
     return found
 
 
@@ -160,17 +165,29 @@ def _strangers(groups: list[_Group], chances: list[Array], hints: Hints) -> set[
     """Little-known places in a country that nothing else in the report points to.
 
     Such a name is more likely a place that the gazetteer lacks: it is then placed near what is
-    named beside it.
+    named beside it. Two little-known places speak for their country if they lie together or if
+    the report gives both their first names.
     """
     best = [g.candidates[int(np.argmax(c))] for g, c in zip(groups, chances, strict=True)]
     sure = [
-        (place.prior >= LITTLE_KNOWN or place.kind not in ("city", "admin2")) and not place.cut
+        not place.cut
+        and (
+            place.prior >= LITTLE_KNOWN
+            or place.kind not in ("city", "admin2")
+            or (place.kind == "admin2" and not place.alternate)  # "Bamberg County", in full
+        )
         for place in best
     ]
     around = {place.country for place, known in zip(best, sure, strict=True) if known}
     around |= {hints.publisher_country, *hints.countries}
-    often = Counter(place.country for place in best)
-    around |= {country for country, names in often.items() if names > 1}
+    around |= {
+        one.country for one, other in combinations({place.id: place for place in best}.values(), 2)
+        if one.country == other.country
+        and (
+            not (one.alternate or other.alternate)
+            or distance_km((one.lat, one.lon), (other.lat, other.lon)) < TOGETHER_KM
+        )
+    }  # fmt: skip
     if not around - {None}:
         return set()
     return {
@@ -182,23 +199,37 @@ def _strangers(groups: list[_Group], chances: list[Array], hints: Hints) -> set[
 
 LITTLE_KNOWN = 4.3
 """Decimal logarithm of people below which a city needs company from its country."""
+TOGETHER_KM = 150.0
 
 
 def _place_unknown(
-    text: str, mentions: Sequence[Mention], found: dict[tuple[int, int], Resolution]
+    text: str,
+    mentions: Sequence[Mention],
+    found: dict[tuple[int, int], Resolution],
+    spoken: Mapping[str, float],
+    places: Gazetteer,
 ) -> None:
-    """Names without candidates lie near the place that is named beside them."""
+    """Names without candidates: another spelling, or near the place that is named beside them."""
     chosen = {span: r.ranked[0][0] for span, r in found.items()}
+    people = {(m.start, m.end): m.label == "NORP" for m in mentions}
+    homes = home_countries(((place, people[span]) for span, place in chosen.items()), spoken)
     for mention in mentions:
         span = mention.start, mention.end
         if span in found:
             continue
-        place = nearest(span, chosen, text) if mention.label != "NORP" else None
-        found[span] = (
-            Resolution(((place, 0.5),), f"near:{shown(place.name, place.country)}")
-            if place
-            else Resolution((), "gazetteer:unknown")
-        )
+        found[span] = Resolution((), "gazetteer:unknown")
+        if mention.label == "NORP":
+            continue
+        known = spelled_otherwise(mention.text, homes, places)
+        if known is not None and mention.label == "GPE":
+            found[span] = Resolution(((known, 0.5),), "gazetteer:spelling")
+            continue
+        place = nearest(span, chosen, text)
+        if place is None and homes:
+            found[span] = Resolution((), "gazetteer:unknown", homes[0])
+        if place is not None:
+            by = f"near:{shown(place.name, place.country)}"
+            found[span] = Resolution(((place, 0.5),), by)
 
 
 def grouped(text: str, mentions: Sequence[Mention], places: Gazetteer) -> list[_Group]:
