@@ -135,6 +135,9 @@ MESSAGES: dict[str, str] = {
     "E827": "{where}: somebody wrote to it while it was read, and what was read may be of two "
     "states. Do it again.",
     "E828": "the judgement was not kept: {why}.",
+    "E829": "{where}: the database of this workspace is empty. Put it back from a copy, or correct "
+    "its name in sourceline.toml or SOURCELINE_DATABASE; `sourceline init` in a new folder makes a "
+    "new workspace.",
 }
 
 

@@ -238,12 +238,17 @@ def _no_sqlite(folder: Path) -> None:
     (folder / "workspace.db").write_bytes(b"<html>not a database</html>" * 200)
 
 
+def _emptied(folder: Path) -> None:
+    (folder / "workspace.db").write_bytes(b"")
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
         (_not_toml, "E808.*sourceline.toml"),
         (_odd_rule, "E808.*median.*acled"),
         (_no_database, "E822.*workspace.db.*missing"),
+        (_emptied, "E829.*workspace.db.*empty.*copy"),
         (_no_sqlite, "E815.*workspace.db.*damaged"),
     ],
 )
@@ -366,6 +371,17 @@ def test_a_folder_that_may_not_be_looked_into_says_so(
 def test_a_name_that_no_folder_can_have_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourcelineError, match=r"E823.*too long"):
         Workspace.create(tmp_path / ("x" * 300))
+
+
+def test_opening_makes_no_tables_in_a_database_that_is_not_the_workspaces(
+    database: str | None, tmp_path: Path
+) -> None:
+    if database is None:
+        pytest.skip("a file has one folder")
+    config.write(tmp_path, config.Config(database))
+    for _ in range(2):
+        with pytest.raises(SourcelineError, match="E829"):
+            Workspace.open(tmp_path)
 
 
 def test_the_address_is_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:

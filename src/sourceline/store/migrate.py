@@ -30,7 +30,12 @@ def present(connection: Connection) -> str | None:
 
 
 def migrate(
-    engine: Engine, where: str, *, file: Path | None = None, writable: bool = True
+    engine: Engine,
+    where: str,
+    *,
+    file: Path | None = None,
+    writable: bool = True,
+    make: bool = True,
 ) -> Path | str | None:
     """Bring the tables to this version's form, in one transaction, after a backup.
 
@@ -39,6 +44,7 @@ def migrate(
         where: its name in messages.
         file: the SQLite file, if it is one.
         writable: false where nothing can be written.
+        make: whether the tables are made where there are none.
 
     Returns:
         Where the backup is: a file beside the old one (SQLite), the name of a schema of the same
@@ -47,7 +53,7 @@ def migrate(
 
     Raises:
         SourcelineError: E803 if the workspace is of a newer version, E826 if it is of an older one
-            and nothing can be written, E807 if it has no tables and none can be made.
+            and nothing can be written, E829 if there are no tables, and none are to be made.
     """
     with engine.connect() as connection:
         found = present(connection)
@@ -56,9 +62,10 @@ def migrate(
         version = _version(connection) if found else None
     if found is not None and found not in _known():
         raise SourcelineError("E803", where=where, version=version, own=VERSION)
-    if not writable:
-        code = "E807" if found is None else "E826"
-        raise SourcelineError(code, where=where, version=version)
+    if found is None and not make:
+        raise SourcelineError("E829", where=where)
+    if found is not None and not writable:
+        raise SourcelineError("E826", where=where, version=version)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         found = present(connection)  # another process may have been quicker
         if found == REVISION:

@@ -85,7 +85,7 @@ class Workspace(Arrivals, Searching, Snapshots):
                 if error.errno in (errno.ENOSPC, errno.EDQUOT):
                     raise
                 raise SourcelineError("E823", path=at, why=error.strerror) from error
-        found = cls._connect(at, config, wait)
+        found = cls._connect(at, config, wait, make=True)
         try:
             found._keep_rule(first=True)
             with told(str(at)):
@@ -105,7 +105,7 @@ class Workspace(Arrivals, Searching, Snapshots):
 
         Raises:
             SourcelineError: E801 if there is none, E803 if it is of a newer version, E806 to E809,
-                E815, E816, E822 to E826 if its settings or its database cannot be opened.
+                E815, E816, E822 to E829 if its settings or its database cannot be opened.
         """
         at = Path(folder)
         config = configs.read(at)
@@ -120,7 +120,9 @@ class Workspace(Arrivals, Searching, Snapshots):
         return found
 
     @classmethod
-    def _connect(cls, folder: Path, config: Config, wait: float) -> Workspace:
+    def _connect(
+        cls, folder: Path, config: Config, wait: float, *, make: bool = False
+    ) -> Workspace:
         if config.is_postgresql:
             where = shown(postgresql_url(config.address()))
             engine, file, writable = open_postgresql(config.address(), wait=wait), None, True
@@ -132,7 +134,7 @@ class Workspace(Arrivals, Searching, Snapshots):
         found._read_only = not writable
         try:
             with told(where, wait=wait):
-                found.backup = migrate(engine, where, file=file, writable=writable)
+                found.backup = migrate(engine, where, file=file, writable=writable, make=make)
         except BaseException:
             engine.dispose()
             raise
