@@ -125,10 +125,10 @@ MESSAGES: dict[str, str] = {
     "remove {folder}/sourceline.toml and run `sourceline init {folder}`.",
     "E823": "{path}: it cannot be opened ({why}). Correct the permissions of it and of the folders "
     "that it is in, or name another one.",
-    "E824": "{where}: the disk has a fault ({why}): it may be full or over a quota, gone, or broken. "
-    "See to it and do it again; what was added before is safe.",
-    "E825": "{where}: what was written last stands in {journal} beside it, and cannot be read where "
-    "nothing can be written. Copy the folder to a place where you may write, and open that.",
+    "E824": "{where}: the disk has a fault ({why}): it may be full or over a quota, gone, or "
+    "broken. See to it and do it again; what was added before is safe.",
+    "E825": "{where}: what was written last stands in {journal} beside it, and cannot be read "
+    "where nothing can be written. Copy the folder to a place where you may write, and open that.",
     "E826": "{where}: this workspace is of sourceline {version}, and has to be brought to this "
     "version, but nothing can be written here. Copy the folder to a place where you may write, and "
     "open that.",

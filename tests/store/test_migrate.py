@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,34 @@ def test_an_older_workspace_is_migrated_after_a_backup(
         _check_backup(found, tx)
     with Workspace.open(workspace.folder) as again:
         assert again.backup is None
+
+
+KILLED = """
+import os, sqlite3, sys
+import subprocess
+import sys
+from pathlib import Path
+from sourceline.store import migrate
+kept = migrate.closing
+opened = []
+def closing(connection):
+    opened.append(connection)
+    if len(opened) == 2:  # the backup's file is there, and empty
+        connection.execute("CREATE TABLE half (x)")
+        os._exit(9)
+    return kept(connection)
+migrate.closing = closing
+migrate._copy_file(Path(sys.argv[1]), "0.0.9")
+"""
+
+
+def test_killed_while_the_backup_is_made_no_half_one_looks_whole(tmp_path: Path) -> None:
+    Workspace.create(tmp_path).close()
+    file = str(tmp_path / "workspace.db")
+    done = subprocess.run([sys.executable, "-c", KILLED, file], check=False, timeout=60)
+    assert done.returncode == 9
+    assert [path.name for path in tmp_path.glob("workspace-*.db")] == []
+    Workspace.open(tmp_path).close()
 
 
 def test_an_older_workspace_where_nothing_can_be_written_says_so(

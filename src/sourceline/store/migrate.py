@@ -118,11 +118,14 @@ def _copy_file(file: Path, version: str | None) -> Path:
     """Copy a SQLite file, with what its journal holds, by SQLite's own means."""
     day = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     target = file.with_name(f"{file.stem}-{version}-{day}{file.suffix}")
+    half = target.with_name(f"{target.name}.part")  # so that a backup is whole, or has no such name
+    half.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(target)) as new:
+        with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(half)) as new:
             old.backup(new)
+        half.replace(target)
     except BaseException:
-        target.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise
     return target
 
