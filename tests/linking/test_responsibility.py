@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sourceline.linking.incident import assemble
-from sourceline.records import Incident, Party
+from sourceline.linking.incident import assemble, ref
+from sourceline.records import CopyOf, Incident, Party
 from tests.linking.telling import Telling
 
 FRONT = Party("Kyaka Front", None, "UGA", "REB")
@@ -73,6 +73,37 @@ def test_two_claims_or_two_accused_contest_it() -> None:
     differ = made(report("a", actors=(FRONT,)), report("b", actors=(ARMY,)))
     assert differ.responsibility.status == "contested"
     assert differ.grading.status == "contested"
+
+
+def test_a_copy_that_changed_the_blame_contests_nothing() -> None:
+    told = [report("a", actors=(FRONT,)), report("b", actors=(ARMY,))]
+    copy = CopyOf(ref(told[1].member().report), ref(told[0].member().report), "rewritten")
+    found = assemble("i", [one.member() for one in told], copies=[copy])
+    assert found.responsibility.status == "single_source"
+    assert "Kyaka Front" in found.responsibility.reason
+    assert not any("carried out" in one.proposition for one in found.disputes)
+    claims = [claimed("a", "Kyaka Front", "claims_responsibility", sector="REB"),
+              claimed("b", "Red Hand", "claims_responsibility", sector="REB")]  # fmt: skip
+    copy = CopyOf(ref(claims[1].member().report), ref(claims[0].member().report), "rewritten")
+    found = assemble("i", [one.member() for one in claims], copies=[copy])
+    assert found.responsibility.status == "declared"
+
+
+def test_a_copy_that_alone_names_somebody_is_heard() -> None:
+    told = [report("a"), report("b", actors=(FRONT,))]
+    copy = CopyOf(ref(told[1].member().report), ref(told[0].member().report), "verbatim")
+    found = assemble("i", [one.member() for one in told], copies=[copy])
+    assert found.responsibility.status == "single_source"
+
+
+def test_an_outlet_that_changed_its_mind_contests_nothing() -> None:
+    text = "Bomb kills three civilians."
+    first = Telling(text, "Post", "2019-03-04", id="a").has(actors=(ARMY,))
+    later = Telling(text, "Post", "2019-03-05", id="b").has(actors=(FRONT,))
+    found = made(first, later)
+    assert found.responsibility.status == "single_source"
+    assert "names Kyaka Front" in found.responsibility.reason
+    assert found.disputes == ()
 
 
 def test_sources_that_name_both_parties_tell_of_a_joint_deed() -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sourceline.linking.members import Member
+from sourceline.linking.independence import Standing
+from sourceline.linking.members import Member, moment
 from sourceline.linking.voices import Heard, is_named, own_voice, same_party, speaker_key
 from sourceline.records import Party, Voice
 from sourceline.resolving.actor_registry import registry
@@ -40,10 +41,15 @@ class Blame:
         return (*self.claimed, *self.told)
 
 
-def blames(members: Sequence[Member], said: Sequence[Heard]) -> tuple[Blame, ...]:
-    """Every named party that is held responsible, those who claim it first, then by voices."""
+def blames(
+    members: Sequence[Member], said: Sequence[Heard], standing: Standing
+) -> tuple[Blame, ...]:
+    """Every named party that is held responsible, those who claim it first, then by voices.
+
+    Copies are heard only where their originals name nobody, and outlets by their last word.
+    """
     groups: list[tuple[Party, dict[str, list[Voice]]]] = []
-    for party, voice, kind in _tellings(members, said):
+    for party, voice, kind in _in_force(_tellings(members, said), standing):
         home = next((one for one in groups if _same_side(one[0], party)), None)
         if home is None:
             home = (party, {"claimed": [], "told": [], "denied": []})
@@ -89,6 +95,39 @@ def _tellings(members: Sequence[Member], said: Sequence[Heard]) -> list[tuple[Pa
             found += [(party, voice, "told") for party in _actors(member, known)]
     found.sort(key=lambda one: not one[0].actor_id)
     return found
+
+
+def _in_force(
+    told: Sequence[tuple[Party, Voice, str]], standing: Standing
+) -> list[tuple[Party, Voice, str]]:
+    """What is told without copies of reports that name somebody, and what an outlet took back.
+
+    A later report of an outlet that names others in its own words takes back whom it named before.
+    """
+    naming = {voice.report.id for _, voice, kind in told if kind != "denied"}
+    heard = [
+        (party, voice, kind)
+        for party, voice, kind in told
+        if kind == "denied" or standing.roots.get(voice.report.id) not in naming
+    ]
+    last: dict[frozenset[str], str] = {}
+    for _, voice, kind in sorted(heard, key=lambda one: _published(one[1])):
+        if kind == "told" and not voice.claim:
+            last[standing.origins[voice.report.id]] = voice.report.id
+    return [
+        (party, voice, kind)
+        for party, voice, kind in heard
+        if kind != "told"
+        or voice.claim
+        or any(
+            other.report.id == last[standing.origins[voice.report.id]] and _same_side(party, named)
+            for named, other, _ in heard
+        )
+    ]
+
+
+def _published(voice: Voice) -> tuple[str, str]:
+    return moment(voice.report.published) or "9999", voice.report.id
 
 
 def _told_by(one: Heard, known: Sequence[Party]) -> list[tuple[Party, str]]:
@@ -200,15 +239,20 @@ def _same_side(a: Party, b: Party) -> bool:
     return bool(a.country and a.country == b.country and {a.sector, b.sector} <= state)
 
 
-def rivals(a: Blame, b: Blame) -> bool:
+def rivals(a: Blame, b: Blame, standing: Standing) -> bool:
     """Whether different sources name the two; who names both tells of a joint deed.
 
     A person who belongs to nobody does not compete with a group or a state: it may be its member.
     """
     if _is_private(a.party) != _is_private(b.party):
         return False
-    own = {_speaker(voice) for voice in a.told}
-    return bool(b.told) and not any(_speaker(voice) in own for voice in b.told)
+    own = {_teller(voice, standing) for voice in a.told}
+    return bool(b.told) and not any(_teller(voice, standing) in own for voice in b.told)
+
+
+def _teller(voice: Voice, standing: Standing) -> str | frozenset[str]:
+    """A speaker, or the outlet whose own words they are."""
+    return _speaker(voice) if voice.claim else standing.origins[voice.report.id]
 
 
 def _speaker(voice: Voice) -> str:

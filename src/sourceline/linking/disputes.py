@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sourceline.linking.blame import Blame, rivals
 from sourceline.linking.figures import when
+from sourceline.linking.independence import Standing
 from sourceline.linking.members import Member
 from sourceline.linking.rules import Setting, current, point
 from sourceline.linking.voices import Heard, own_voice, same_party, speaker_key
@@ -42,20 +43,20 @@ def deed(kind: str, modes: Sequence[str]) -> str:
 
 def disputes(
     members: Sequence[Member], said: Sequence[Heard], blamed: Sequence[Blame],
-    tolls: Mapping[str, Sequence[Figure]], setting: Setting, noun: str,
+    tolls: Mapping[str, Sequence[Figure]], setting: Setting, noun: str, standing: Standing,
 ) -> tuple[Dispute, ...]:  # fmt: skip
     """All disputes: who did it, whether it harmed or happened, how many."""
-    found = [*_blame(blamed, noun), *_denied(members, said, blamed, noun)]
+    found = [*_blame(blamed, noun, standing), *_denied(members, said, blamed, noun)]
     found += [one for what, figures in tolls.items() for one in _numbers(what, figures, setting)]
     return tuple(found)
 
 
-def _blame(blamed: Sequence[Blame], noun: str) -> list[Dispute]:
+def _blame(blamed: Sequence[Blame], noun: str, standing: Standing) -> list[Dispute]:
     """A party's part: for, those who name it; against, its denial and those who name another."""
     found = []
     for one in blamed:
         others = [
-            voice for other in blamed if other is not one and rivals(one, other)
+            voice for other in blamed if other is not one and rivals(one, other, standing)
             for voice in other.voices
         ]  # fmt: skip
         against = _apart(_once((*one.denied, *others)), one.voices)

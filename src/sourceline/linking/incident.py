@@ -78,7 +78,7 @@ def assemble(
     modes = shared(of_kind, sources, lambda event: event.modes)
     actors, recipients = parties(told, sources)
     said = heard(told)
-    blamed = blames(told, said)
+    blamed = blames(told, said, sources)
     held = responsibility(blamed, sources)
     setting = Setting(
         origins=sources.origins,
@@ -111,7 +111,7 @@ def assemble(
         independent_sources=len(sources.counted),
         sources=sources.sources,
         copies=mine,
-        disputes=disputes(told, said, blamed, counted, setting, deed(kind, modes)),
+        disputes=disputes(told, said, blamed, counted, setting, deed(kind, modes), sources),
         links=tuple(sorted(links, key=lambda one: (one.kind, one.incident))),
         events=tuple(EventRef(ref(one.report), one.event.id) for one in told),
         judgements=concerning(told, judgements),

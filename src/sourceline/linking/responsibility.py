@@ -33,7 +33,7 @@ def responsibility(found: Sequence[Blame], standing: Standing) -> Responsibility
         return Responsibility(
             "contested", voices, f"{_capital(names)} each claim it.{_denials(found)}"
         )
-    others = [one for one in found[1:] if rivals(first, one)]
+    others = [one for one in found[1:] if rivals(first, one, standing)]
     if not claimed and others:
         voices = tuple(voice for one in (first, *others) for voice in one.told)
         sides = "; ".join(f"{_and(_who(one.told))} name {one.party.name}"
