@@ -16,6 +16,7 @@ import yaml
 
 from sourceline import api
 from sourceline.linking.profiles import Profile
+from sourceline.linking.retelling import Weights
 from sourceline.linking.terms import sentences
 from sourceline.linking.units import units
 from sourceline.reading import read_text
@@ -72,41 +73,52 @@ def code_stories(found: Sequence[Story]) -> dict[str, Record]:
     }
 
 
-def match(story: Story, record: Record) -> dict[str, str]:
+def match(story: Story, record: Record, weights: Weights | None = None) -> dict[str, str]:
     """The unit (its event id) that tells each incident of a story; what is not coded is left out.
 
-    The unit with a mention inside the words, else one with a mention in their sentence; each unit
-    tells one incident.
+    The unit whose trigger stands in the words, else one with a mention there, else in their
+    sentence the same; each unit tells one incident. `weights` as in `units`.
     """
     text = record.report.text
-    told = units(record)
+    told = units(record, weights)
     found: dict[str, str] = {}
     for near in (False, True):
-        for one in story.tells:
-            if one.incident in found:
-                continue
-            start = text.find(" ".join(one.words.split()))
-            start = start if start >= 0 else text.find(one.words)
-            if start < 0:
-                continue
-            inside = _around(text, start, start + len(one.words)) if near else (
-                start, start + len(one.words))  # fmt: skip
-            free = [unit for unit in told if unit.id not in found.values()]
-            unit = next((u for u in _by_place(free) if _touches(u, *inside)), None)
-            if unit is not None:
-                found[one.incident] = unit.id
+        for touches in (_begins, _touches):
+            for one in story.tells:
+                place = find(text, one.words)
+                if one.incident in found or place is None:
+                    continue
+                inside = around(text, *place) if near else place
+                free = [unit for unit in told if unit.id not in found.values()]
+                unit = next((u for u in _by_place(free) if touches(u, *inside)), None)
+                if unit is not None:
+                    found[one.incident] = unit.id
     return found
+
+
+def find(text: str, words: str) -> tuple[int, int] | None:
+    """Where marked words stand in a text; None where they don't."""
+    for form in (" ".join(words.split()), words):
+        start = text.find(form)
+        if start >= 0:
+            return start, start + len(form)
+    return None
 
 
 def _by_place(found: Sequence[Event]) -> list[Event]:
     return sorted(found, key=lambda event: event.trigger.start)
 
 
+def _begins(unit: Event, start: int, end: int) -> bool:
+    return start <= unit.trigger.start < end
+
+
 def _touches(unit: Event, start: int, end: int) -> bool:
     return any(m.start < end and start < m.end for m in (unit.trigger, *unit.mentions))
 
 
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that a stretch of a text begins in, as far as the stretch at least."""
     for first, last in sentences(text):
         if first <= start < last:
             return first, max(last, end)

@@ -27,9 +27,11 @@ from typing import Any
 
 from benchmarks.families import Counted, code_stories, count, match, stories
 from benchmarks.results import record
-from sourceline.linking.linker import candidates, clusters, scored
+from sourceline.linking.linker import clusters, compared
 from sourceline.linking.pairs import Weights, from_dict
 from sourceline.linking.profiles import Profile, profiles
+from sourceline.linking.retelling import from_dict as retold
+from training import retelling
 from training.linking import CACHE, coded, fit, named, of_documents, of_families, ours
 
 FOLDS = 5
@@ -44,7 +46,7 @@ def fold(name: str) -> int:
 def linked(told: Told, weights: Weights) -> dict[str, str]:
     """The machine's incident of each unit, by key: its cluster's first unit."""
     known = {unit.key: unit for units in told.values() for unit in units}
-    parts = clusters(known, scored(candidates(known.values()), weights), None, weights)
+    parts = clusters(known, compared(known, weights), None, weights)
     return {key: part[0] for part in parts for key in part}
 
 
@@ -121,29 +123,40 @@ class Families:
         ]
 
 
-def families(shared_pairs: Sequence[Any] = ()) -> Families:
-    """Counts over our families, each linked by weights fitted without it."""
+def families(shared_pairs: Sequence[Any] = (), weak: Sequence[retelling.Pair] = ()) -> Families:
+    """Counts over our families, each linked by weights fitted without it.
+
+    Args:
+        shared_pairs: labelled pairs of units of other corpora.
+        weak: pairs of events of one report of other corpora.
+    """
     found = list(stories())
     records = code_stories(found)
-    told = named({ident: profiles(record) for ident, record in records.items()})
-    matched = {one.ident: match(one, records[one.ident]) for one in found}
+    of = {one.ident: fold(one.family) for one in found}
+    told: dict[str, tuple[Profile, ...]] = {}
+    matched: dict[str, dict[str, str]] = {}
+    home: dict[str, str] = {}
+    for number in range(FOLDS):
+        known = [one for one in found if of[one.ident] != number]
+        pairs = retelling.of_stories((one, records[one.ident]) for one in known)
+        again = retold(retelling.fit(list(pairs), weak))
+        every = named({ident: profiles(record, again) for ident, record in records.items()})
+        tells = {one.ident: match(one, records[one.ident], again) for one in found}
+        train = {one.ident: every[one.ident] for one in known}
+        weights = from_dict(fit([*of_families(train, tells), *shared_pairs]))
+        everything = linked(every, weights)
+        for ident in (ident for ident in of if of[ident] == number):
+            told[ident], matched[ident] = every[ident], tells[ident]
+            home |= {unit.key: f"{number}|{everything[unit.key]}" for unit in every[ident]}
     gold = {
         one.ident: {t.incident: matched[one.ident].get(t.incident, "") for t in one.tells}
         for one in found
     }
-    home: dict[str, str] = {}
-    for number in range(FOLDS):
-        train = {i: units for i, units in told.items() if fold(i.split("/")[0]) != number}
-        weights = from_dict(fit([*of_families(train, matched), *shared_pairs]))
-        everything = linked(told, weights)
-        for ident, units in told.items():
-            if fold(ident.split("/")[0]) == number:
-                home |= {unit.key: f"{number}|{everything[unit.key]}" for unit in units}
     tellings, wrong = count(gold, told, home)
     coded, _ = count({i: {g: e for g, e in t.items() if e} for i, t in gold.items()}, told, home)
-    known = [event for tells in gold.values() for event in tells.values()]
+    events = [event for tells in gold.values() for event in tells.values()]
     return Families(
-        tellings, coded, by_report(gold, told, home), len(known), sum(map(bool, known)), wrong
+        tellings, coded, by_report(gold, told, home), len(events), sum(map(bool, events)), wrong
     )
 
 
@@ -197,13 +210,14 @@ def _gva(shared: Path, records: Path, *, write: bool) -> None:
 
 def _families(shared: Path, records: Path, errors: int, *, write: bool) -> None:
     source = shared / "data/incidents/gva_docs.jsonl"
-    pairs = []
+    pairs, weak = [], []
     if source.exists():
         with source.open(encoding="utf-8") as lines:
             gold = {row["docid"]: row["incident_id"] for row in map(json.loads, lines)}
-        told = named({doc: profiles(one) for doc, one in coded(records, source).items()})
-        pairs = of_documents(told, gold)
-    found = families(pairs)
+        known = coded(records, source)
+        pairs = of_documents(named({doc: profiles(one) for doc, one in known.items()}), gold)
+        weak = retelling.weak(known)
+    found = families(pairs, weak)
     for kind, a, b in found.wrong[:errors]:
         sys.stdout.write(f"{kind}: {a} | {b}\n")
     figures = found.figures()

@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks.coded import code_rows
 from benchmarks.families import code_stories, match, stories
 from sourceline.linking.features import FEATURES, band, levels
-from sourceline.linking.linker import candidates
+from sourceline.linking.linker import candidates, siblings
 from sourceline.linking.profiles import Profile, profiles
 from sourceline.records import Record, from_json, to_json
 
@@ -60,7 +60,7 @@ EXPECTED: dict[str, dict[str, float]] = {
         "same actor": 0.6, "same name": 1.0, "part of the other": 0.4,
         "same country and kind": 0.2, "another of that country": -0.4, "another": -0.8,
     },
-    "weapon": {"same means": 0.8, "same words": 0.8, "other means": -1.5},
+    "weapon": {"same means": 0.8, "kindred means": 0.3, "same words": 0.8, "other means": -1.5},
     "killed": {
         "same": 0.8, "same, over 3": 2.0, "ranges overlap": 0.6, "near": 0.2, "apart": -1.2,
     },
@@ -151,8 +151,9 @@ def of_families(
         for report, tells in matched.items()
         for one, event in tells.items()
     }
-    units = [unit for several in told.values() for unit in several if unit.key in incident]
-    pairs = candidates(units)
+    known = {doc: [unit for unit in units if unit.key in incident] for doc, units in told.items()}
+    near = candidates(unit for units in known.values() for unit in units)
+    pairs = [*near, *siblings(near, known)]
     return [Pair(a, b, incident[a.key] == incident[b.key], OURS) for a, b in pairs]
 
 

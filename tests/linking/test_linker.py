@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from sourceline.linking.joining import Ties
-from sourceline.linking.linker import link
+from sourceline.linking.linker import compared, link, siblings
 from sourceline.linking.profiles import Profile, profiles
 from tests.linking.make import AMARA, BASRA, day, event, killed, record
 
@@ -48,3 +48,23 @@ def test_a_persons_split_and_merge_hold() -> None:
     assert not any(set(pair) <= set(part) for part in split)
     merged = link(UNITS, Ties(together=frozenset([(KEYS[3], KEYS[4])])))
     assert any({KEYS[3], KEYS[4]} <= set(part) for part in merged)
+
+
+def test_reports_that_share_one_incident_are_compared_in_all_that_they_tell() -> None:
+    first = "A bomb killed nine at the Sabah market in Amara on Monday. A guard was beaten there."
+    second = "Sabah market bomb in Amara: nine dead. Somebody hit a watchman."
+    told = [
+        unit
+        for text, words in ((first, "beaten"), (second, "hit"))
+        for unit in profiles(record(
+            text,
+            event(text, "e1", "bomb", places=(AMARA,), time=day("2019-03-04"),
+                  modes=("explosives",), counts=(killed(text, "nine", 9),)),
+            event(text, "e2", words, type="COERCE"), published="2019-03-05"))
+    ]  # fmt: skip
+    main = sorted((unit for unit in told if unit.event == "e1"), key=lambda unit: unit.key)
+    units = {report: [u for u in told if u.report == report] for report in {u.report for u in told}}
+    pairs = siblings([(main[0], main[1])], units)
+    assert [(a.event, b.event) for a, b in pairs].count(("e2", "e2")) == 1
+    assert len(pairs) == 3 and (main[0], main[1]) not in pairs
+    assert {(main[0].key, main[1].key)} <= set(compared({unit.key: unit for unit in told}))

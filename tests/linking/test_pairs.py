@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sourceline.linking.features import FEATURES, band, levels, number, overlap, place, when
+from sourceline.linking.features import (
+    FEATURES,
+    band,
+    levels,
+    number,
+    overlap,
+    place,
+    weapon,
+    when,
+)
 from sourceline.linking.pairs import apart, explain, from_dict, score, shipped
 from sourceline.linking.profiles import Profile, profiles
 from tests.linking.make import AMARA, BASRA, MAYSAN, MILITIA, POLICE, day, event, record
@@ -87,3 +98,29 @@ def test_levels_answer_every_feature_and_shipped_weights_know_them() -> None:
     assert len(levels(ONE, TWO)) == len(FEATURES) == len(shipped().by_level)
     with pytest.raises(ValueError, match="other features"):
         from_dict({"constant": 0, "far_days": 1, "weights": {"day": {}}})
+
+
+def test_a_place_that_the_other_report_names_and_puts_nothing_at_may_be_the_place() -> None:
+    sure = told("A bomb killed nine in Basra.", "killed", places=(BASRA,))
+    stray = told("A bomb killed nine in Amara, officials in Maridi said.", "killed",
+                 places=(AMARA,))  # fmt: skip
+    names_it = replace(stray, all_names=("basra",))
+    assert apart(sure, stray) and not apart(sure, names_it) and not apart(names_it, sure)
+    tells_there = replace(names_it, towns=("amara", "basra"))
+    assert apart(sure, replace(tells_there, all_names=("basra",)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (("drone",), ("explosives",), "kindred means"),
+        (("suicide-attack",), ("explosives",), "kindred means"),
+        (("firearms",), ("firearms", "destroy"), "same means"),
+        (("firearms",), ("explosives",), "other means"),
+        (("destroy",), ("explosives",), "unknown"),
+    ],
+)
+def test_means_that_reports_take_for_each_other(
+    one: tuple[str, ...], other: tuple[str, ...], level: str
+) -> None:
+    assert weapon(replace(ONE, modes=one), replace(TWO, modes=other)) == level

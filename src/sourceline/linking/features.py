@@ -20,6 +20,16 @@ Shown = tuple[str, str, str]
 
 _POINTS = frozenset({"site", "city"})
 _VAGUE = frozenset({"destroy", "targeted", "beat"})
+_KINDRED = (
+    frozenset({"aerial", "drone", "explosives"}),
+    frozenset({"aerial", "drone", "heavy-weapons"}),
+    frozenset({"explosives", "suicide-attack"}),
+    frozenset({"firearms", "heavy-weapons"}),
+    frozenset({"firearms", "crowd-control", "troops", "police"}),
+    frozenset({"firearms", "abduct", "seize"}),
+    frozenset({"arrest", "seize", "abduct"}),
+)
+"""Modes of PLOVER that one deed is told by: a drone's missile is an explosion to who hears it."""
 _SAME_NAME = 0.93
 
 
@@ -112,12 +122,23 @@ def elsewhere(a: Profile, b: Profile) -> bool:
     """Whether both units have places, all of them points, and none near any of the other's.
 
     Reports that share rare names may be about one place all the same, which one of them is held to
-    be another of that name.
+    be another of that name; and a report that names the other's place, but gives it to nothing that
+    it tells, may have put this one in the wrong place.
     """
     if len(set(a.all_names) & set(b.all_names)) >= _ALIKE:
         return False
     sharp = all(site.precision in _POINTS for site in (*a.sites, *b.sites))
-    return sharp and bool(a.sites) and bool(b.sites) and place(a, b) in _FAR
+    if not (sharp and a.sites and b.sites and place(a, b) in _FAR):
+        return False
+    return not (_idle(a, b) or _idle(b, a))
+
+
+def _idle(a: Profile, b: Profile) -> bool:
+    """Whether the report of `b` names a place of `a` and puts nothing there."""
+    named = set(b.all_names)
+    return any(
+        site.name not in b.towns and not named.isdisjoint(site.name.split()) for site in a.sites
+    )
 
 
 def _at_home(profile: Profile) -> list[Site]:
@@ -210,11 +231,14 @@ def _same_name(a: str, b: str) -> bool:
 
 
 def weapon(a: Profile, b: Profile) -> str:
-    """Whether it was done by the same means."""
+    """Whether it was done by the same means, or by such as reports take for each other."""
     first, second = set(a.modes) - _VAGUE, set(b.modes) - _VAGUE
     if not first or not second:
         return "same words" if set(a.weapons) & set(b.weapons) else "unknown"
-    return "same means" if first & second else "other means"
+    if first & second:
+        return "same means"
+    kin = any(first & kind and second & kind for kind in _KINDRED)
+    return "kindred means" if kin else "other means"
 
 
 def number(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> str:

@@ -34,6 +34,30 @@ def candidates(units: Iterable[Profile]) -> list[tuple[Profile, Profile]]:
     return [found[pair] for pair in sorted(found)]
 
 
+def siblings(
+    pairs: Iterable[tuple[Profile, Profile]], told: Mapping[str, Iterable[Profile]]
+) -> list[tuple[Profile, Profile]]:
+    """All pairs of units of the reports that some pairs are of, but for those pairs themselves.
+
+    Reports that tell one incident in common often tell a second one, in too few words to share a
+    blocking key.
+
+    Args:
+        pairs: pairs of units of different reports.
+        told: all units of each of these reports.
+    """
+    known = {(a.key, b.key) for a, b in pairs}
+    reports = {(min(a.report, b.report), max(a.report, b.report)) for a, b in pairs}
+    found = {}
+    for one, other in reports:
+        for x in told[one]:
+            for y in told[other]:
+                a, b = (x, y) if x.key < y.key else (y, x)
+                if (a.key, b.key) not in known:
+                    found[a.key, b.key] = (a, b)
+    return [found[pair] for pair in sorted(found)]
+
+
 def scored(
     pairs: Iterable[tuple[Profile, Profile]], weights: Weights | None = None
 ) -> dict[Pair, float]:
@@ -98,4 +122,14 @@ def link(
 ) -> list[tuple[str, ...]]:
     """The clusters of a set of units: each is what is told of one incident."""
     known = {unit.key: unit for unit in units}
-    return clusters(known, scored(candidates(known.values()), weights), ties, weights)
+    return clusters(known, compared(known, weights), ties, weights)
+
+
+def compared(units: Mapping[str, Profile], weights: Weights | None = None) -> dict[Pair, float]:
+    """The scores that are kept of the units that share a key, and of their reports' other units."""
+    told: dict[str, list[Profile]] = defaultdict(list)
+    for unit in units.values():
+        told[unit.report].append(unit)
+    first = scored(candidates(units.values()), weights)
+    near = [(units[a], units[b]) for a, b in first]
+    return {**first, **scored(siblings(near, told), weights)}

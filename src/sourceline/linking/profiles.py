@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
 
+from sourceline.linking.retelling import Weights
 from sourceline.linking.terms import names, sentences, weigh, weight
 from sourceline.linking.units import days, family, fullness, units
 from sourceline.records import Event, Party, Place, Record
@@ -82,9 +83,9 @@ class Profile:
     country: str | None
 
 
-def profiles(record: Record) -> tuple[Profile, ...]:
-    """The profiles of a record's units, in the order of the text."""
-    told = units(record)
+def profiles(record: Record, weights: Weights | None = None) -> tuple[Profile, ...]:
+    """The profiles of a record's units, in the order of the text; `weights` as in `units`."""
+    told = units(record, weights)
     if not told:
         return ()
     text = record.report.text

@@ -1,9 +1,10 @@
 """The happenings that a report tells, each once: the units that are linked.
 
 A report often speaks of one happening in several words that its coding keeps apart ("the shooting",
-"was hit", "gunfire"). What only tells again, with nothing of its own that contradicts, is laid to
-the fullest telling; what differs in day, place, parties or means stays a unit of its own. Two units
-of one report are never linked with each other except by a person's judgement.
+"was hit", "gunfire"). What likely tells again (`retelling`), with nothing of its own that
+contradicts, is laid to the fuller telling; what differs in day, place, parties or means stays a
+unit of its own. Two units of one report are never linked with each other except by a person's
+judgement.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
+from sourceline.linking.retelling import Text, Weights, score
 from sourceline.records import HAPPENED, Count, Event, Interval, Party, Place, Record
 
 FAMILIES: dict[str, str] = {
@@ -62,14 +64,18 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
-def units(record: Record) -> tuple[Event, ...]:
+def units(record: Record, weights: Weights | None = None) -> tuple[Event, ...]:
     """The units of a record, in the order of its events.
 
     Each is its fullest event with the counts, parties, claims, mentions and places of what tells it
     again; `id` and `trigger` are those of the fullest.
+
+    Args:
+        record: a coded report.
+        weights: of `retelling`; the package's if None.
     """
     order = {event.id: number for number, event in enumerate(record.events)}
-    whole = (_together(first, rest) for first, *rest in _grouped(record))
+    whole = (_together(first, rest) for first, *rest in _grouped(record, weights))
     return tuple(sorted(whole, key=lambda event: order[event.id]))
 
 
@@ -78,15 +84,20 @@ def homes(record: Record) -> dict[str, str]:
     return {event.id: group[0].id for group in _grouped(record) for event in group}
 
 
-def _grouped(record: Record) -> list[list[Event]]:
+def _grouped(record: Record, weights: Weights | None = None) -> list[list[Event]]:
     """The events of each unit, its fullest first."""
     groups: list[list[Event]] = []
-    for event in sorted(filter(_counts, record.events), key=fullness, reverse=True):
-        home = next((group for group in groups if _tells_again(event, group[0])), None)
-        if home is None:
-            groups.append([event])
+    text = Text(record.report.text)
+    for event in sorted(filter(counts, record.events), key=fullness, reverse=True):
+        fits = [
+            (likely, -number)
+            for number, group in enumerate(groups)
+            if can_be_one(event, group[0]) and (likely := score(event, group[0], text, weights)) > 0
+        ]
+        if fits:
+            groups[-max(fits)[1]].append(event)
         else:
-            home.append(event)
+            groups.append([event])
     return groups
 
 
@@ -103,7 +114,8 @@ def fullness(event: Event) -> tuple[int, int, int]:
     )
 
 
-def _counts(event: Event) -> bool:
+def counts(event: Event) -> bool:
+    """Whether an event makes a unit: a deed that somebody says has happened, or denies."""
     return (
         family(event.type) is not None
         and event.status in TOLD
@@ -112,7 +124,7 @@ def _counts(event: Event) -> bool:
     )
 
 
-def _tells_again(event: Event, home: Event) -> bool:
+def can_be_one(event: Event, home: Event) -> bool:
     """Whether nothing in `event` keeps it from being what `home` tells."""
     return (
         family(event.type) == family(home.type)

@@ -22,9 +22,9 @@ from sourceline.linking.clustering import components
 from sourceline.linking.edits import apply, concerning
 from sourceline.linking.incident import Member, assemble
 from sourceline.linking.joining import Pair, Ties
-from sourceline.linking.linker import clusters
+from sourceline.linking.linker import clusters, scored, siblings
 from sourceline.linking.members import ref
-from sourceline.linking.pairs import LEAST, PROPOSE, Comparison, apart, explain, kept, score
+from sourceline.linking.pairs import LEAST, PROPOSE, Comparison, apart, explain, score
 from sourceline.linking.profiles import Profile
 from sourceline.linking.units import homes, units
 from sourceline.records import CopyOf, Incident, Judgement, Record, Rule
@@ -116,17 +116,23 @@ def loaded(found: Mapping[str, bytes]) -> dict[str, Profile]:
 
 
 def _compare_units(graph: Graph, fresh: Mapping[str, Profile]) -> None:
-    """Score the new units against all that share a key with them, among themselves too."""
+    """Score the new units against all that share a key with them, among themselves too; then, of
+    reports that have a pair that is kept, all other units."""
     shared = graph.candidates({key: keys(unit) for key, unit in fresh.items()})
     others = {key for found in shared.values() for key in found} - set(fresh)
     known = {**loaded(graph.profiles(others)), **fresh}
     found = {(min(a, b), max(a, b)) for a, near in shared.items() for b in near}
-    rows = [
-        (a, b, value)
-        for a, b in sorted(found)
-        if known[a].report != known[b].report and (value := kept(known[a], known[b])) is not None
-    ]
-    graph.put_pairs(rows)
+    pairs = [(known[a], known[b]) for a, b in sorted(found)]
+    rows = scored((a, b) for a, b in pairs if a.report != b.report)
+    near = [(known[a], known[b]) for a, b in rows]
+    told: dict[str, list[Profile]] = defaultdict(list)
+    for unit in loaded(graph.units_of({one.report for pair in near for one in pair})).values():
+        told[unit.report].append(unit)
+    graph.put_pairs(_rows({**rows, **scored(siblings(near, told))}))
+
+
+def _rows(scores: Mapping[Pair, float]) -> list[tuple[str, str, float]]:
+    return [(a, b, value) for (a, b), value in sorted(scores.items())]
 
 
 def _compare_reports(graph: Graph, reports: Sequence[str]) -> None:
