@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from sourceline.linking.incident import Member, ref
 from sourceline.linking.independence import outlet_key, standing
 from sourceline.linking.members import in_order
@@ -91,6 +93,25 @@ def test_a_report_of_what_another_outlet_was_told_stands_for_that_outlet() -> No
     assert count(relayed.member(), told("b", "Reuters")) == 1
     own = Telling(text, "Hill Post", "2019-03-04", id="a").says("an official", "kills three")
     assert count(own.member(), told("b", "Reuters")) == 2
+
+
+def test_a_journalist_who_speaks_is_no_outlet() -> None:
+    text = "Bomb kills three, Ahmed Saleh, a journalist, said."
+    members = []
+    for ident, outlet in (("a", "Hill Post"), ("b", "Bay Times")):
+        told = Telling(text, outlet, "2019-03-04", id=ident)
+        members.append(told.says("Ahmed Saleh", "kills three", sector="JRN").member())
+    assert count(*members) == 2
+
+
+@pytest.mark.parametrize("outlet", ["Plains Wire", "Radio Tigris", "plainswire.com", "AFP"])
+def test_a_report_of_what_another_outlet_said_stands_for_that_outlet(outlet: str) -> None:
+    text = f"Bomb kills three, {outlet} reported."
+    members = []
+    for ident, publisher in (("a", "Hill Post"), ("b", "Bay Times")):
+        told = Telling(text, publisher, "2019-03-04", id=ident)
+        members.append(told.says(outlet, "kills three", sector="JRN").member())
+    assert count(*members) == 1
 
 
 def test_the_order_of_reports_and_copies_does_not_matter() -> None:

@@ -19,6 +19,12 @@ from sourceline.resolving.names import fold
 from sourceline.resolving.publishers import host_of
 
 _DOMAIN = re.compile(r"(?:\.(?:com?|org|net|news|info|gov|edu|tv|[a-z]{2}))+$")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
+_OUTLET = re.compile(
+    r"\b(?:Agency|Broadcast\w*|Chronicle|Courier|Daily|Echo|Gazette|Herald|Journal|Ledger|Mail"
+    r"|Media|Network|News\w*|Observer|Post|Press|Radio|Standard|Telegraph|Television|Times"
+    r"|Tribune|TV|Wire)\b"
+)
 _PRESS = "JRN"
 
 
@@ -125,8 +131,8 @@ def _relayed(report: Report, told: Sequence[Member]) -> list[str]:
     mine = outlet(report)
     via: set[str] = set()
     for claim in claims:
-        name = claim.to or (claim.source.name if claim.source.sector == _PRESS else None)
-        if not name or not (claim.source.sector == _PRESS or _is_press(name)):
+        name = claim.to or claim.source.name
+        if not _is_outlet(name, press=bool(claim.to) or claim.source.sector == _PRESS):
             return []
         via.add(outlet_key(name))
     names = {outlet_key(n): n for c in claims for n in (c.to or c.source.name,)}
@@ -135,8 +141,14 @@ def _relayed(report: Report, told: Sequence[Member]) -> list[str]:
     return [names[next(iter(via))]]
 
 
-def _is_press(name: str) -> bool:
-    return _squashed(fold(name)) in _press()
+def _is_outlet(name: str, *, press: bool) -> bool:
+    """Whether a name is an outlet's: the registry has it, or one of the `press` is called so.
+
+    A journalist who speaks is a source like any other.
+    """
+    if outlet_key(name) in registry().by_id:
+        return True
+    return press and bool(_OUTLET.search(name) or _HOST.fullmatch(name.strip()))
 
 
 def claims_about(member: Member) -> tuple[Claim, ...]:
