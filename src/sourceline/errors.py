@@ -53,7 +53,8 @@ MESSAGES: dict[str, str] = {
     "the other items went on.",
     "E129": "{path}: the server asks to be left alone for {seconds:.0f} seconds. Add it again "
     "after that.",
-    "E130": "{path}: {what} no JSON object with columns in it ({where}: {why}). {hint}",
+    "E130": "{path}: {what} ({where}: {why}). {hint}",
+    "E131": "{path}: it is empty: no report is in it. Get the file again, or leave it out.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook

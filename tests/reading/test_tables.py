@@ -71,6 +71,11 @@ def test_a_missing_column_is_said_once_with_the_columns_there(tmp_path: Path) ->
     assert "head, body" in str(bad(items)[0].error) and len(items) == 1
 
 
+def test_a_header_that_is_none_is_cut_short_in_the_message(tmp_path: Path) -> None:
+    (refused,) = bad(rows(tmp_path / "n.csv", "x" * 5000 + "\nb\n"))
+    assert refused.error.code == "E111" and len(str(refused.error)) < 500
+
+
 def test_columns_of_other_names_are_mapped(tmp_path: Path) -> None:
     named = {"text": "Body", "title": "head"}
     (item,) = good(rows(tmp_path / "n.csv", "head;body\nc;a b\n", columns=named))
@@ -164,8 +169,6 @@ def test_one_object_and_lines_under_the_name_json(tmp_path: Path) -> None:
     assert len(good(rows(tmp_path / "n.json", '{"text": "a b"}\n{"text": "c d"}\n'))) == 2
     (refused,) = bad(rows(tmp_path / "n.json", '{"text": '))
     assert refused.error.code == "E114"
-    (empty,) = bad(rows(tmp_path / "e.jsonl", ""))
-    assert empty.error.code == "E104"
 
 
 @pytest.mark.parametrize(
@@ -292,3 +295,58 @@ def test_a_line_over_the_limit_says_so(tmp_path: Path) -> None:
     items = rows(tmp_path / "n.jsonl", endless, limit=1000)
     assert [item.text for item in good(items)] == ["a b"]
     assert "line 1: it is longer than 1,004,000 characters" in str(bad(items)[0].error)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("e.jsonl", b""), ("e.jsonl", b"\n\n"), ("e.json", b"[]"), ("e.json", b""), ("e.csv", b""),
+        ("e.csv", b"\xef\xbb\xbf"), ("e.csv", b"text,id\n"), ("e.csv", b"text,id\n\n"),
+    ],
+)  # fmt: skip
+def test_an_empty_table_says_so(tmp_path: Path, name: str, data: bytes) -> None:
+    (refused,) = bad(rows(tmp_path / name, data))
+    assert refused.error.code == "E131"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04" + b"\x00\x01" * 99, "Office document"),
+        (b"PAR1" + b"\x00\x01" * 99, "Parquet"),
+        (b"a,b\n" + b"\x00\x00\x01" * 99, "binary"),
+    ],
+)
+@pytest.mark.parametrize("name", ["n.csv", "n.jsonl", "n.json"])
+def test_a_table_that_is_no_text_says_what_it_is(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (refused,) = bad(rows(tmp_path / name, data))
+    assert refused.error.code == "E103" and said in str(refused.error)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    (item,) = good(rows(tmp_path / "n.csv", f"text;id\r\n{TEXT} Café;1\r\n".encode(encoding)))
+    assert item.text == f"{TEXT} Café"
+    (item,) = good(rows(tmp_path / "n.jsonl", json.dumps({"text": TEXT}).encode(encoding)))
+    assert item.text == TEXT
+
+
+def test_rows_of_several_encodings_in_one_file(tmp_path: Path) -> None:
+    lines = [f'{{"text": "Zwölf Tote in {n}"}}' for n in range(90)]
+    data = b"\n".join(
+        line.encode("cp1252" if number % 9 == 0 else "utf-8") for number, line in enumerate(lines)
+    )
+    assert [item.text for item in good(rows(tmp_path / "n.jsonl", data))] == [
+        f"Zwölf Tote in {n}" for n in range(90)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("[1]", "a number"), ('["a b"]', "a text"), ("null", "null"), ("{}", "without")],
+)
+def test_json_of_other_values_is_told_as_what_it_is(tmp_path: Path, value: str, said: str) -> None:
+    (refused,) = bad(rows(tmp_path / "n.json", value))
+    assert refused.error.code == "E130" and said in str(refused.error)

@@ -52,6 +52,7 @@ _BLOCK_TAG = re.compile(r"</(?:p|div|article|body|h1|h2|span|li|td)\s*>", re.I)
 _XML_START = re.compile(r"\s*<\?xml|\s*<(?:rss|feed|urlset|svg)\b", re.I)
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
+_NULS = "it holds NUL bytes, as binary files do"
 
 
 def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
@@ -161,15 +162,22 @@ def _size(count: int) -> str:
 
 
 def _decode_with_nulls(data: bytes, path: object) -> str:
+    encoding = _utf16(data)
+    if encoding is None:
+        raise BadReport("E103", path=path, why=_NULS)
+    return data.decode(encoding, errors="replace")
+
+
+def _utf16(data: bytes) -> str | None:
     """UTF-16 without a mark has its NULs on one side; all else with NULs is binary."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(len(sample) // 2, 1)
     if odd > 0.4 * half and even < 0.02 * half:
-        return data.decode("utf-16-le", errors="replace")
+        return "utf-16-le"
     if even > 0.4 * half and odd < 0.02 * half:
-        return data.decode("utf-16-be", errors="replace")
-    raise BadReport("E103", path=path, why="it holds NUL bytes, as binary files do")
+        return "utf-16-be"
+    return None
 
 
 def _decode_utf8(data: bytes) -> str | None:
@@ -198,12 +206,24 @@ def _decode_as(data: bytes, charset: str) -> str | None:
 
 
 def guess_encoding(sample: bytes) -> str:
-    """The encoding of a file by its beginning: UTF-8 where most of it is, else a guess."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-        return "utf-8"
-    except UnicodeDecodeError:
-        return "utf-8" if _decode_utf8(sample) is not None else _guessed(sample)
+    """The encoding of a file by its beginning: UTF-8 where most of it is, else a guess.
+
+    A file of rows from several places may hold both; in UTF-8, what is none is told by its bytes.
+    """
+    if (wide := _utf16(sample)) is not None:
+        return wide
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
+    broken = text.count("\ufffd")
+    multibyte = sum(1 for char in text if char > "\x7f" and char != "\ufffd")
+    return "utf-8" if not broken or multibyte > 3 * broken else _guessed(sample)
+
+
+def no_text(sample: bytes) -> str | None:
+    """Why bytes are no text, in words; None where they may be."""
+    why = next((why for magic, why in _MAGIC if sample.startswith(magic)), None)
+    if why or sample.startswith(tuple(mark for mark, _ in _BOMS)) or _utf16(sample):
+        return why
+    return _NULS if sample.count(0) > len(sample) * 0.02 else None
 
 
 def _decode_guess(data: bytes) -> str:

@@ -319,6 +319,8 @@ def _stream(
             yield from read_feed(stream.read(), address, options, fetcher=None)
         else:
             yield from _READERS[kind](stream, address, options)
+    except BadReport as error:
+        yield Refused(address, None, error)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Refused(address, None, BadReport("E114", path=address, what="gzip", why=error))
     except (ValueError, OverflowError, LookupError) as error:

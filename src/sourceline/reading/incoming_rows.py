@@ -18,6 +18,7 @@ _MISSING = frozenset({"", "nan", "nat", "null", "none", "n/a", "<na>"})
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 _HALF = re.compile("[\ud800-\udfff]")
+_NAME = 60  # signs of a column's name that a message shows
 _LIKELY = (
     "body", "content", "article", "full_text", "fulltext", "article_text", "maintext", "story",
     "text_content", "notes", "description",
@@ -90,7 +91,8 @@ def missing_column(path: object, column: str, known: list[str], ours: str) -> Ba
     """The error for a table without a column, with its columns and the likeliest instead."""
     taken = [name for name in known if name.strip().casefold() in _LIKELY]
     likely = taken[0] if taken and ours == "text" else "NAME"
-    listed = ", ".join(known[:40]) + (", …" if len(known) > 40 else "")
+    shown = [name if len(name) <= _NAME else f"{name[:_NAME]}…" for name in known[:40]]
+    listed = ", ".join(shown) + (", …" if len(known) > 40 else "")
     return BadReport(
         "E111", path=path, column=column, columns=listed or "none", ours=ours, theirs=likely
     )

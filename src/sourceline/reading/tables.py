@@ -12,14 +12,14 @@ from itertools import islice
 from typing import IO, Any
 
 from sourceline.errors import BadReport
-from sourceline.reading.files import guess_encoding
+from sourceline.reading.files import guess_encoding, no_text
 from sourceline.reading.incoming_items import COLUMNS, Incoming, Inputs, Refused
 from sourceline.reading.incoming_rows import missing_column, row_item
 
 _BY = "stated by the table"
 _SAMPLE = 262_144
 _LOOKED_AT = 100
-_NO_OBJECT = "it is no JSON object with columns"
+_KINDS = {list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 _OTHER_KIND = "Say what it is with --kind, such as csv, report, or json for one JSON value."
 _SEPARATOR = re.compile(r"sep=(.)\s*$", re.I)
 _DELIMITERS = ",;\t|"
@@ -50,8 +50,11 @@ def read_jsonl(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Incomi
     A broken line is refused with its number. Where none of the first hundred lines has the text
     column, that is said once, with the columns that there are, or that these are no JSON lines;
     a line further on that has it is taken all the same.
+
+    Raises:
+        BadReport: E103 it is no text, E131 nothing is in it.
     """
-    lines = _lines(_decoded(stream, options), 4 * options.limit + 1_000_000)
+    lines = _lines(_decoded(stream, path, options), 4 * options.limit + 1_000_000)
     cut = ValueError(f"it is longer than {4 * options.limit + 1_000_000:,} characters")
     rows = ((n, cut if line is None else _parsed(line)) for n, line in lines)
     yield from _objects(rows, path, options, unit="line")
@@ -62,13 +65,16 @@ def read_json(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Incomin
 
     An object that wraps one list of objects ({"articles": [...]}) stands for the list. The whole
     value is held in memory; larger tables are JSONL.
+
+    Raises:
+        BadReport: E103 it is no text, E131 nothing is in it.
     """
     data = stream.read(10 * options.limit + 1)
     if len(data) > 10 * options.limit:
         size = f"more than {10 * options.limit / 1e6:,.0f} MB of JSON in one value"
         yield _refused(path, "E114", what="JSON", why=f"{size}; write it as JSONL")
         return
-    text = _decoded(io.BytesIO(data), options).read()
+    text = _decoded(io.BytesIO(data), path, options).read()
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -85,10 +91,13 @@ def read_csv(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Incoming
     """The rows of a CSV file; the delimiter is a comma, semicolon, tab or bar.
 
     The delimiter is the one under which the header holds the text column. A row with too few or
-    too many cells is refused with its lines. UTF-8 (with or without a mark), UTF-16 with a mark,
-    or an 8-bit encoding that is guessed; `options.encoding` settles it.
+    too many cells is refused with its lines. UTF-8 or UTF-16 (with or without a mark), or an 8-bit
+    encoding that is guessed; `options.encoding` settles it.
+
+    Raises:
+        BadReport: E103 it is no text, E131 nothing is in it.
     """
-    text = _decoded(stream, options)
+    text = _decoded(stream, path, options)
     bound = 4 * options.limit + 1_000_000
     csv.field_size_limit(max(csv.field_size_limit(), bound))
     first = text.readline(bound)
@@ -132,6 +141,8 @@ def read_parquet(stream: IO[bytes], path: str, options: Inputs) -> Iterator[Inco
             for row in batch.to_pylist():
                 number += 1
                 yield _item(row, path, options, number, f"{path}, row {number}")
+        if not number:
+            yield _refused(path, "E131")
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         why = str(error).split("\n")[0]
         yield _refused(path, "E114", what="Parquet", why=f"after row {number}: {why}")
@@ -157,10 +168,18 @@ def count_rows(stream: IO[bytes], kind: str) -> int | None:
     return None
 
 
-def _decoded(stream: IO[bytes], options: Inputs) -> io.TextIOWrapper:
-    """The stream as text with its line ends kept, in its own encoding."""
+def _decoded(stream: IO[bytes], path: str, options: Inputs) -> io.TextIOWrapper:
+    """The stream as text with its line ends kept, in its own encoding.
+
+    Raises:
+        BadReport: E131 nothing is in it, E103 it is no text.
+    """
     buffered = io.BufferedReader(_Raw(stream), _SAMPLE)
     sample = buffered.peek(_SAMPLE)[:_SAMPLE]
+    if not sample or sample in (mark for mark, _ in _BOMS):
+        raise BadReport("E131", path=path)
+    if options.encoding is None and (why := no_text(sample)):
+        raise BadReport("E103", path=path, why=why)
     encoding = options.encoding or next(
         (name for mark, name in _BOMS if sample.startswith(mark)), None
     )
@@ -199,15 +218,14 @@ def _lines(text: io.TextIOWrapper, bound: int) -> Iterator[tuple[int, str | None
             yield number, whole
 
 
-def _parsed(line: str) -> dict[str, Any] | ValueError:
-    """The object of a line; what is wrong with it, where it is none."""
+def _parsed(line: str) -> Any:
+    """The value of a line; what is wrong with it, where it is no JSON."""
     try:
-        value = json.loads(line.lstrip("\ufeff\x1e"))
+        return json.loads(line.lstrip("\ufeff\x1e"))
     except ValueError as error:
         return ValueError(f"it is no JSON object ({error})")
     except RecursionError:
         return ValueError("it is no JSON object (it is nested too deeply)")
-    return value if isinstance(value, dict) else ValueError(_NO_OBJECT)
 
 
 def _objects(
@@ -252,7 +270,7 @@ def _objects(
     elif held:
         yield from _faults(held, known, path, options, unit)
     elif not seen and not passed:
-        yield _refused(path, "E104")
+        yield _refused(path, "E131")
 
 
 def _object(number: int, row: Any, path: str, options: Inputs, unit: str) -> Incoming | Refused:
@@ -263,7 +281,10 @@ def _object(number: int, row: Any, path: str, options: Inputs, unit: str) -> Inc
 
 
 def _why_no_object(row: Any) -> str:
-    return str(row) if isinstance(row, ValueError) else _NO_OBJECT
+    if isinstance(row, ValueError):
+        return str(row)
+    kind = "an object without columns" if row == {} else _KINDS.get(type(row), "null")
+    return f"it is {kind}, not a JSON object with columns"
 
 
 def _faults(
@@ -286,7 +307,7 @@ def _faults(
         yield Refused(path, None, error)
         return
     number, row = held[0]
-    what = f"the first {len(held)} {unit}s hold" if more else "there is"
+    what = f"the first {len(held)} {unit}s hold no report" if more else "no report is in it"
     hint = "Give a list of objects." if unit == "row" else _OTHER_KIND
     why = _why_no_object(row)
     yield _refused(path, "E130", what=what, where=f"{unit} {number}", why=why, hint=hint)
@@ -344,6 +365,8 @@ def _csv_rows(
         try:
             cells = next(rows)
         except StopIteration:
+            if number == 1:
+                yield _refused(path, "E131")
             return
         except csv.Error as error:
             yield _bad_row(path, number, f"{path}, row {number} (line {started})", str(error))
