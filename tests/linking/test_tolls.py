@@ -54,6 +54,15 @@ def test_acled_follows_the_last_number_that_is_corroborated() -> None:
     assert by(made(*told).killed, "acled").best == 7
 
 
+def test_a_number_that_is_only_repeated_is_not_corroborated_last() -> None:
+    told = [post("a", "nine", 9), post("b", "nine", 9),
+            post("c", "six", 6, "2019-03-05"), post("d", "six", 6, "2019-03-06")]  # fmt: skip
+    late = [post("e", "nine", 9, "2019-03-08"),
+            post("f", "nine", 9, "2019-03-09", publisher="Paper a")]  # fmt: skip
+    for again in late:
+        assert by(made(*told, again).killed, "acled").best == 6
+
+
 def test_a_copy_corroborates_nothing() -> None:
     told = [post("a", "three", 3), post("b", "five", 5), post("c", "five", 5)]
     members = [one.member() for one in told]

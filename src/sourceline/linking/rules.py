@@ -162,8 +162,12 @@ def _acled(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate
     for one, value in values.items():
         backed.setdefault(value, []).append(one)
     lowest = min(backed)
-    held = [(when(group[-1]), value) for value, group in backed.items()
-            if support(group, setting) >= 2]  # fmt: skip
+    ever = [(one, acled_value(one, setting, now)) for one in _firm(figures)]
+    held = [
+        (_backed_since([one for one, its in ever if its == value], setting), value)
+        for value, group in backed.items()
+        if support(group, setting) >= 2
+    ]
     words = next((_in_words(one) for one in backed[lowest] if one.modifier == "vague"), "")
     if not held:
         single = len(backed) == 1
@@ -176,6 +180,13 @@ def _acled(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate
         reason += f"; {lowest} is lower and not the last to be corroborated"
     words = next((_in_words(one) for one in backed[chosen] if one.modifier == "vague"), "")
     return Estimate("acled", chosen, chosen, chosen, reason + words)
+
+
+def _backed_since(group: Sequence[Figure], setting: Setting) -> tuple[str, ...]:
+    """When figures (in order) of one number first had two independent sources behind them."""
+    counts = range(2, len(group) + 1)
+    known = next((n for n in counts if support(group[:n], setting) >= 2), len(group))
+    return when(group[known - 1])[:2]
 
 
 def _in_words(one: Figure) -> str:
