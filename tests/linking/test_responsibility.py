@@ -142,6 +142,42 @@ def test_rivals_of_number_are_a_dispute() -> None:
     assert [voice.source for voice in dispute.against] == ["Paper a"]
 
 
+def test_a_larger_number_that_fits_all_hides_no_dispute() -> None:
+    five = Telling("Bomb kills five people.", "Paper b", "2019-03-04", id="b")
+    wide = Telling("Bomb leaves up to 20 people dead.", "Paper c", "2019-03-04", id="c")
+    found = made(
+        report("a"), five.count("five", 5, who="people"),
+        wide.count("up to 20", 1, 20, who="people", modifier="at_most"),
+    )  # fmt: skip
+    assert [one.proposition for one in found.disputes] == ["5 people were killed"]
+
+
+def test_a_number_is_disputed_whoever_of_those_who_give_it_is_excluded() -> None:
+    least = Telling("Bomb kills at least eight people.", "Paper b", "2019-03-04", id="b")
+    eight = Telling("Bomb kills eight people.", "Paper c", "2019-03-05", id="c")
+    ten = Telling("Bomb kills ten people.", "Paper d", "2019-03-05", id="d")
+    found = made(
+        least.count("at least eight", 8, None, who="people"),
+        eight.count("eight", 8, who="people"), ten.count("ten", 10, 10, who="people"),
+    )  # fmt: skip
+    (dispute,) = found.disputes
+    assert dispute.proposition == "10 people were killed"
+    assert [voice.source for voice in dispute.against] == ["Paper c"]
+
+
+def test_a_copy_disputes_no_number() -> None:
+    rows = (("Post", 4, "three", 3), ("Post", 5, "eight", 8), ("Times", 5, "eight", 8),
+            ("Web", 6, "three", 3))  # fmt: skip
+    members = [
+        Telling(f"Bomb kills {word}.", outlet, f"2019-03-0{day}", id=f"r{at}")
+        .count(word, number)
+        .member()
+        for at, (outlet, day, word, number) in enumerate(rows)
+    ]
+    copy = CopyOf(ref(members[3].report), ref(members[0].report), "verbatim")
+    assert assemble("i", members, copies=[copy]).disputes == ()
+
+
 def test_numbers_that_fit_each_other_are_no_dispute() -> None:
     least = Telling("Bomb kills at least two people.", "Paper b", "2019-03-04", id="b")
     found = made(report("a"), least.count("at least two", 2, None, who="people"))

@@ -144,17 +144,17 @@ def _counts_harm(member: Member, claim: str | None) -> bool:
 
 
 def _numbers(what: str, figures: Sequence[Figure], setting: Setting) -> list[Dispute]:
-    """Numbers of one count that exclude each other and come from sources of their own."""
-    live = [one for one in current([f for f in sorted(figures, key=when) if not f.set_aside],
-                                   setting) if one.modifier != "vague"]  # fmt: skip
-    values = sorted({point(one) for one in live})
-    found = []
-    for value in values:
+    """The largest number that others exclude, of sources of their own; copies add no number."""
+    known = [one for one in sorted(figures, key=when) if not one.set_aside]
+    own = [one for one in known if one.independent] or known
+    live = [one for one in current(own, setting) if one.modifier != "vague"]
+    for value in sorted({point(one) for one in live}, reverse=True):
         told = [one for one in live if point(one) == value]
-        rivals = [one for one in live if _excludes(one, told[0])]
-        if rivals and value == max(values):
-            found.append(Dispute(_counted(value, what, told), _figured(told), _figured(rivals)))
-    return found
+        against = [one for one in live if any(_excludes(one, other) for other in told)]
+        if against:
+            agreed = [one for one in told if any(_excludes(one, other) for other in against)]
+            return [Dispute(_counted(value, what, agreed), _figured(agreed), _figured(against))]
+    return []
 
 
 def _excludes(a: Figure, b: Figure) -> bool:
