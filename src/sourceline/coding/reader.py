@@ -8,7 +8,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from sourceline.codebook import Heard, Match, Matcher
+from sourceline.codebook import Frame, Heard, Match, Matcher
 from sourceline.coding.accidents import is_accident
 from sourceline.coding.alike import same_party
 from sourceline.coding.answers import is_answered
@@ -22,7 +22,7 @@ from sourceline.coding.mentions import EventMention
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
 from sourceline.coding.quoted import speakers
-from sourceline.coding.registers import SURE, is_harmless, is_sport
+from sourceline.coding.registers import SURE, is_harmless, is_sport, strikes_with_weapons
 from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
@@ -196,6 +196,12 @@ def _without_guesses(result: EventMention, deed: EventMention) -> EventMention:
     return result
 
 
+def _with_weapons(match: Match, frame: Frame) -> Match:
+    return replace(
+        match, type="ASSAULT", modes=(), frame=frame, entry="register:war", ambiguous=False
+    )
+
+
 class MentionReader:
     """Reads the event mentions of one scene with one codebook."""
 
@@ -209,6 +215,9 @@ class MentionReader:
             broken = scene.broken()
             heard = {i: word for i, word in heard.items() if i not in broken}
         found = matcher.find(scene.doc, arcs, heard)
+        if strikes_with_weapons(scene.tree.lemmas) and "ASSAULT" in matcher.codebook.types:
+            frame = matcher.codebook.frames["nominal"]
+            found = [_with_weapons(m, frame) if self._plain_strike(m) else m for m in found]
         kept = [match for match in found if self._keeps(match)]
         self.matches = self._one_type_a_word(kept)
         self.triggers = frozenset(match.token for match in self.matches)
@@ -230,6 +239,15 @@ class MentionReader:
         if match.type == "ASSAULT" and is_accident(self.scene.tree, match.token):
             return False
         return not match.ambiguous or score >= SURE_ENOUGH
+
+    def _plain_strike(self, match: Match) -> bool:
+        """ "The strike" that is taken for a protest, no general, nationwide or hunger strike."""
+        tree, token = self.scene.tree, match.token
+        plain = tree.lemmas[token] == "strike" and tree.pos[token] == "NOUN"
+        told = tree.kids(token, "amod", "compound", "nummod", "nmod:desc")
+        if match.type != "PROTEST" or not plain or told:
+            return False
+        return len(match.tokens) == 1 or match.tokens[-1] > token  # not "on strike"
 
     def _one_type_a_word(self, matches: list[Match]) -> list[Match]:
         """Of several types for one word: the plain one, the longer phrase, what the network says.

@@ -17,6 +17,15 @@ ARMED = frozenset(
 )
 HURT = frozenset("kill die dead death wound injure stab shoot crush trample beat".split())
 CROWD = frozenset("fan supporter spectator person people bystander passer-by".split())
+WEAPONS_OF_WAR = frozenset(
+    "airstrike air-strike warplane drone missile rocket jet aircraft artillery shelling shell bomb "
+    "bombing bombardment gunship mortar raid militant rebel coalition".split()
+)
+LABOUR = frozenset(
+    "union unionist wage wages salary employer picket walkout stoppage workforce labour labor "
+    "shopkeeper shutdown hartal".split()
+)
+ENOUGH_WAR = 2  # different words of war by which "a strike" is one of weapons
 ENOUGH = 5  # different words of a register that make a text belong to it
 SURE = 0.5  # learned trigger score that real violence has even there
 
@@ -24,6 +33,12 @@ SURE = 0.5  # learned trigger score that real violence has even there
 def is_sport(lemmas: Iterable[str]) -> bool:
     """Whether a text is a report of sport, by how many different words of sport it has."""
     return len(SPORT.intersection(lemmas)) >= ENOUGH
+
+
+def strikes_with_weapons(lemmas: Iterable[str]) -> bool:
+    """Whether "the strike" of a text is one of weapons: words of war, and none of labour."""
+    words = frozenset(lemmas)
+    return len(WEAPONS_OF_WAR & words) >= ENOUGH_WAR and LABOUR.isdisjoint(words)
 
 
 def is_harmless(lemmas: Iterable[str]) -> bool:
