@@ -174,6 +174,15 @@ def test_force_against_protesters_is_both_disorders_and_targets_civilians() -> N
     assert (found["actor1"], found["actor2"]) == ("Protesters (Iraq)", "Police Forces of Iraq")
 
 
+def test_casualties_who_may_all_be_wounded_are_no_dead() -> None:
+    hurt = {"killed": toll("killed", 0, 0, 20), "injured": toll("injured", 0, 0, 20)}
+    found = row(at(type="PROTEST", modes=("demo",), actors=(told.MARCHERS,), **hurt))
+    assert found["sub_event_type"] == "Protest with intervention"
+    shot = at(modes=("crowd-control",), actors=(told.POLICE,), recipients=(told.MARCHERS,), **hurt)
+    assert row(shot)["sub_event_type"] == "Protest with intervention"
+    assert row(shot)["fatalities"] == 0
+
+
 def test_the_size_of_a_crowd_is_a_tag() -> None:
     crowd = toll("participants", 300, figures=(told.figure(300, "police"),))
     found = row(at(type="PROTEST", modes=("demo",), actors=(told.MARCHERS,), counts=(crowd,)))

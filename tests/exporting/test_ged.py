@@ -79,6 +79,8 @@ def test_ids_of_our_own_cannot_be_taken_for_ucdps() -> None:
     [
         (fight(killed=toll("killed", None)), "no deaths are reported"),
         (fight(killed=toll("killed", 0, figures=(figure(0, "police"),))), "nobody died"),
+        (fight(killed=toll("killed", None, figures=(figure(0, "police", high=None),))),
+         "reports tell of casualties without a number"),
         (fight(status="threatened"), "it is threatened, not done"),
         (fight(type="PROTEST"), "PROTEST is no use of armed force"),
         (fight(actors=()), "nobody is named"),

@@ -26,7 +26,8 @@ NUMBERS = {
 VAGUE = {"dozens": 24, "hundreds": 200, "several": 3}
 NUMBERS |= {"fifty": 50, "a mayor": 1, **VAGUE}
 COUNT = re.compile(
-    rf"(at least |about )?\b(\d+|{'|'.join(NUMBERS)})\b(?: (soldiers|people|civilians|militants))?"
+    rf"(at least |about )?\b(\d+|{'|'.join(NUMBERS)})\b"
+    r"(?: (soldiers|people|civilians|militants|casualties))?"
 )
 REPORT = re.compile(r"(?P<outlet>\w+)(?: \((?P<how>[^)]*)\))?(?:, day (?P<day>\d))?: (?P<words>.*)")
 SAYS = re.compile(
@@ -102,6 +103,8 @@ def count(told: Telling, words: str, by: int | None) -> None:
     low = int(word) if word.isdigit() else NUMBERS[word]
     if word in VAGUE:
         told.count(found[0], low, None, who=who, by=by, modifier="vague")
+    elif who == "casualties":
+        told.count(found[0], 0, low, by=by, modifier="at_most")
     elif kind == "at least ":
         told.count(found[0], low, None, who=who, by=by)
     elif kind == "about ":

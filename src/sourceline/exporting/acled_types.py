@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourceline.exporting.sides import Sides
 from sourceline.exporting.told import estimate, toll_of
-from sourceline.records import Incident
+from sourceline.records import Incident, Toll
 
 TYPES: dict[str, tuple[str, ...]] = {
     "Battles": (
@@ -115,12 +115,22 @@ class _Case:
 
 
 def harmed(incident: Incident, *what: str) -> bool:
-    """Whether somebody is said to be `what` (killed, injured, arrested)."""
-    return any((estimate(toll_of(incident, one), "ged")[2] or _any(incident, one)) for one in what)
+    """Whether somebody is said to be `what` (killed, injured, arrested).
+
+    "Twenty casualties" may all be wounded: they are killed or injured, and not sure to be killed.
+    """
+    tolls = [toll_of(incident, one) for one in what]
+    return any(_sure(toll) or ("injured" in what and _possible(toll)) for toll in tolls)
 
 
-def _any(incident: Incident, what: str) -> bool:
-    return any(one.low > 0 and not one.set_aside for one in toll_of(incident, what).by_source)
+def _sure(toll: Toll) -> bool:
+    low, best, _ = estimate(toll, "ged")
+    return bool(low or best) or any(one.low > 0 and not one.set_aside for one in toll.by_source)
+
+
+def _possible(toll: Toll) -> bool:
+    open_end = any(one.high is None and not one.set_aside for one in toll.by_source)
+    return bool(estimate(toll, "ged")[2]) or open_end
 
 
 def _remote(case: _Case) -> str | None:

@@ -260,12 +260,14 @@ def _deaths(incident: Incident) -> tuple[int, int, int]:
 def _no_event(incident: Incident, high: int) -> str | None:
     if incident.type not in _KINDS:
         return f"{incident.type} is no use of armed force"
-    if high < 1:
-        told = incident.killed.by_source
-        return (
-            "nobody died" if told else "no deaths are reported: GED counts events with one or more"
-        )
-    return None
+    if high >= 1:
+        return None
+    told = [one for one in incident.killed.by_source if not one.set_aside]
+    if any(one.high is None for one in told):
+        return "reports tell of casualties without a number: GED counts events with a death or more"
+    if told:
+        return "nobody died"
+    return "no deaths are reported: GED counts events with one or more"
 
 
 def _nowhere(place: Place | None, land: Nation | None, time: Days | None) -> str | None:
