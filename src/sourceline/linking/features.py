@@ -30,6 +30,7 @@ _KINDRED = (
     frozenset({"arrest", "seize", "abduct"}),
 )
 """Modes of PLOVER that one deed is told by: a drone's missile is an explosion to who hears it."""
+_HELD = ("abducted", "missing", "arrested")
 _SAME_NAME = 0.93
 
 
@@ -253,6 +254,12 @@ def number(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -
     return "near" if high - low <= 2 or high <= 1.5 * low else "apart"
 
 
+def held(a: Profile, b: Profile) -> str:
+    """How the numbers of those taken, missing or arrested fit: the first kind that both give."""
+    kind = next((what for what in _HELD if what in a.counts and what in b.counts), None)
+    return "unknown" if kind is None else number(a.counts[kind], b.counts[kind])
+
+
 def _top(count: tuple[int, int | None]) -> float:
     return float("inf") if count[1] is None else count[1]
 
@@ -326,6 +333,7 @@ FEATURES: dict[str, Callable[[Profile, Profile], str]] = {
     "weapon": weapon,
     "killed": lambda a, b: number(a.counts.get("killed"), b.counts.get("killed")),
     "injured": lambda a, b: number(a.counts.get("injured"), b.counts.get("injured")),
+    "held": held,
     "names": lambda a, b: shared_names(a.names, b.names),
     "report_names": names_whole,
     "place": place,
@@ -359,6 +367,9 @@ def values(name: str, profile: Profile) -> str:
         return ", ".join((*profile.modes, *profile.weapons)) or "none told"
     if name in ("killed", "injured"):
         return _count(profile.counts.get(name))
+    if name == "held":
+        told = [f"{what} {_count(profile.counts[what])}" for what in _HELD if what in profile.counts]
+        return ", ".join(told) or "none told"
     if name in ("words", "report"):
         terms = profile.near if name == "words" else profile.whole
         return " ".join(sorted(terms, key=lambda term: (-terms[term], term))[:8])
