@@ -175,7 +175,10 @@ def test_force_against_protesters_is_both_disorders_and_targets_civilians() -> N
 
 
 def test_casualties_who_may_all_be_wounded_are_no_dead() -> None:
-    hurt = {"killed": toll("killed", 0, 0, 20), "injured": toll("injured", 0, 0, 20)}
+    hurt: dict[str, Any] = {
+        "killed": toll("killed", 0, 0, 20),
+        "injured": toll("injured", 0, 0, 20),
+    }
     found = row(at(type="PROTEST", modes=("demo",), actors=(told.MARCHERS,), **hurt))
     assert found["sub_event_type"] == "Protest with intervention"
     shot = at(modes=("crowd-control",), actors=(told.POLICE,), recipients=(told.MARCHERS,), **hurt)

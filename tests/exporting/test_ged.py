@@ -87,6 +87,10 @@ def test_ids_of_our_own_cannot_be_taken_for_ucdps() -> None:
         (fight(actors=(told.GUNMEN,)), "no report names the organised group that did it"),
         (fight(actors=(told.POLICE,)), "Government of Iraq stands on both sides"),
         (fight(actors=(Party("Omar Sabri", None, "IRQ", "UAF"),)), "no report names the organised"),
+        (fight(actors=(Party("soldiers", None, None, "MIL"),)), "no report names the organised"),
+        (fight(actors=(Party("Capt. Adam Reed", None, None, "MIL"),)), "no report names the organ"),
+        (fight(recipients=(Party("soldiers", None, None, "MIL"),)),
+         "no report names the organised group that was hit"),
         (fight(recipients=(told.GUNMEN,)), "no report names the organised group that was hit"),
         (fight(actors=(Party("a man", None, "IRQ", "CVL"),)), "people who are no organised group"),
         (plain(actors=(told.KATAIB,), killed=KILLED, time=day("2024-02-07")), "no place is told"),
@@ -126,6 +130,12 @@ def test_type_of_violence_and_the_governments_side(
     assert found["type_of_violence"] == kind
     assert (found["side_a"], found["side_b"]) == sides
     assert found["gwnoa"] == (645 if sides[0] == "Government of Iraq" else "")
+
+
+def test_an_army_of_several_states_is_a_side() -> None:
+    found = row(fight(actors=(Party("Nato", "IGO:MIL:NATO", "IGO", "MIL"),),
+                      recipients=(told.KATAIB,)))  # fmt: skip
+    assert "NATO" in (found["side_a"], found["side_b"])
 
 
 def parts(one: Incident, *known: Record) -> tuple[int, ...]:

@@ -70,10 +70,12 @@ def _fight(did: Member, hit: Member, sides: Sides) -> Conflict:
 
 
 def _organised(members: Sequence[Member]) -> Member | None:
-    """The first party that is a state's, or an armed group with a name."""
-    return next(
-        (one for one in members if one.kind in _STATES or (one.armed and one.group)), None
-    )  # fmt: skip
+    """The first party that is a known state's, or an armed group with a name."""
+    return next((one for one in members if one.armed and (_is_state(one) or one.group)), None)
+
+
+def _is_state(member: Member) -> bool:
+    return member.kind in _STATES and nation(member.party.country) is not None
 
 
 def _name(member: Member) -> str:
