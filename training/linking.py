@@ -220,7 +220,8 @@ def fit(pairs: Sequence[Pair], l2: float = L2) -> dict[str, Any]:
     weights: dict[str, dict[str, float]] = {n: dict(EXPECTED.get(n, {})) for n in FEATURES}
     for (name, level), column in sorted(design.columns.items()):
         weights[name][level] = round(float(found[column]), 3)
-    return {"constant": round(float(found[size]) + TILT, 3), "far_days": FAR_DAYS, "weights": weights}
+    constant = round(float(found[size]) + TILT, 3)
+    return {"constant": constant, "far_days": FAR_DAYS, "weights": weights}
 
 
 def _bounds(expected: float) -> tuple[float | None, float | None]:

@@ -368,7 +368,8 @@ def values(name: str, profile: Profile) -> str:
     if name in ("killed", "injured"):
         return _count(profile.counts.get(name))
     if name == "held":
-        told = [f"{what} {_count(profile.counts[what])}" for what in _HELD if what in profile.counts]
+        kinds = [what for what in _HELD if what in profile.counts]
+        told = [f"{what} {_count(profile.counts[what])}" for what in kinds]
         return ", ".join(told) or "none told"
     if name in ("words", "report"):
         terms = profile.near if name == "words" else profile.whole
