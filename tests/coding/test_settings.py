@@ -68,6 +68,23 @@ def test_a_name_that_is_only_known_to_lie_in_a_country_may_be_what_was_hit():
     assert places(SHELLED, {"Bir": nowhere}, "shelled", parties=("Bir",)) == []
 
 
+FRONTIER = doc_from_conllu(
+    """
+Troops troops NOUN NNS 2 nsubj
+clashed clash VERB VBD 0 root
+near near ADP IN 6 case
+the the DET DT 6 det
+Norway Norway PROPN NNP 6 compound
+border border NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+)
+
+
+def test_a_border_lies_in_the_country_on_its_other_side_as_well():
+    assert places(FRONTIER, {"Norway": NORWAY}, "clashed") == []
+
+
 def test_a_town_that_was_hit_stands_beside_its_province():
     province = Place("Aden", "YEM", "Aden", 12.8, 45.0, "admin1")
     town = Place("Bir", "YEM", "Aden", 12.9, 45.1, "city")

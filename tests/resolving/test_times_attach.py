@@ -44,3 +44,28 @@ def test_a_month_that_heads_a_paragraph_is_that_of_its_days() -> None:
     found = times("December. On the 9th, a bus was hit.\n\nOn the 6th, it burned.")
     assert [str(one.interval.latest) for one in found] == ["2023-12-31", "2023-12-09", "2024-02-06"]
     assert times("He fell from the 11th floor.") == []
+
+
+KILLING = """
+Rockets rocket NOUN NNS 2 nsubj
+fell fall VERB VBD 0 root
+on on ADP IN 4 case
+Thursday_ Thursday PROPN NNP 2 obl
+, , PUNCT , 2 punct
+two two NUM CD 7 nummod
+days day NOUN NNS 10 obl:unmarked
+after after ADP IN 10 case
+the the DET DT 10 det
+killing_ killing NOUN NN 2 obl
+of of ADP IN 13 case
+a a DET DT 13 det
+leader leader NOUN NN 10 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_deed_named_by_a_noun_is_counted_back_from_the_clause() -> None:
+    doc = doc_from_conllu(KILLING.replace("_ ", " "))
+    at = next(token.i for token in doc if token.text == "killing")
+    found = attach_time(doc, at, find_times(doc, published=THURSDAY))
+    assert found is not None and str(found.latest) == "2024-02-06"

@@ -21,6 +21,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.settings_labels import labels
 from sourceline.coding.settings_phrases import (
     FIRM,
     LOOSE,
@@ -29,7 +30,6 @@ from sourceline.coding.settings_phrases import (
     fence,
     is_told,
     is_wide,
-    labels,
     locative_phrases,
     named_again,
     relative_noun,

@@ -7,7 +7,6 @@ or the home of somebody ("who lives in Derna").
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -39,6 +38,7 @@ _OFFICES = frozenset(
     "representative spokesman spokeswoman spokesperson member son daughter junta ally".split()
 )
 _BELONGING = frozenset({"of", "to", "for", "from", ""})
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _HOMES = frozenset("live reside bear grow hail base work own study serve come be".split())
 _SEE = frozenset("see witness experience suffer host endure".split())
 _SUFFER = _SEE - {"see", "host"}  # "Iran sees a threat" is no setting, "Iran suffers an attack" is
@@ -54,19 +54,11 @@ _ANSWERS = frozenset(
     "response reaction answer retaliation reply prelude opposition objection call demand plea "
     "support plan revenge tribute appeal".split()
 )
-_SETTLED = frozenset({"city", "site"})
+SETTLED = frozenset({"city", "site"})
 _GENERAL = frozenset({"city", "town", "village", "township"})
 _SCENES = frozenset(
     "funeral ceremony vigil procession burial memorial service conference hearing trial interview "
     "briefing visit meeting summit speech".split()
-)
-_LABEL = re.compile(
-    r"(?:^|\n)[ \t]*(?:[-*•][ \t]*)?"
-    r"([A-Z][\w’'‘`\-]+(?:[ ,]+[A-Za-z][\w’'‘`\-]+){0,4}):[ \t]+(?=\S)"
-)
-_NO_LABELS = frozenset(
-    "date photo source sources update updated read watch video by published reuters image images "
-    "file editor related caption from note summary".split()
 )
 
 
@@ -131,12 +123,19 @@ def _phrase(
         case = tree.case(node)
     strength = _strength(tree, token, top, case, place)
     chain, anchor, doubt = climb(tree, _seeing(tree, top), triggers)
-    if office and strength < FIRM:
+    if (office and strength < FIRM) or _of_border(tree, token, place):
         strength = NEVER
     strength = max(NEVER, strength - doubt)
     if strength == LOOSE and any(tree.pos[n] == "VERB" for n in chain if n != anchor):
         strength = NEVER
     return Phrase(token, place, top, case, strength, chain, anchor, _in_subject(tree, top))
+
+
+def _of_border(tree: Tree, token: int, place: Place) -> bool:
+    """ "near the Syria border": it was on one side of it, mostly the other."""
+    head = tree.heads[token]
+    beside = tree.deps[token] in ("compound", "amod", "nmod:poss", "nmod") and head != token
+    return place.precision == "country" and beside and tree.lemmas[head] in _BORDERS
 
 
 def _strength(tree: Tree, token: int, top: int, case: str, place: Place) -> int:
@@ -223,7 +222,7 @@ def _tells_of(tree: Tree, verb: int, noun: int) -> bool:
 
 def arrives(tree: Tree, phrase: Phrase) -> bool:
     """ "escorted the plane to Minsk": where what follows takes place."""
-    settled = phrase.place.precision in _SETTLED and phrase.top == phrase.token
+    settled = phrase.place.precision in SETTLED and phrase.top == phrase.token
     verb = tree.heads[phrase.top]
     return (
         settled and phrase.case == "to" and tree.lemmas[verb] in _MOVES and tree.tags[verb] == "VBD"
@@ -254,46 +253,6 @@ def _in_subject(tree: Tree, top: int) -> bool:
 
 
 # -- words that stand for a place -------------------------------------------------------------
-
-
-def labels(doc: Doc, at: dict[int, Place], paragraphs: list[int]) -> dict[int, Place]:
-    """Paragraph number to the place of its label ("Maarat al-Numan: A warplane dropped ...").
-
-    A label that was not read as a name is looked up in the countries that the report names.
-    """
-    found: dict[int, Place] = {}
-    spots = {doc[token].idx: place for token, place in at.items()}
-    named = Counter(place.country for place in at.values() if place.country)
-    for match in _LABEL.finditer(text_of(doc)):
-        start, end = match.span(1)
-        if match[1].split()[0].lower() in _NO_LABELS:
-            continue
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
-            continue
-        inside = [place for idx, place in spots.items() if start <= idx < end]
-        place = inside[-1] if inside else _looked_up(doc, start, end, set(named))
-        if place is not None and not is_wide(place):
-            found[paragraphs[span.start]] = place
-    return found
-
-
-def _looked_up(doc: Doc, start: int, end: int, within: set[str | None]) -> Place | None:
-    here = cut(text_of(doc), start, end)
-    for best in gazetteer().lookup(here.text):
-        if best.country in within and best.kind in _SETTLED and not best.cut:
-            return Place(
-                best.name,
-                best.country,
-                gazetteer().admin1_name(best.admin1),
-                best.lat,
-                best.lon,
-                best.kind,
-                best.geonameid,
-                (here,),
-                "gazetteer:label",
-            )
-    return None
 
 
 def stand_ins(

@@ -131,10 +131,13 @@ def _counted_from(start: int, end: int, times: Sequence[TimeMention]) -> TimeMen
 def _moved(
     doc: Doc, trigger: Token, counted: TimeMention, near: Sequence[TimeMention]
 ) -> TimeMention | None:
-    """'died Thursday, three days after he was shot': the shooting was on Monday."""
-    verbs = (t for t in doc[counted.token_end : trigger.sent.end] if t.pos_ == "VERB")
-    verb = next(verbs, None)
-    if verb is None or verb.i != trigger.i:
+    """'died Thursday, three days after he was shot': the shooting was on Monday.
+
+    So is "the killing" of 'fired on Thursday, three days after the killing of a leader'.
+    """
+    after = doc[counted.token_end : trigger.sent.end]
+    deed = next((t for t in after if t.pos_ == "VERB" or t.lemma_.lower() in _EVENTS), None)
+    if deed is None or deed.i != trigger.i:
         return None
     known = [time for time in near if time.token_start < counted.token_start]
     day = as_day(known[-1].interval) if known else None
