@@ -55,6 +55,8 @@ MESSAGES: dict[str, str] = {
     "after that.",
     "E130": "{path}: {what} ({where}: {why}). {hint}",
     "E131": "{path}: it is empty: no report is in it. Get the file again, or leave it out.",
+    "E132": "{path}: it cannot be opened ({why}). Correct its name or its permissions and add it "
+    "again.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook

@@ -120,13 +120,13 @@ def test_the_limit_is_the_callers(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", STORY)
     path.chmod(0)
-    assert rejected(path).code == "E103"
+    assert rejected(path).code == "E132"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert rejected(tmp_path / "pipe").code == "E103"
+    assert rejected(tmp_path / "pipe").code == "E132"
 
 
 @pytest.mark.parametrize(

@@ -241,11 +241,24 @@ def test_compressed_tables_and_archives_come_from_standard_input(
     assert len(take("-", kind="jsonl")) == 2
     monkeypatch.setattr("sys.stdin", None)
     (closed,) = take("-")
-    assert isinstance(closed, Refused) and code(closed) == "E103"
+    assert isinstance(closed, Refused) and code(closed) == "E132"
     assert "standard input is closed" in str(closed.error)
 
 
 def test_a_device_is_no_report(tmp_path: Path) -> None:
     for kind in (None, "csv"):
         (item,) = take("/dev/null", kind=kind)
-        assert code(item) == "E103"
+        assert code(item) == "E132"
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", STORY)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "d.txt")
+    (tmp_path / "d.txt").symlink_to(tmp_path / "c.txt")
+    (tmp_path / "e.cfg").symlink_to(tmp_path / "nowhere.cfg")
+    found = take(tmp_path)
+    assert names(found, tmp_path) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert [code(item) for item in found[1:]] == ["E132"] * 3
+    (named,) = take(tmp_path / "c.txt")
+    assert code(named) == "E132"

@@ -27,7 +27,7 @@ def export_plover(
         unknown_actors: write events without a named actor.
 
     Raises:
-        SourcelineError: a file cannot be read (E101 to E103).
+        SourcelineError: a file cannot be read (E101, E102, E132).
     """
     from sourceline.codebook import load
     from sourceline.exporting import to_plover

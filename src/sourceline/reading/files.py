@@ -59,12 +59,12 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
     """The bytes of one file; of standard input, if the path is "-".
 
     Raises:
-        BadReport: E101 no such file, E102 a folder, E103 not permitted or not a plain file,
-            E105 more than `limit` bytes.
+        BadReport: E101 no such file, E102 a folder, E105 more than `limit` bytes, E132 not
+            permitted or not a plain file.
     """
     if str(path) == "-":
         if sys.stdin is None:
-            raise BadReport("E103", path=path, why="standard input is closed")
+            raise BadReport("E132", path=path, why="standard input is closed")
         data = sys.stdin.buffer.read(limit + 1)
         if len(data) > limit:
             raise BadReport("E105", path=path, size=f"more than {_size(limit)}", limit=_size(limit))
@@ -78,11 +78,11 @@ def load(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
         if size > limit:
             raise BadReport("E105", path=path, size=_size(size), limit=_size(limit))
         if not path.is_file():
-            raise BadReport("E103", path=path, why="it is a device or a pipe, not a plain file")
+            raise BadReport("E132", path=path, why="it is a device or a pipe, not a plain file")
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or str(error)
-        raise BadReport("E103", path=path, why=why) from error
+        raise BadReport("E132", path=path, why=why) from error
 
 
 def is_pipe(path: Path) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from sourceline.errors import BadReport
+from sourceline.reading.files import is_pipe
 from sourceline.reading.incoming_items import Kind, Refused
 
 SUFFIXES: dict[str, Kind] = {
@@ -61,7 +62,7 @@ def _walk(folder: Path) -> Iterator[Path | Refused]:
         entries = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
         why = error.strerror or str(error)
-        yield Refused(str(folder), None, BadReport("E103", path=folder, why=why))
+        yield Refused(str(folder), None, BadReport("E132", path=folder, why=why))
         return
     pages = {path.stem for path in entries if SUFFIXES.get(suffix_of(path)) == "report"}
     for path in entries:
@@ -73,6 +74,9 @@ def _walk(folder: Path) -> Iterator[Path | Refused]:
                 yield from _walk(path)
         elif path.is_file():
             yield from _file(path)
+        elif path.is_symlink() and suffix_of(path) in SUFFIXES and not is_pipe(path):
+            why = "it is a link that leads to no file"
+            yield Refused(str(path), None, BadReport("E132", path=path, why=why))
 
 
 def _file(path: Path) -> Iterator[Path | Refused]:

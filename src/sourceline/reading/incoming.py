@@ -204,7 +204,7 @@ def _piped(stream: IO[bytes] | None, path: PurePath, ways: _Ways) -> Iterator[In
             copyfileobj(stream, kept)
         except OSError as error:
             why = error.strerror or str(error)
-            yield Refused(address, None, BadReport("E103", path=path, why=why))
+            yield Refused(address, None, BadReport("E132", path=path, why=why))
             return
         kept.seek(0)
         if kind != "warc" and start.startswith(_GZIP):
@@ -276,7 +276,7 @@ def _file(path: Path, ways: _Ways) -> Iterator[Incoming | Refused]:
                 yield from _piped(stream, path, ways)
         except OSError as error:
             why = error.strerror or str(error)
-            yield Refused(str(path), None, BadReport("E103", path=path, why=why))
+            yield Refused(str(path), None, BadReport("E132", path=path, why=why))
         return
     kind = _kind(path, options)
     if kind == "report" or is_device(path):
@@ -298,7 +298,7 @@ def _file(path: Path, ways: _Ways) -> Iterator[Incoming | Refused]:
             yield Refused(str(path), None, BadReport("E101", path=path))
         except OSError as error:
             why = error.strerror or str(error)
-            yield Refused(str(path), None, BadReport("E103", path=path, why=why))
+            yield Refused(str(path), None, BadReport("E132", path=path, why=why))
 
 
 def _report(path: Path, options: Inputs) -> Iterator[Incoming | Refused]:

@@ -17,10 +17,12 @@ def read_records(path: str | Path) -> Iterator[Record | BadReport]:
     first line is none, the file is something else and left at that.
 
     Raises:
-        SourcelineError: E101, E102 or E103 if the file cannot be opened or is no text.
+        SourcelineError: E101, E102 or E132 if the file cannot be opened.
     """
     try:
         if str(path) == "-":
+            if sys.stdin is None:
+                raise SourcelineError("E132", path=path, why="standard input is closed")
             yield from _records(path, sys.stdin.buffer)
             return
         with Path(path).open("rb") as handle:
@@ -30,7 +32,7 @@ def read_records(path: str | Path) -> Iterator[Record | BadReport]:
     except IsADirectoryError as error:
         raise SourcelineError("E102", path=path) from error
     except OSError as error:
-        raise SourcelineError("E103", path=path, why=error.strerror or error) from error
+        raise SourcelineError("E132", path=path, why=error.strerror or error) from error
 
 
 def _records(path: str | Path, lines: Iterator[bytes]) -> Iterator[Record | BadReport]:
