@@ -257,6 +257,13 @@ def test_a_report_without_an_outlet_is_called_by_its_address_not_its_headline() 
     assert "by source: 2 (wire.example)" in found["notes"]
 
 
+def test_no_leader_of_a_march_is_named_beside_it() -> None:
+    leader = Party("Maria Kolesnikova", "BLR:OPP:MARIA_KOLESNIKOVA", "BLR", "OPP")
+    party = Party("Citizens Coalition", "ZWE:PTY:CITIZENS_COALITION_FOR_CHANGE", "ZWE", "PTY")
+    found = row(at(type="PROTEST", modes=("demo",), actors=(told.MARCHERS, leader, party)))
+    assert found["assoc_actor_1"] == "Opposition; Citizens Coalition for Change"
+
+
 def test_groups_have_their_registry_name_and_states_their_forces() -> None:
     column = Party("Shining Path column", "PER:REB:SENDERO_LUMINOSO", "PER", "REB")
     depot = Party("arms depot of the Harakat", None, "IRQ", "REB")

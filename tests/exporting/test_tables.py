@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -209,6 +210,27 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     save(path, b"new")
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        save(pipe, b"new")
+        assert os.read(reader, 9) == b"new"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    there = tmp_path / "out.csv"
+    there.write_bytes(b"old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(there)
+    save(link, b"new")
+    assert link.is_symlink() and there.read_bytes() == b"new"
 
 
 def test_the_validator_finds_ranges_out_of_order_and_half_points() -> None:

@@ -176,7 +176,9 @@ def _civilians(members: Sequence[Member], where: str) -> Actor:
 def _named(members: Sequence[Member]) -> tuple[str, ...]:
     """Organisations of a crowd, by their entry in the registry, and kinds of people."""
     return once(
-        one.name if one.entry is not None else _GROUP_OF.get(one.party.sector or "")
+        one.name
+        if one.entry is not None and not one.entry.person
+        else _GROUP_OF.get(one.party.sector or "")
         for one in members
     )
 

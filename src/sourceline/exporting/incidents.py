@@ -140,12 +140,17 @@ def export(
 def save(path: str | Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, then in its place.
 
+    What is there and is no file (a device, a pipe) is written to as it is.
+
     Raises:
         SourcelineError: E702 if it cannot be written.
     """
-    target = Path(path)
     beside: str | None = None
     try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            Path(path).write_bytes(content)
+            return
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:

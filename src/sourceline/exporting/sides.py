@@ -21,6 +21,7 @@ ARMED: frozenset[Kind] = frozenset({"state", "external", "rebel", "militia", "id
 
 _FORCES = frozenset({"MIL", "COP", "SPY"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "PTY", "ELI"})
+_PARTISAN = frozenset({"PTY", "ELI"})
 _BODIES = frozenset({"IGO", "UNO", "EUR"})
 _IRREGULAR = frozenset({"PRM", "UAF", "CRM", "UNK"})
 _PROTEST = re.compile(r"\b(?:protest|demonstrat|march|strik|ralli|rally|picket|activist)", re.I)
@@ -39,7 +40,7 @@ _GUNMEN = re.compile(
 def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Kind:
     """What kind of party it is.
 
-    Officials who act are their state; hit, they are unarmed. A country that stands alone is its
+    Officials who act are their state, political parties are not; hit, both are unarmed. A country that stands alone is its
     state. Forces of a state outside it, and those of bodies of several states, are external.
 
     Args:
@@ -49,7 +50,7 @@ def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Ki
     """
     sector, land = party.sector, nation(party.country)
     alone = sector is None and party.actor_id is not None and party.actor_id == party.country
-    if sector in _FORCES or alone or (sector in _OFFICES and acts):
+    if sector in _FORCES or alone or (sector in _OFFICES - _PARTISAN and acts):
         if land is None or (where is not None and party.country != where):
             return "external"
         return "state"
@@ -59,7 +60,7 @@ def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Ki
         return "rebel"
     if sector in _BODIES and acts:
         return "external"
-    if sector in _OFFICES or sector in _BODIES:
+    if (sector in _OFFICES and not (sector in _PARTISAN and acts)) or sector in _BODIES:
         return "officials"
     if _PROTEST.search(party.name):
         return "protesters"
@@ -67,7 +68,7 @@ def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Ki
         return "crowd"
     if sector in _IRREGULAR or _GUNMEN.search(party.name):
         return "militia" if acts or sector != "UNK" or _GUNMEN.search(party.name) else "civilians"
-    if sector is None and acts:
+    if (sector is None or sector in _PARTISAN) and acts:
         return "militia"
     return "civilians"
 
