@@ -10,7 +10,7 @@ import pytest
 
 from sourceline.exporting import export, validate
 from sourceline.exporting.acled_actors import INTER, interaction
-from sourceline.records import Incident, Instrument, Interval, Party, Place
+from sourceline.records import Estimate, Incident, Instrument, Interval, Party, Place
 from tests.exporting import incident_samples as told
 from tests.exporting.incident_samples import at, day, incident, plain, record, records, toll
 
@@ -318,6 +318,29 @@ def test_without_a_number_acled_writes_none_dead_and_says_so() -> None:
     one = at(modes=("firearms",), actors=(told.KATAIB,), recipients=(told.FARMERS,))
     assert row(one)["fatalities"] == 0
     assert lost(one)["fatalities"] == "no report gives a number: ACLED writes 0"
+    none = replace(toll("killed", 0), estimates=(Estimate("acled", 0, 0, 0, "no number"),))
+    for killed in (none, replace(none, by_source=(told.figure(0, "police", high=None),))):
+        assert lost(replace(one, killed=killed))["fatalities"].startswith("no report gives a num")
+    nobody = replace(none, by_source=(told.figure(0, "police"),))
+    assert "fatalities" not in lost(replace(one, killed=nobody))
+
+
+def test_civilians_whom_no_report_tells_of_are_a_loss() -> None:
+    one = at(modes=("drone",), actors=(told.KATAIB,), killed=KILLED)
+    assert row(one)["actor2"] == "Civilians (Iraq)"
+    assert lost(one)["sub_event_type"] == "no report says whom it hit: written as civilians"
+
+
+def test_parties_that_have_no_place_in_the_row_are_listed() -> None:
+    nurses = Party("two nurses", None, "IRQ", "MED")
+    one = at(modes=("firearms",), actors=(told.KATAIB, told.FARMERS), killed=KILLED,
+             recipients=(told.ARMY, told.POLICE, nurses))  # fmt: skip
+    found = row(one)
+    assert (found["actor2"], found["assoc_actor_2"]) == (
+        "Military Forces of Iraq", "Police Forces of Iraq",
+    )  # fmt: skip
+    assert lost(one)["actors"] == "no room for farmers, two nurses beside the main actors"
+    assert "actors" not in lost(told.STRIKE)
 
 
 def test_interactions_are_in_acleds_order_whoever_comes_first() -> None:

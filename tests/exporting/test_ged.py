@@ -9,7 +9,8 @@ import pytest
 
 from sourceline.exporting import export, validate
 from sourceline.exporting.ged import COLUMNS, numeric_id
-from sourceline.records import Incident, Party, Place, Record
+from sourceline.linking.edits import apply
+from sourceline.records import Incident, Judgement, Party, Place, Record
 from tests.exporting import incident_samples as told
 from tests.exporting.incident_samples import (
     at,
@@ -132,6 +133,12 @@ def test_type_of_violence_and_the_governments_side(
     assert found["gwnoa"] == (645 if sides[0] == "Government of Iraq" else "")
 
 
+def test_parties_beside_the_two_sides_are_listed() -> None:
+    one = fight(actors=(told.KATAIB, AID_GROUP), recipients=(told.ARMY, told.POLICE, told.FARMERS))
+    assert lost(one)["sides"] == "GED has one dyad a row: Red Hand Brigade, farmers left"
+    assert "sides" not in lost(fight(recipients=(told.FARMERS,)))
+
+
 def test_an_army_of_several_states_is_a_side() -> None:
     found = row(fight(actors=(Party("Nato", "IGO:MIL:NATO", "IGO", "MIL"),),
                       recipients=(told.KATAIB,)))  # fmt: skip
@@ -233,6 +240,15 @@ def test_the_validator_finds_what_does_not_agree() -> None:
 
 
 def test_a_number_that_a_person_has_set_stands_for_every_rule() -> None:
-    set_by_hand = replace(KILLED, low=7, best=7, high=7)
-    found = row(fight(killed=set_by_hand))
-    assert (found["low"], found["best"], found["high"]) == (7, 7, 7)
+    for number in (7, 5):
+        edit = Judgement(3, "2024-02-10T08:00:00+00:00", "ana", "edit", "the hospital's list",
+                         {"at": [], "field": "killed", "value": str(number)})  # fmt: skip
+        one = apply(fight(killed=toll("killed", 5, 5, 9, acled=2), judgements=(edit,)), [edit])
+        found = row(one)
+        assert (found["low"], found["best"], found["high"]) == (number,) * 3
+        (line,) = export("acled", [one]).rows
+        assert line["fatalities"] == number
+        assert "set by a person" in line["notes"]
+        undone = replace(edit, undone=4)
+        one = fight(killed=toll("killed", 5, 5, 9, acled=2), judgements=(undone,))
+        assert export("acled", [one]).rows[0]["fatalities"] == 2

@@ -63,6 +63,32 @@ def test_what_a_table_cannot_hold_is_listed() -> None:
     assert "spans" in said
 
 
+@pytest.mark.parametrize("kind", ["csv", "geojson", "hxl", "parquet"])
+def test_what_no_table_holds_is_listed_for_every_incident(kind: str) -> None:
+    found = export(kind, [told.STRIKE])
+    every = {loss.field for loss in found.losses if loss.incident == "*"}
+    assert every >= {"spans", "revisions", "judgements", "estimates", "copies"}
+
+
+def test_hxl_lists_what_it_has_no_tag_for_and_nothing_that_it_has() -> None:
+    mosul = Place("Mosul", "IRQ", "Nineveh", 36.3, 43.1, "city")
+    one = incident(places=(told.BAGHDAD, mosul),
+                   counts=(toll("missing", 4), toll("displaced", 40)))  # fmt: skip
+    losses = [loss for loss in export("hxl", [one]).losses if loss.incident == one.id]
+    said = {(loss.field, loss.why) for loss in losses}
+    assert said >= {
+        ("counts", "no tag for displaced"),
+        ("disputes", "no tag for disputes: the strike killed civilians"),
+        ("responsibility", "no tag for responsibility: declared"),
+        ("grading", "no tag for grading: weak"),
+        ("other_places", "no tag for second places: Mosul"),
+        ("links", "no tag for links: in_response_to i77aa01"),
+        ("modes", "no tag for modes: drone, targeted"),
+        ("killed", "no tag for who gives which number: 2 (an Iraqi officer), 3 (Radio Tigris)"),
+    }
+    assert not any("missing" in why or "name only" in why for _, why in said)
+
+
 def test_geojson_has_points_where_one_is_told_and_else_none() -> None:
     incidents = [told.STRIKE, at(ANBAR, id="i2"), at(IRAQ, id="i3"), plain(id="i4")]
     found = export("geojson", incidents)

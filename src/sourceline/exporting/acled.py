@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sourceline.exporting.acled_actors import Actor, actors_of, interaction
+from sourceline.exporting.acled_actors import Actor, actors_of, interaction, left_out
 from sourceline.exporting.acled_types import Coding, code
 from sourceline.exporting.losses import EVERY, IncidentLoss
 from sourceline.exporting.nations import Nation, nation
@@ -31,6 +31,7 @@ from sourceline.exporting.told import (
     unhappened,
     words_of,
 )
+from sourceline.linking.rules import says_number
 from sourceline.records import Incident, Place, Record
 
 COLUMNS = (
@@ -112,6 +113,9 @@ class _Writer:
             self.lose("sub_event_type", coding.supposed)
         if supposed:
             self.lose("actor1", supposed)
+        beside = left_out(sides, coding, (first, second), land.iso3)
+        if beside:
+            self.lose("actors", f"no room for {', '.join(beside)} beside the main actors")
         row = {
             "event_id_cnty": f"{PREFIX}{incident.id}",
             **self._when(time),
@@ -167,10 +171,10 @@ class _Writer:
     def _fatalities(self) -> int:
         low, best, _ = estimate(self.incident.killed, "acled")
         told = best if best is not None else low
-        if told is None:
+        counted = (one for one in self.incident.killed.by_source if not one.set_aside)
+        if not told and not any(says_number(one) for one in counted):
             self.lose("fatalities", "no report gives a number: ACLED writes 0")
-            return 0
-        return told
+        return told or 0
 
     def _tags(self, coding: Coding) -> str:
         """The size of a crowd, in words."""
@@ -188,12 +192,13 @@ class _Writer:
         killed = by_source(incident.killed)
         reason = by_rule(incident, "acled")
         held = ", ".join(claimants(incident))
+        numbers = f"; by source: {killed}" if killed else ""
         return sentences(
             f"{time}: {row['sub_event_type']} by {row['actor1']}{against} in {place.name},"
             f" {row['country']}",
             f"weapons: {tools}" if tools else None,
-            f"killed: {row['fatalities']}{f', {reason}' if reason else ''}; by source: {killed}"
-            if killed else "no number of fatalities is reported",
+            f"killed: {row['fatalities']}{f', {reason}' if reason else ''}{numbers}"
+            if killed or row["fatalities"] else "no number of fatalities is reported",
             f"injured, by source: {injured}" if injured else None,
             f"status: {incident.status}; responsibility: {incident.responsibility.status}",
             f"told by: {held}" if held else None,

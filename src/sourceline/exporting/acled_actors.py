@@ -85,6 +85,23 @@ def actors_of(coding: Coding, sides: Sides, where: str) -> tuple[Actor, Actor | 
     return first, second, supposed
 
 
+def left_out(
+    sides: Sides, coding: Coding, actors: Sequence[Actor | None], where: str
+) -> tuple[str, ...]:
+    """The parties that a row has no room for, by the reports' words.
+
+    Gunmen, soldiers and civilians of a kind are in the row under its name; so is a crowd.
+    """
+    written = {name for one in actors if one is not None for name in (one.name, *one.associates)}
+    crowd = coding.kind in ("Protests", "Riots")
+    return once(
+        one.party.name
+        for one in sides.all
+        if not (crowd and one in sides.one and one.kind not in ("state", "external"))
+        and not {one.name, _name(one, where), _trade(one, where)} & written
+    )
+
+
 def _protest(
     coding: Coding, sides: Sides, place: str, where: str
 ) -> tuple[Actor, Actor | None, str | None]:
@@ -164,13 +181,15 @@ def _civilians(members: Sequence[Member], where: str) -> Actor:
     """Civilians are never named; what they are stands beside them."""
     lands = once(one.party.country for one in members if nation(one.party.country))
     place = _place(lands[0] if len(lands) == 1 else where)
-    groups = [
-        f"{_GROUP_OF[one.party.sector]} ({_place(_land(one, where))})"
-        for one in members
-        if one.party.sector in _GROUP_OF
-    ]
+    groups = [_trade(one, where) for one in members]
     crowd = [f"Protesters ({place})" for one in members if one.kind == "protesters"]
     return Actor(f"Civilians ({place})", "Civilians", once([*groups, *crowd]))
+
+
+def _trade(member: Member, where: str) -> str | None:
+    """What civilians are, as an associated actor."""
+    group = _GROUP_OF.get(member.party.sector or "")
+    return f"{group} ({_place(_land(member, where))})" if group else None
 
 
 def _named(members: Sequence[Member]) -> tuple[str, ...]:

@@ -110,6 +110,11 @@ class _Case:
         return harmed(self.incident, *what)
 
     @property
+    def unhit(self) -> str | None:
+        """What has to be supposed of whom it hit."""
+        return None if self.sides.two else "no report says whom it hit: written as civilians"
+
+    @property
     def state_acts(self) -> bool:
         return any(one.kind in ("state", "external") for one in self.sides.one)
 
@@ -148,7 +153,7 @@ def _assault(case: _Case) -> Coding | str:
     modes = case.modes
     if _STOPPED.search(case.words) and not case.harmed("killed", "injured"):
         if _CREWED.search(case.words):
-            return Coding("Shelling/artillery/missile attack")
+            return Coding("Shelling/artillery/missile attack", case.unhit)
         return Coding("Disrupted weapons use")
     two = case.sides.two
     if any(one.kind == "protesters" for one in two) and case.state_acts:
@@ -160,7 +165,7 @@ def _assault(case: _Case) -> Coding | str:
     if any(one.armed for one in two):
         return _between_armed(case, remote)
     if remote is not None:
-        return Coding(remote)
+        return Coding(remote, case.unhit)
     crowd = {one.kind for one in case.sides.one} & {"crowd", "protesters", "civilians"}
     if crowd and not any(one.armed for one in case.sides.one) and "firearms" not in modes:
         violent = any(one.kind == "protesters" for one in case.sides.one)
@@ -181,7 +186,7 @@ def _between_armed(case: _Case, remote: str | None) -> Coding | str:
 
 def _on_unarmed(case: _Case) -> Coding | str:
     modes = case.modes
-    supposed = None if case.sides.two else "no report says whom it hit: written as civilians"
+    supposed = case.unhit
     if "sexual" in modes:
         return Coding("Sexual violence", supposed)
     if not case.harmed("killed", "injured"):

@@ -149,6 +149,8 @@ class _Writer:
                       "over, which is not recorded")  # fmt: skip
         if conflict.supposed:
             self.lose("side_b", conflict.supposed)
+        if conflict.beside:
+            self.lose("sides", f"GED has one dyad a row: {', '.join(conflict.beside)} left")
         return {
             "type_of_violence": conflict.kind,
             "conflict_name": "" if conflict.kind == STATE_BASED else dyad,

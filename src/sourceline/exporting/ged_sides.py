@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sourceline.exporting.ged_deaths import Dyad
 from sourceline.exporting.nations import nation
 from sourceline.exporting.sides import Kind, Member, Sides
+from sourceline.exporting.told import once
 from sourceline.linking.victims import COMBATANTS, kind_of
 from sourceline.records import Incident
 
@@ -21,7 +22,7 @@ class Conflict:
     """Type of violence, both sides by name, their Gleditsch-Ward numbers where they are states.
 
     In state-based conflict side A is the government, in one-sided violence the one that did it.
-    `supposed` says what no report states.
+    `supposed` says what no report states; `beside` are the parties that are in neither side.
     """
 
     kind: int
@@ -31,6 +32,7 @@ class Conflict:
     gw_b: int | None
     dyad: Dyad
     supposed: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 def conflict_of(incident: Incident, sides: Sides) -> Conflict | str:
@@ -55,7 +57,14 @@ def conflict_of(incident: Incident, sides: Sides) -> Conflict | str:
     supposed = None if sides.two else "no report says whom it hit: written as civilians"
     state = "a" if did.kind in _STATES else None
     dyad = Dyad(state, None if state else "a", "civilians")
-    return Conflict(ONE_SIDED, _name(did), CIVILIANS, _gw(did), None, dyad, supposed)
+    beside = _beside(sides.one, (did,))
+    return Conflict(ONE_SIDED, _name(did), CIVILIANS, _gw(did), None, dyad, supposed, beside)
+
+
+def _beside(members: Sequence[Member], written: Sequence[Member]) -> tuple[str, ...]:
+    """The parties that do not stand under a name of those who are written."""
+    names = {_name(one) for one in written}
+    return once(one.party.name for one in members if _name(one) not in names)
 
 
 def _fight(did: Member, hit: Member, sides: Sides) -> Conflict:
@@ -66,7 +75,8 @@ def _fight(did: Member, hit: Member, sides: Sides) -> Conflict:
     unarmed = any(not one.armed for one in sides.two)
     rest = "unknown" if sides.mutual or unarmed else ("a" if first is hit else "b")
     dyad = Dyad(None if both else "a", None if both else "b", rest)
-    return Conflict(kind, _name(first), _name(second), _gw(first), _gw(second), dyad)
+    beside = _beside(sides.all, (did, hit))
+    return Conflict(kind, _name(first), _name(second), _gw(first), _gw(second), dyad, beside=beside)
 
 
 def _organised(members: Sequence[Member]) -> Member | None:

@@ -20,7 +20,7 @@ from sourceline.exporting.losses import IncidentLoss
 from sourceline.exporting.plover_incidents import to_plover_incidents
 from sourceline.exporting.redact import redact as redacted
 from sourceline.exporting.redact import wordless
-from sourceline.exporting.told import Records, no_records, remembered
+from sourceline.exporting.told import Records, no_records, remembered, settled
 from sourceline.records import Incident
 
 Kind = Literal["acled", "ged", "plover", "geojson", "hxl", "csv", "parquet", "jsonl"]
@@ -108,6 +108,8 @@ def export(
         raise SourcelineError("E721", kind=kind, kinds=", ".join(KINDS))
     taken: list[IncidentLoss] = []
     records = remembered(records)
+    if known != "jsonl":
+        incidents = [settled(one) for one in incidents]
     if redact:
         incidents, taken = redacted(incidents, records)
         records = wordless(records)

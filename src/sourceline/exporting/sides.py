@@ -40,8 +40,9 @@ _GUNMEN = re.compile(
 def kind_of(party: Party, where: str | None = None, *, acts: bool = False) -> Kind:
     """What kind of party it is.
 
-    Officials who act are their state, political parties are not; hit, both are unarmed. A country that stands alone is its
-    state. Forces of a state outside it, and those of bodies of several states, are external.
+    Officials who act are their state, political parties are not; hit, both are unarmed. A country
+    that stands alone is its state. Forces of a state outside it, and those of bodies of several
+    states, are external.
 
     Args:
         party: an actor or recipient.

@@ -9,7 +9,7 @@ from sourceline.exporting.losses import EVERY, IncidentLoss
 from sourceline.exporting.nations import nation
 from sourceline.exporting.plover_modes import day_of
 from sourceline.exporting.settings import LOCATED, other_places, point, sharpest
-from sourceline.exporting.told import by_source, claimants, estimate, once, publishers
+from sourceline.exporting.told import by_source, claimants, estimate, once, publishers, toll_of
 from sourceline.records import Incident, Toll, incident_to_dict
 
 Kind = Literal["text", "texts", "date", "integer", "number"]
@@ -38,17 +38,25 @@ COLUMNS: dict[str, Kind] = {
 """The columns of the flat table in their order, with what each holds."""
 
 
+_NEVER = tuple(
+    IncidentLoss(EVERY, field, f"{what}: in jsonl only")
+    for field, what in (
+        ("spans", "the words of the reports"),
+        ("revisions", "how numbers changed"),
+        ("estimates", "what the other rules make of the numbers"),
+        ("copies", "which report copies which, and what it changed"),
+        ("judgements", "people's decisions"),
+    )
+)
+
+
 def to_table(incidents: Sequence[Incident]) -> tuple[list[Row], list[IncidentLoss]]:
     """Incidents as rows of `COLUMNS`, in their order, and what those do not hold.
 
     Dates are ISO 8601 text, `country` is ISO 3166-1 alpha-3, coordinates are degrees (WGS 84) and
     empty where nothing closer than a country or a sea is told.
     """
-    losses = [
-        IncidentLoss(EVERY, "spans", "the words of the reports: in jsonl only"),
-        IncidentLoss(EVERY, "revisions", "how numbers changed: in jsonl only"),
-        IncidentLoss(EVERY, "judgements", "people's decisions: in jsonl only"),
-    ]
+    losses = list(_NEVER)
     for incident in incidents:
         losses += _table_losses(incident)
     return [row_of(incident) for incident in incidents], losses
@@ -146,7 +154,7 @@ def to_geojson(incidents: Sequence[Incident]) -> tuple[Row, list[IncidentLoss]]:
     `place_precision` says of what the point is the middle. Else its geometry is null: the middle
     of a country is nowhere that anything happened. Properties are the columns of the flat table.
     """
-    features, losses = [], []
+    features, losses = [], list(_NEVER)
     for incident in incidents:
         row = row_of(incident)
         lat, lon = row.pop("latitude"), row.pop("longitude")
@@ -193,21 +201,40 @@ HXL: dict[str, tuple[str, str]] = {
 def to_hxl(incidents: Sequence[Incident]) -> tuple[list[Row], list[IncidentLoss]]:
     """Incidents as rows of an HXL table, whose second line (`HXL`) holds the tags."""
     rows = []
-    _, losses = to_table(incidents)
-    losses.append(IncidentLoss(EVERY, "sides", "of each party the name only"))
+    losses = [*_NEVER, IncidentLoss(EVERY, "sides", "of each party the name only")]
     for incident in incidents:
         land = nation(_country(incident))
-        missing = next((one for one in incident.counts if one.what == "missing"), Toll("missing"))
+        missing = toll_of(incident, "missing")
         told = row_of(incident) | {
             "region": land.acled_region if land else None,
             "missing": missing.best if missing.best is not None else missing.low,
         }
         rows.append({name: told[value] for name, (_, value) in HXL.items()})
-        for field, value in (("modes", told["modes"]), ("instruments", told["instruments"])):
-            if value:
-                why = f"no tag for how it was done: {', '.join(value)}"
-                losses.append(IncidentLoss(incident.id, field, why))
+        losses += _hxl_losses(incident, told)
     return rows, losses
+
+
+def _hxl_losses(incident: Incident, told: Row) -> list[IncidentLoss]:
+    """What a row of the flat table holds and one of HXL does not."""
+    counts = (one.what for one in incident.counts if one.what != "missing")
+    untagged: tuple[tuple[str, str, Sequence[str]], ...] = (
+        ("modes", "modes", told["modes"]),
+        ("contexts", "contexts", told["contexts"]),
+        ("instruments", "instruments", told["instruments"]),
+        ("other_places", "second places", told["other_places"]),
+        ("killed", "who gives which number", [told["killed_by_source"]]),
+        ("injured", "who gives which number", [told["injured_by_source"]]),
+        ("responsibility", "responsibility", [told["responsibility"]]),
+        ("grading", "grading", [told["grading"]]),
+        ("disputes", "disputes", told["disputes"]),
+        ("links", "links", told["links"]),
+    )
+    losses = [IncidentLoss(incident.id, "counts", f"no tag for {what}") for what in counts]
+    for field, name, values in untagged:
+        words = ", ".join(one for one in values if one)
+        if words:
+            losses.append(IncidentLoss(incident.id, field, f"no tag for {name}: {words}"))
+    return losses
 
 
 def _country(incident: Incident) -> str | None:

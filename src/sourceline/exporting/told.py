@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from sourceline.records import Event, Figure, Incident, Record, ReportRef, Rule, Toll, Voice
+from sourceline.records import (
+    RULES,
+    Estimate,
+    Event,
+    Figure,
+    Incident,
+    Record,
+    ReportRef,
+    Rule,
+    Toll,
+    Voice,
+)
 from sourceline.resolving.publishers import host_of
+
+_BY_HAND = "set by a person"
 
 Records = Callable[[Sequence[str]], Mapping[str, Record]]
 """Gives the records of reports by their ids; those it does not know are left out."""
@@ -44,18 +58,29 @@ def once(names: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def estimate(toll: Toll, rule: Rule) -> tuple[int | None, int | None, int | None]:
-    """Low, best and high of a toll by a rule; those that the toll shows where the rule has none.
-
-    A number that a person has set stands for every rule: the toll then shows other numbers than its
-    own rule gives.
-    """
-    shown = (toll.low, toll.best, toll.high)
-    if any(one.rule == toll.rule and (one.low, one.best) != shown[:2] for one in toll.estimates):
-        return shown
+    """Low, best and high of a toll by a rule; those that the toll shows where the rule has none."""
     for one in toll.estimates:
         if one.rule == rule:
             return one.low, one.best, one.high
     return toll.low, toll.best, toll.high
+
+
+def settled(incident: Incident) -> Incident:
+    """The incident with the numbers that a person has set as every rule's, for exports by rules."""
+    for what in ("killed", "injured"):
+        if edited(incident, what):
+            toll = toll_of(incident, what)
+            mine = tuple(Estimate(rule, toll.low, toll.best, toll.high, _BY_HAND) for rule in RULES)
+            incident = replace(incident, **{what: replace(toll, estimates=mine)})  # type: ignore[arg-type]
+    return incident
+
+
+def edited(incident: Incident, field: str) -> bool:
+    """Whether a person has set a field, and has not taken it back."""
+    return any(
+        one.kind == "edit" and one.undone is None and one.payload.get("field") == field
+        for one in incident.judgements
+    )
 
 
 def toll_of(incident: Incident, what: str) -> Toll:
