@@ -74,3 +74,29 @@ def test_the_order_of_pairs_and_units_does_not_matter() -> None:
 
 def test_components_are_the_connected_parts() -> None:
     assert components("dcba", [("c", "d"), ("a", "c")]) == [("a", "c", "d"), ("b",)]
+
+
+def test_a_unit_goes_where_most_speaks_for_it() -> None:
+    # "f" is a fragment of the report of "a": it takes "x" before "a" can come to it.
+    scores = {
+        ("f", "x"): 2.0, ("a", "b"): 1.5, ("a", "c"): 1.5, ("b", "c"): 1.5,
+        ("a", "x"): 1.4, ("b", "x"): 1.4, ("c", "x"): 1.4, ("b", "f"): -1.0, ("c", "f"): -1.0,
+    }  # fmt: skip
+
+    def one_report(a: str, b: str) -> bool:
+        return {a, b} == {"a", "f"}
+
+    assert cluster("abcfx", scores, apart=one_report) == [("a", "b", "c", "x"), ("f",)]
+    kept = cluster("abcfx", scores, apart=one_report, together=[("f", "x")])
+    assert kept == [("a", "b", "c"), ("f", "x")], "what a person has merged stays"
+
+
+def test_moving_depends_on_no_order() -> None:
+    chance = random.Random(4)
+    keys = "abcdefghij"
+    scores = {(a, b): round(chance.uniform(-3, 3), 2) for a, b in combinations(keys, 2)}
+    first = cluster(keys, scores, apart=never)
+    for _ in range(10):
+        mixed = list(scores.items())
+        chance.shuffle(mixed)
+        assert cluster(chance.sample(keys, len(keys)), dict(mixed), apart=never) == first

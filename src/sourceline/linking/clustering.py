@@ -1,7 +1,9 @@
 """From scored pairs to incidents: agglomerative clustering with constraints.
 
 Clusters grow by the pair of clusters that fit best: whose better half of pairs has the highest mean
-score (log-odds), as long as that is above zero.
+score (log-odds), as long as that is above zero. Then each unit goes to the cluster that most speaks
+for, if that is another than its own (as in local search for correlation clustering: Bansal, Blum
+and Chawla, 2004), and clusters grow again, until nothing moves.
 Two units of one report, two units whose days are sure and too far apart, and what a person has
 split never come together; what a person has merged starts together. The result depends on the set
 of pairs alone, not on their order.
@@ -10,12 +12,14 @@ of pairs alone, not on their order.
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
 SHARE = 0.5
 """Share of the pairs of two clusters that have to fit."""
+_ROUNDS = 6
 MISSING = -3.0
 """Log-odds of a pair that was never compared, where nobody says better."""
 
@@ -57,7 +61,11 @@ def cluster(
         other: the score of a pair (a < b) that `scores` lacks; asked only where it matters.
     """
     state = _State(keys, scores, apart, together, other)
-    state.run()
+    state.grow()
+    for _ in range(_ROUNDS):
+        if not state.move():
+            break
+        state.grow()
     return sorted(one.members for one in state.clusters.values())
 
 
@@ -80,18 +88,32 @@ class _State:
         self.scores = scores
         self.apart = apart
         self.other = other
-        start = components(keys, together)
-        self.clusters = {number: _Cluster(members) for number, members in enumerate(start)}
-        self.next = len(start)
+        merged = list(together)
+        self.fixed = {key for pair in merged for key in pair}
+        self.fits: dict[str, set[str]] = defaultdict(set)
+        for (a, b), score in scores.items():
+            if score > 0:
+                self.fits[a].add(b)
+                self.fits[b].add(a)
+        self._begin(components(keys, merged))
+
+    def _begin(self, parts: Sequence[tuple[str, ...]]) -> None:
+        """Start from some clusters: those with a pair that fits are neighbours."""
+        self.clusters = {number: _Cluster(members) for number, members in enumerate(parts)}
+        self.next = len(parts)
         self.heap: list[tuple[float, tuple[str, ...], tuple[str, ...], int, int]] = []
-        home = {key: number for number, members in enumerate(start) for key in members}
+        home = self._homes()
         near = {
             (min(home[a], home[b]), max(home[a], home[b]))
-            for (a, b), score in scores.items()
-            if score > 0 and a in home and b in home and home[a] != home[b]
+            for a in home
+            for b in self.fits[a]
+            if b in home and home[a] != home[b]
         }
         for a, b in sorted(near):
             self._meet(a, b, self._all(self.clusters[a].members, self.clusters[b].members))
+
+    def _homes(self) -> dict[str, int]:
+        return {key: number for number, one in self.clusters.items() for key in one.members}
 
     def _all(self, mine: Iterable[str], theirs: Sequence[str]) -> list[float]:
         return [self._score(min(a, b), max(a, b)) for a in mine for b in theirs]
@@ -109,7 +131,7 @@ class _State:
             entry = (self.clusters[first].members, self.clusters[second].members, first, second)
             heapq.heappush(self.heap, (-fit, *entry))
 
-    def run(self) -> None:
+    def grow(self) -> None:
         """Merge until nothing fits."""
         while self.heap:
             _, _, _, a, b = heapq.heappop(self.heap)
@@ -134,6 +156,40 @@ class _State:
                 known = part.near.get(third)
                 scores += self._all(part.members, far.members) if known is None else known
             self._meet(number, third, scores)
+
+    def move(self) -> bool:
+        """Let each unit go where most speaks for it; whether any went.
+
+        A unit of a report that was taken in first can keep out the one that belongs there, and with
+        it what fits that one.
+        """
+        home = self._homes()
+        inside = {number: set(one.members) for number, one in self.clusters.items()}
+        moved = False
+        for key in sorted(set(home) - self.fixed):
+            mine = home[key]
+            best, most = mine, self._pull(key, inside[mine] - {key})
+            near = {home[other] for other in self.fits[key] if other in home} - {mine}
+            for number in sorted(near):
+                pull = self._pull(key, inside[number])
+                if pull > most and not self._barred(key, inside[number]):
+                    best, most = number, pull
+            if best != mine:
+                inside[mine].discard(key)
+                inside[best].add(key)
+                home[key] = best
+                moved = True
+        if moved:
+            self._begin(sorted(tuple(sorted(part)) for part in inside.values() if part))
+        return moved
+
+    def _pull(self, key: str, members: Iterable[str]) -> float:
+        """How much speaks for a unit's being with some others, in log-odds."""
+        scores = self._all([key], sorted(members))
+        return round(agreement(scores) * len(scores), 9) if scores else 0.0
+
+    def _barred(self, key: str, members: Iterable[str]) -> bool:
+        return any(self.apart(key, other) for other in members)
 
 
 def agreement(scores: Sequence[float]) -> float:
