@@ -197,6 +197,27 @@ def test_places_become_no_closer_than_a_town() -> None:
         ("Layla Haddad's family told Channel 5 News", None, None, True),
         ("a local councillor", None, "CVL", False),
         ("Syrians", None, "CVL", False),
+        ("Marcus Cross", None, "CVL", True),
+        ("Isis Martinez", None, "CVL", True),
+        ("ISIS MARTINEZ", None, "CVL", True),
+        ("Capt. Marcus Webb of the Detroit Police Department", None, "COP", True),
+        ("Detroit Police Officer Marcus Webb", "USA:COP", "COP", True),
+        ("Dr. Ahmed Saleh of Al-Shifa hospital", None, "MED", True),
+        ("Ahmed Saleh, of the Red Crescent", None, "MED", True),
+        ("Jordan", None, "CVL", True),
+        ("Chad", None, "CVL", True),
+        ("West", None, "CVL", True),
+        ("King", None, "CVL", True),
+        ("Li", None, "CVL", True),
+        ("Jordan", "JOR", None, False),
+        ("Red Cross", None, "NGO", False),
+        ("National Guard", None, "MIL", False),
+        ("ISIS militants", None, "REB", False),
+        ("ISIS", None, "REB", False),
+        ("Al-Noor Primary School", None, "EDU", False),
+        ("Bank of Mosul Workers Union", None, "LAB", False),
+        ("a doctor at Al-Shifa hospital", None, "MED", False),
+        ("officials of the Interior Ministry", None, "GOV", False),
     ],
 )  # fmt: skip
 def test_who_is_private(name: str, actor_id: str | None, sector: str | None, private: bool) -> None:
@@ -210,6 +231,10 @@ def test_names_go_whole_and_in_parts_but_not_from_what_stays() -> None:
     assert scrub("Jordan Smith of Jordan") == f"{WITHHELD} of Jordan"
     assert scrub("Smithfield") == "Smithfield"
     assert Scrubber([], [])("nobody") == "nobody"
+    short = Scrubber(["Li Wei", "Jordan", "Capt. Marcus Webb of the Mosul Police Service"], ["X"])
+    assert short("Li said it; Jordan did not") == f"{WITHHELD} said it; {WITHHELD} did not"
+    assert short("Webb of the Mosul Police Service") == f"{WITHHELD} of the Mosul Police Service"
+    assert short("li jordan") == "li jordan"
 
 
 def test_a_person_whom_only_a_report_names_is_known_from_its_record() -> None:

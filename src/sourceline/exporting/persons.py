@@ -10,7 +10,7 @@ says what somebody is ("two farmers") stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sourceline.linking.victims import is_person
 from sourceline.resolving.actor_registry import registry
@@ -28,21 +28,38 @@ _FULL_ID = 2
 _ORGANISATION = frozenset(
     fold(word)
     for word in """agency agencies airforce alliance al-qaeda army armies assembly
-    association authority authorities bank base battalion board brigade brigades bureau
+    association authority authorities base battalion board brigade brigades bureau
     cabinet cartel centre center centcom club coalition college command commission
     committee company congress corps corporation council court courts department defence
     defense directorate division embassy federation fleet force forces foundation front
-    gang government group groups guard guards guerrilla hospital institute intelligence
+    gang government group groups guards guerrilla hospital institute intelligence
     league liberation legion media militia militias ministry mission monitor monitors
     mosque movement nations navy network news newspaper observatory office operations
-    organisation organization parliament party patrol police press province radio regiment
-    regime resistance rights school senate service services society squad state states
+    organisation organization parliament party patrol police province radio regiment
+    regime resistance rights senate service services society squad state states
     syndicate system telegraph television times tribune tv union unit university watch
     workers youth jaish harakat jabhat lashkar ansar kataib katibat hizb hezb tehreek
-    tehrik fuerzas frente ejercito brigadas liwa saraya asaib crescent cross courier
+    tehrik fuerzas frente ejercito brigadas liwa saraya asaib crescent courier
     chronicle gazette herald journal observer rebels fighters troops militants soldiers
-    hezbollah hamas taliban isis""".split()
+    hezbollah hamas taliban""".split()
 )
+# Names of people too: they make a body only with another word of one.
+_DOUBTFUL = frozenset("bank cross guard isis press school".split())
+_QUALIFYING = frozenset(
+    """associated border central coast elementary free high home imperial international middle
+    national palace popular presidential primary public red religious republican revolutionary royal
+    secondary security world""".split()
+)
+# Words of office, days and directions that are names of people where one is told as a civilian.
+_SURNAMES = frozenset(
+    """king prince bishop judge dean duke pope baron knight major west north east april june august
+    friday brother sister father""".split()
+)
+_RANKS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Doctor|Prof|Professor|Sgt|Sergeant|Lt|Lieutenant|Capt|Captain|Col|Colonel|Maj"
+    r"|Cpl|Corporal|Pvt|Officer|Constable|Inspector|Detective|Trooper)\b\.?\s+(?P<next>[^\W\d_]\S*)"
+)
+_OF = re.compile(r"\s+(?:of|from|at|with|in|near|for)\s+|\s*[,(]\s*")
 # Bodies of a place, as in "Detroit police".
 _BODIES = frozenset(
     """police army navy government authorities military ministry hospital court service troops
@@ -66,7 +83,8 @@ _TITLES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}")
-SHORTEST = 3
+SHORTEST = 2
+_EXACT = 2
 
 
 def words(name: str) -> list[str]:
@@ -98,11 +116,33 @@ def is_organisation(name: str) -> bool:
     if _DOMAIN.fullmatch(name) or (actor is not None and not actor.person):
         return True
     told = words(name)
+    rank = _RANKS.search(name)
+    if rank is not None and rank["next"][0].isupper() and fold(rank["next"]) not in _ORGANISATION:
+        return False
     if any(fold(word) in _SAYING for word in told):
         return False  # a piece of a sentence that names an outlet
     if any(fold(word) in _ORGANISATION for word in told if word[:1].isupper()):
         return True
+    if any(fold(word) in _DOUBTFUL for word in told if word[:1].isupper()):
+        return _is_body(name, told)
     return bool(told) and told[-1] in _BODIES and "'" not in name and "’" not in name
+
+
+def _is_body(name: str, told: Sequence[str]) -> bool:
+    """Whether a name with a word such as "Cross" or "Isis" has another word of an organisation."""
+    keys = {fold(word) for word in told}
+    acronym = "ISIS" in told and not name.isupper()
+    return acronym or bool(keys & (_QUALIFYING | _ORGANISATION | _BODIES))
+
+
+def head(name: str) -> str:
+    """A name without what follows it ("of the Detroit police", ", a driver"), if it then has any.
+
+    >>> head("Capt. Marcus Webb of the Detroit police"), head("a doctor at Al-Shifa hospital")
+    ('Capt. Marcus Webb', 'a doctor at Al-Shifa hospital')
+    """
+    first = _OF.split(name, maxsplit=1)[0]
+    return first if any(not _common(word) for word in proper(first)) else name
 
 
 def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
@@ -116,6 +156,8 @@ def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
     >>> is_private("Northern Brigade", None, "MIL"), is_private("Karim Jaafar", "IRQ:MIL", "MIL")
     (False, True)
     """
+    if sector == "CVL" and _one_name(name):
+        return True
     mine = proper(name)
     if not mine or country_of(name) is not None or all(_common(word) for word in mine):
         return False
@@ -123,7 +165,15 @@ def is_private(name: str, actor_id: str | None, sector: str | None) -> bool:
         return not _entry_of(name, actor_id)
     if sector in _OFFICES and any(fold(word) in _HOLDERS for word in words(name)):
         return False
-    return not is_organisation(name)
+    actor = registry().named(fold(name))
+    return not is_organisation(head(name)) and (actor is None or actor.person)
+
+
+def _one_name(name: str) -> bool:
+    """Whether a civilian is called by one word that else is a country or a title ("Jordan")."""
+    told = words(name)
+    doubtful = len(told) == 1 and told[0][:1].isupper() and not is_demonym(told[0])
+    return doubtful and (fold(told[0]) in _SURNAMES or country_of(told[0]) is not None)
 
 
 def _common(word: str) -> bool:
@@ -156,15 +206,23 @@ class Scrubber:
     ) -> None:
         kept = {fold(word) for name in public for word in words(name)}
         names: set[str] = set()
+        exact: set[str] = set()
         for name in private:
-            mine = proper(name)
-            names.update(word for word in mine if len(word) >= SHORTEST and fold(word) not in kept)
-            names |= {" ".join(mine)} if len(mine) > 1 else set()
-            names |= {name} if len(words(name)) > 1 else set()
+            mine = proper(head(name))
+            alone = {
+                word
+                for word in mine or words(name)[:1]
+                if len(word) >= SHORTEST and fold(word) not in kept
+            }
+            exact |= {word for word in alone if len(word) <= _EXACT or word not in mine}
+            names |= alone - exact
+            for whole in (" ".join(mine), head(name), name):
+                names |= {whole} if len(words(whole)) > 1 else set()
         names |= {title for title in titles if len(words(title)) > 1}
-        longest = sorted(names, key=lambda one: (-len(one), one))
-        told = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
-        self._names = re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.I) if told else None
+        found = [f"(?i:{_alternatives(names)})"] if names else []
+        found += [_alternatives(exact)] if exact else []
+        told = "|".join(found)
+        self._names = re.compile(rf"(?<!\w)(?:{told})(?!\w)") if told else None
         self._again = re.compile(rf"{re.escape(WITHHELD)}(?:\s+{re.escape(WITHHELD)})+")
 
     def __call__(self, text: str) -> str:
@@ -175,3 +233,9 @@ class Scrubber:
         if found == text:
             return text
         return self._again.sub(WITHHELD, found)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """A pattern for names, the longest first."""
+    longest = sorted(names, key=lambda one: (-len(one), one))
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
