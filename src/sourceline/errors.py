@@ -57,6 +57,8 @@ MESSAGES: dict[str, str] = {
     "E131": "{path}: it is empty: no report is in it. Get the file again, or leave it out.",
     "E132": "{path}: it cannot be opened ({why}). Correct its name or its permissions and add it "
     "again.",
+    "E133": "--encoding {value!r} is no encoding that is known. Give one such as utf-8, cp1252, "
+    "cp1251 or gb18030; without it, the encoding is told from the file.",
     # language network
     "E201": "the language network {path} is missing or damaged ({why}). Reinstall sourceline.",
     # codebook

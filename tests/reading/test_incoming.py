@@ -172,8 +172,14 @@ def test_a_name_that_no_file_system_takes_is_no_such_file() -> None:
 def test_a_record_that_nothing_can_read_ends_its_archive_and_not_the_rest(tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text("text\nGunmen shot a clerk.\n", encoding="utf-8")
-    found = list(incoming([str(table)], options=Inputs(encoding="no-such-encoding")))
+    found = list(incoming([str(table)], options=Inputs(encoding="undefined")))
     assert [one.error.code for one in found if isinstance(one, Refused)] == ["E114"]
+
+
+@pytest.mark.parametrize("name", ["no-such-encoding", "base64", "a\x00b"])
+def test_an_encoding_that_is_none_stops_before_anything_is_read(name: str) -> None:
+    with pytest.raises(SourcelineError, match="E133"):
+        incoming(["a.csv"], options=Inputs(encoding=name))
 
 
 def test_a_password_in_an_address_is_in_no_message() -> None:

@@ -290,6 +290,15 @@ def test_lines_under_the_name_json_with_a_broken_first_one(tmp_path: Path) -> No
     assert "line 1" in str(bad(items)[0].error)
 
 
+@pytest.mark.parametrize("name", ["n.jsonl", "n.json"])
+def test_a_row_that_is_nested_too_deeply_is_refused(tmp_path: Path, name: str) -> None:
+    for depth in (*range(700, 1000, 2), 100_000):
+        row = '{"text": "a b", "x": ' + "[" * depth + "]" * depth + "}"
+        found = rows(tmp_path / name, row if name == "n.jsonl" else f"[{row}]")
+        assert len(found) == 1
+    assert bad(found)
+
+
 def test_a_line_over_the_limit_says_so(tmp_path: Path) -> None:
     endless = '{"text": "' + "x" * 1_100_000 + '"}\n{"text": "a b"}\n'
     items = rows(tmp_path / "n.jsonl", endless, limit=1000)

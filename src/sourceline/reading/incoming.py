@@ -107,7 +107,7 @@ def incoming(
 
     Raises:
         SourcelineError: E106 or E108 `options.published` is no date or lies in the future, E109 a
-            mapping of columns that cannot be read.
+            mapping of columns that cannot be read, E133 an encoding that is none.
     """
     options.check()
     over: dict[str, str] = {}

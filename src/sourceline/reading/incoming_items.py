@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -92,14 +93,20 @@ class Inputs:
     user_agent: str = "sourceline (reads news reports; asks seldom)"
 
     def check(self) -> None:
-        """See that the columns are ours and are given once.
+        """See that the columns are ours and are given once, and that there is such an encoding.
 
         Raises:
-            SourcelineError: E109 a column that no report has, or an empty name.
+            SourcelineError: E109 a column that no report has, or an empty name; E133 an encoding
+                that is none.
         """
         for ours, theirs in self.columns.items():
             if ours not in COLUMNS or not theirs.strip():
                 raise SourcelineError("E109", value=f"{ours}={theirs}", known=", ".join(COLUMNS))
+        if self.encoding is not None:
+            try:
+                io.TextIOWrapper(io.BytesIO(), self.encoding)
+            except (LookupError, ValueError) as error:
+                raise SourcelineError("E133", value=self.encoding) from error
 
     def named(self, column: str) -> str:
         """The table's name for our `column`."""

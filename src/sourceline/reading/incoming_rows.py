@@ -37,7 +37,10 @@ def row_item(
         where: the row in a person's words ("news.csv, row 17 (line 40)").
         by: who states the date of publication.
     """
-    raw = canonical(row)
+    try:
+        raw = canonical(row)
+    except RecursionError:
+        return Refused(address, None, BadReport("E112", path=where, why="it is nested too deeply"))
     content_hash = hashlib.sha256(raw).hexdigest()
 
     def refuse(code: str, **fields: object) -> Refused:
