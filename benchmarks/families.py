@@ -154,8 +154,9 @@ def count(
     An item is a telling: a report and an incident of the gold. Its units are the one that the
     marked words tell, and others of that report that stand with other reports' tellings of the
     same incident (a headline may be a unit of its own). A unit that tells none of the report's
-    incidents is an item of its own, and can only be linked wrongly. A telling that is not coded at
-    all costs recall.
+    incidents is an item of its own, and is linked wrongly with any telling of the gold; whether two
+    such units are rightly linked (an inquiry that two reports say was promised) the gold cannot
+    say, and they are not judged. A telling that is not coded at all costs recall.
 
     Args:
         gold: for each report, the unit that tells each of its incidents ("" if none does).
@@ -193,6 +194,8 @@ def _pairwise(
     found = Counted()
     wrong: list[tuple[str, str, str]] = []
     for a, b in combinations(sorted(of_item), 2):
+        if of_item[a] == a and of_item[b] == b:
+            continue
         same = of_item[a] == of_item[b]
         linked = bool(homes[a] & homes[b])
         if same and linked:
