@@ -17,6 +17,7 @@ from datetime import date, datetime
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
+from sourceline.coding.headings import headed_town
 from sourceline.coding.mentions import EventMention
 from sourceline.coding.settings import HELP, Setting, distance_km, narrowest
 from sourceline.coding.settings_phrases import (
@@ -136,11 +137,12 @@ class Surroundings:
                     return
 
     def _fill_from_afar(self, parts: list[EventMention], only: Place | None) -> None:
+        headed = headed_town(self.setting)
         for part in (part for part in parts if _is_deed(part)):
             near = self.by_sentence.get(part.sentence, [])
             if self._names_places(part) or any(not is_wide(p.place) for p in near):
                 continue
-            if not self._at_home(parts, self.dateline or only):
+            if not self._at_home(parts, self.dateline or only or headed):
                 continue
             if (
                 self.dateline is not None
@@ -153,6 +155,14 @@ class Surroundings:
             if only is not None and self._of_the_day(part):
                 part.places = _by("the only town that the report names", [only])
                 return
+            if headed is not None and part.paragraph <= _FIRST_PARAGRAPHS and self._here(part):
+                part.places = _by("the town that the heading names", [headed])
+                return
+
+    def _here(self, part: EventMention) -> bool:
+        """True for a deed of the day, and for one that was "here"."""
+        start, end = self.tree.sentences[part.sentence]
+        return "here" in self.tree.lower[start:end] or self._of_the_day(part)
 
     def _set_elsewhere(self, dateline: Place) -> bool:
         """True where deeds have places of their own, and none of them lies at the dateline's."""

@@ -33,6 +33,7 @@ _RANKED = re.compile(r"(?:\w{4,}est|\d+(?:st|nd|rd|th|d))$")
 _REFERRING = frozenset(
     "refer comment recall describe relate link connect mention remember survive witness".split()
 )
+_JUDGING = frozenset("condemn deplore denounce decry regret mourn lament".split())
 _OWNING = frozenset({"claim", "admit", "deny", "acknowledge"})
 _STAMP = re.compile(r"\d{4},?\s+\d{1,2}[:.]\d{2}")
 _NOT_NOW = frozenset({"after", "before", "since", "if", "until"})
@@ -88,7 +89,7 @@ class Timing:
         """ "know of the shooting Friday in the market": a bare day right after its noun.
 
         Where a verb only refers to the deed, a day at the end of its phrase is the deed's too:
-        "referring to the attack in Aden on 27 July".
+        "referring to the attack in Aden on 27 July", "condemns the attack on 27 July".
         """
         tree = self.tree
         if tree.pos[token] != "NOUN":
@@ -98,7 +99,7 @@ class Timing:
             if (
                 0 < len(between) <= 8
                 and tree.sentence[time.token_start] == tree.sentence[token]
-                and tree.lemmas[self.governor(time)] in _REFERRING
+                and self._refers(self.governor(time))
                 and not any(tree.pos[i] in ("VERB", "AUX", "PUNCT", "PRON") for i in between)
             ):
                 return time if time.interval.earliest is not None else None
@@ -107,6 +108,12 @@ class Timing:
                 done = tree.tags[self.governor(time)] in ("VBD", "VBN")
                 return time if known and not done and tree.case(self._top(time)) == "" else None
         return None
+
+    def _refers(self, verb: int) -> bool:
+        """True for a verb whose own day is not told with it: "recalled", "condemns"."""
+        lemma = self.tree.lemmas[verb]
+        now = self.tree.lower[verb] in (lemma, f"{lemma}s")
+        return lemma in _REFERRING or (now and lemma in _JUDGING)
 
     def _before_when(self, token: int) -> TimeMention | None:
         """ "since 2016, when Turkey shot down a jet": the clause tells what was at that time."""
