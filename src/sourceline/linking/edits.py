@@ -103,6 +103,8 @@ def check(field: str, value: object) -> None:
 
 def _edited(incident: Incident, judgement: Judgement) -> Incident:
     field, value = judgement.payload.get("field"), judgement.payload.get("value")
+    if field == "places":
+        value = judgement.payload.get("places", value)
     reader = _READERS.get(str(field))
     if reader is None:
         return incident
@@ -202,7 +204,10 @@ def _places(value: object) -> tuple[Place, ...]:
 
 
 def _place(value: object) -> Place:
-    """A place from its fields, or from "Town, Country"; no gazetteer is asked."""
+    """A place from its fields, or from "Town, Country" without a point.
+
+    No gazetteer is asked: `running.placing` has done so when the judgement was made.
+    """
     if isinstance(value, Mapping):
         lat, lon = _degrees(value.get("lat"), 90), _degrees(value.get("lon"), 180)
         if (lat is None) != (lon is None):

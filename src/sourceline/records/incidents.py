@@ -194,8 +194,9 @@ class Judgement:
     end]`, which stay true when the coder changes: merge {"left": [anchor…], "right": […]}; split
     {"out": [anchor…], "rest": […], "beside_out": […], "beside_rest": […]}, the last two being
     further events of the same reports, which stay apart from the other side; edit {"at": [anchor…],
-    "field": …, "value": …}; accept, reject, comment {"at": [anchor…]}. `undoes` is the number of
-    the judgement that an undo takes back; `undone` the number of the undo that took this one back.
+    "field": …, "value": …}, of places also "places": [fields of each as it was looked up]; accept,
+    reject, comment {"at": [anchor…]}. `undoes` is the number of the judgement that an undo takes
+    back; `undone` the number of the undo that took this one back.
     """
 
     seq: int

@@ -15,6 +15,7 @@ from sourceline.errors import SourcelineError
 from sourceline.linking import joining
 from sourceline.linking.edits import check
 from sourceline.running.linking import loaded, place, recluster, refresh
+from sourceline.running.placing import placed
 from sourceline.store.graph import Graph
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def judge(
             else one.
         out: for a split, keys ("report:e1") of the units to take out; some must be left.
         field: for an edit, the field's name.
-        value: for an edit, its value, as `linking.edits` reads it.
+        value: for an edit, its value, as `linking.edits` reads it; places get their points from
+            the gazetteer where the words name one clearly.
         undoes: for an undo, the number of the judgement that it takes back.
 
     Raises:
@@ -68,6 +70,8 @@ def judge(
                 payload[f"beside_{side}"] = _beside(graph, payload[side], sides[0])
         if kind == "edit":
             payload |= {"field": field, "value": value}
+            if field == "places":
+                payload["places"] = placed(value)
         done = workspace.judge(kind, author=author, reason=reason, payload=payload, undoes=undoes)
         every = workspace.judgements()
         about = next((one for one in every if one.seq == undoes), done)
