@@ -368,6 +368,14 @@ def test_a_folder_that_may_not_be_looked_into_says_so(
         Workspace.open(tmp_path)
 
 
+def test_what_the_reader_falls_over_is_not_laid_at_the_databases_door(
+    workspace: Workspace,
+) -> None:
+    for inside in (workspace.reading, workspace.transaction):
+        with pytest.raises(PermissionError), inside():
+            raise PermissionError(13, "the reader's own file")
+
+
 def test_a_name_that_no_folder_can_have_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourcelineError, match=r"E823.*too long"):
         Workspace.create(tmp_path / ("x" * 300))

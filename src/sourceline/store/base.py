@@ -65,7 +65,7 @@ class Base:
         if not self._writable():
             raise SourcelineError("E807", where=self._where)
         with (
-            told(self._where, wait=self._wait),
+            told(self._where, wait=self._wait, files=False),
             self._writing.connect() as connection,
             connection.begin(),
         ):
@@ -91,7 +91,7 @@ class Base:
             yield current
             return
         with (
-            told(self._where, wait=self._wait),
+            told(self._where, wait=self._wait, files=False),
             self._unchanged(),
             self._reading.connect() as connection,
         ):

@@ -221,9 +221,11 @@ def unchanged(path: Path) -> Iterator[None]:
     if _has_journal(path):
         yield  # read with its journal, and by SQLite's own locks
         return
-    before = path.stat()
+    with told(str(path)):
+        before = path.stat()
     yield
-    after = path.stat()
+    with told(str(path)):
+        after = path.stat()
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise SourcelineError("E827", where=path)
 
@@ -234,8 +236,11 @@ def can_write(folder: Path) -> bool:
 
 
 @contextmanager
-def told(where: str, *, wait: float = WAIT) -> Iterator[None]:
+def told(where: str, *, wait: float = WAIT, files: bool = True) -> Iterator[None]:
     """Turn what the engine raises inside into messages about the database `where`.
+
+    With `files`, errors of files are taken for `where`'s too; not where other people's code runs
+    inside.
 
     Raises:
         SourcelineError: E804 in use, E805 disk full, E806 not reached, E807 read only, E815
@@ -251,6 +256,8 @@ def told(where: str, *, wait: float = WAIT) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _of_sqlite(error, where, wait) from error
     except OSError as error:
+        if not files:
+            raise
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise SourcelineError("E805", where=where) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
@@ -258,6 +265,23 @@ def told(where: str, *, wait: float = WAIT) -> Iterator[None]:
         if error.errno in (errno.EIO, errno.EFBIG):
             raise SourcelineError("E824", where=where, why=error.strerror) from error
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, if need be.
+
+    Raises:
+        SourcelineError: E805 the disk is full, E821 a file has its name, E823 it cannot be made.
+    """
+    with told(str(folder)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise SourcelineError("E821", folder=folder) from error
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise SourcelineError("E823", path=folder, why=error.strerror) from error
 
 
 def _meaning(error: DBAPIError, where: str, wait: float) -> SourcelineError:

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from sourceline.errors import SourcelineError
 from sourceline.linking.units import homes
 from sourceline.records import Record
 from sourceline.store import flat, frames
-from sourceline.store.engines import told
+from sourceline.store.engines import make_folder
 from sourceline.store.judging import Judging
 from sourceline.store.queries import Queries
 from sourceline.store.tables import members
@@ -45,16 +44,12 @@ class Snapshots(Queries, Judging):
             The number of rows of each table.
 
         Raises:
-            SourcelineError: E810 if pyarrow is not installed, E805, E807, E821 if the files cannot
-                be written; an earlier snapshot stays as it was then.
+            SourcelineError: E810 if pyarrow is not installed, E805, E807, E821, E823 if the files
+                cannot be written; an earlier snapshot stays as it was then.
         """
         frames.needed("pyarrow", "a snapshot")
         at = Path(folder)
-        with told(str(at)):
-            try:
-                at.mkdir(parents=True, exist_ok=True)
-            except (FileExistsError, NotADirectoryError) as error:
-                raise SourcelineError("E821", folder=at) from error
+        make_folder(at)
         found = dict.fromkeys(TABLES, 0)
         with ExitStack() as stack:
             stack.enter_context(self.reading())  # so that its tables fit together

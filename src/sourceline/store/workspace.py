@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -18,6 +17,7 @@ from sourceline.store.config import Config
 from sourceline.store.engines import (
     WAIT,
     can_write,
+    make_folder,
     open_postgresql,
     open_sqlite,
     postgresql_url,
@@ -76,15 +76,7 @@ class Workspace(Arrivals, Searching, Snapshots):
         if database is not None:
             postgresql_url(database)
         config = Config(database or configs.DATABASE, rule)
-        with told(str(at)):
-            try:
-                at.mkdir(parents=True, exist_ok=True)
-            except (FileExistsError, NotADirectoryError) as error:
-                raise SourcelineError("E821", folder=at) from error
-            except OSError as error:
-                if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                    raise
-                raise SourcelineError("E823", path=at, why=error.strerror) from error
+        make_folder(at)
         found = cls._connect(at, config, wait, make=True)
         try:
             found._keep_rule(first=True)
