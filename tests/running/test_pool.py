@@ -28,6 +28,15 @@ def _fall(item: object) -> Done:
     return Done(item)  # type: ignore[arg-type]
 
 
+def test_a_report_that_takes_all_memory_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def huge(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("sourceline.coding.code_report", huge)
+    (done,) = code_all([incoming(0)])
+    assert done.error is not None and done.error.code == "E501"
+
+
 def test_a_report_that_brings_its_process_down_is_named_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

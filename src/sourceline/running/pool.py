@@ -88,6 +88,8 @@ def code_item(item: Incoming, codebook: Codebook | None = None) -> Done:
         return Done(item, error=error)
     except SourcelineError:
         raise
+    except MemoryError:
+        return Done(item, error=BadReport("E501", path=item.address))
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         return Done(item, error=BadReport("E701", path=item.address, why=why))
