@@ -1,5 +1,10 @@
 import sourceline as sl
-from sourceline.coding.registers import is_harmless, is_sport, strikes_with_weapons
+from sourceline.coding.registers import (
+    bombers_are_people,
+    is_harmless,
+    is_sport,
+    strikes_with_weapons,
+)
 from sourceline.reading import read_text
 
 
@@ -39,3 +44,21 @@ said. The strike came a little before midnight. Doctors have been on strike sinc
     record = sl.code(read_text(text, published="2017-03-30"))
     kinds = {m.text: e.type for e in record.events for m in e.mentions if "strike" in m.text}
     assert kinds == {"strike": "ASSAULT", "on strike": "PROTEST"}
+
+
+def test_a_bomber_is_a_person_where_nothing_flies():
+    assert bombers_are_people("another bomber kill four at a market".split())
+    assert not bombers_are_people("a bomber drop its load and the jet leave".split())
+    text = "Another bomber killed four people at a market on Tuesday."
+    (event,) = sl.code(read_text(text, published="2017-03-30")).events
+    assert event.modes == ("explosives",)
+
+
+def test_another_bomber_elsewhere_is_another_deed():
+    text = """A man killed six people in a suicide attack on a market in Kano on Tuesday.
+
+Another bomber killed four people the same afternoon in Kaduna, residents said."""
+    events = sl.code(read_text(text, published="2017-03-30")).events
+    assert [[p.name for p in e.places] for e in events if e.type == "ASSAULT"] == [
+        ["Kano"], ["Kaduna"],
+    ]  # fmt: skip

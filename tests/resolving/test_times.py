@@ -47,6 +47,7 @@ def only(text: str, published: Interval = THURSDAY) -> Interval:
         ("It sank on 06.11.2023 at night.", "2023-11-06", "2023-11-06", "day"),
         ("At ten past seven this morning shells fell.", "2024-02-08 07:00:00",
          "2024-02-08 07:59:00", "hour"),
+        ("He spoke of the March raid.", "2023-03-01", "2023-03-31", "month"),
         ("They met on Wednesday.", "2024-02-07", "2024-02-07", "day"),
         ("They met on Thursday.", "2024-02-08", "2024-02-08", "day"),
         ("They met last Thursday.", "2024-02-01", "2024-02-01", "day"),

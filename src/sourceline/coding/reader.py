@@ -22,7 +22,13 @@ from sourceline.coding.mentions import EventMention
 from sourceline.coding.parties import PartyReader
 from sourceline.coding.quantities import QuantityMention, attach_counts, find_counts
 from sourceline.coding.quoted import speakers
-from sourceline.coding.registers import SURE, is_harmless, is_sport, strikes_with_weapons
+from sourceline.coding.registers import (
+    SURE,
+    bombers_are_people,
+    is_harmless,
+    is_sport,
+    strikes_with_weapons,
+)
 from sourceline.coding.roles import RoleReader, Roles
 from sourceline.coding.settings import Setting
 from sourceline.coding.status import StatusReader
@@ -74,6 +80,7 @@ _FIRING = frozenset("fire launch drop throw lob hurl shoot".split())
 _OTHERS = frozenset(
     "another other new separate similar further fresh second third fourth later subsequent".split()
 )
+_BOMBS = frozenset({"bomber", "bomb", "mine", "group", "gang", "cell"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})
 _DEADLY = frozenset({"deadly", "fatal", "lethal", "bloody"})
 _TOWN = frozenset({"city", "site", "admin1", "admin2", "water", "region"})
@@ -202,6 +209,14 @@ def _with_weapons(match: Match, frame: Frame) -> Match:
     )
 
 
+def _with_bombs(match: Match) -> Match:
+    """A bomber who is no aeroplane carries the bomb himself."""
+    if match.type != "ASSAULT" or "aerial" not in match.modes:
+        return match
+    modes = ("explosives" if mode == "aerial" else mode for mode in match.modes)
+    return replace(match, modes=tuple(dict.fromkeys(modes)))
+
+
 class MentionReader:
     """Reads the event mentions of one scene with one codebook."""
 
@@ -218,6 +233,8 @@ class MentionReader:
         if strikes_with_weapons(scene.tree.lemmas) and "ASSAULT" in matcher.codebook.types:
             frame = matcher.codebook.frames["nominal"]
             found = [_with_weapons(m, frame) if self._plain_strike(m) else m for m in found]
+        if bombers_are_people(scene.tree.lemmas):
+            found = [_with_bombs(match) for match in found]
         kept = [match for match in found if self._keeps(match)]
         self.matches = self._one_type_a_word(kept)
         self.triggers = frozenset(match.token for match in self.matches)
@@ -351,7 +368,8 @@ class MentionReader:
             demonstrative=noun and (determiner in ("this", "these") or self._is_that(token)),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
-            another=(not match.result and self._another(token)) or self._answered(match),
+            another=(not match.result and self._another(token, placed=bool(places)))
+            or self._answered(match),
             judges=self._judges(token) if noun else (),
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
@@ -366,10 +384,14 @@ class MentionReader:
         ]
         return tuple(party for head in heads if (party := self.scene.parties.party(head)))
 
-    def _another(self, token: int) -> bool:
-        """ "Another attack"; "a second strike hit a house"."""
-        tree = self.scene.tree
-        deeds = [s for s in tree.kids(token, "nsubj") if self.scene.parties.kinds.get(s) == "EVENT"]
+    def _another(self, token: int, *, placed: bool) -> bool:
+        """ "Another attack"; "a second strike hit a house"; "another bomber struck in Taiz"."""
+        tree, kinds = self.scene.tree, self.scene.parties.kinds
+        deeds = [
+            subject
+            for subject in tree.kids(token, "nsubj")
+            if kinds.get(subject) == "EVENT" or (placed and tree.lemmas[subject] in _BOMBS)
+        ]
         return any(
             tree.lower[c] in _OTHERS for head in (token, *deeds) for c in tree.children[head]
         )

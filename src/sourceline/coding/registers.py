@@ -25,6 +25,10 @@ LABOUR = frozenset(
     "union unionist wage wages salary employer picket walkout stoppage workforce labour labor "
     "shopkeeper shutdown hartal".split()
 )
+AIRCRAFT = frozenset(
+    "aircraft warplane plane airplane jet pilot airstrike air-strike squadron sortie fly airfield "
+    "fighter-bomber helicopter air".split()
+)
 ENOUGH_WAR = 2  # different words of war by which "a strike" is one of weapons
 ENOUGH = 5  # different words of a register that make a text belong to it
 SURE = 0.5  # learned trigger score that real violence has even there
@@ -39,6 +43,12 @@ def strikes_with_weapons(lemmas: Iterable[str]) -> bool:
     """Whether "the strike" of a text is one of weapons: words of war, and none of labour."""
     words = frozenset(lemmas)
     return len(WEAPONS_OF_WAR & words) >= ENOUGH_WAR and LABOUR.isdisjoint(words)
+
+
+def bombers_are_people(lemmas: Iterable[str]) -> bool:
+    """Whether "a bomber" of a text is somebody with a bomb: it names nothing that flies."""
+    words = frozenset(lemmas)
+    return "bomber" in words and AIRCRAFT.isdisjoint(words)
 
 
 def is_harmless(lemmas: Iterable[str]) -> bool:

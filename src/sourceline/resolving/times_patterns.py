@@ -85,6 +85,10 @@ PARTS = {
     "sunset": (17, 20), "daybreak": (4, 7), "nightfall": (17, 21), "noontime": (12, 12),
 }  # fmt: skip
 SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_DEEDS = frozenset(
+    "raid attack bombing massacre clash clashes strike shooting ambush protest protests coup "
+    "election vote riot riots killing killings explosion blast offensive ceasefire truce".split()
+)
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "sep", "fall"})
 
 _CLASS: dict[str, str] = {PARAGRAPH: "¶", "a": "b", "an": "b", "am": "A", "pm": "A", "a.m.": "A",
@@ -209,6 +213,13 @@ def _ambiguous(lexemes: Lexemes, letters: list[str], at: int) -> str:
         return "M"
     if named and _to_a_month(letters, at):
         return "M"  # "between March and June", "between January and May"
+    if (
+        named
+        and before in "TO"
+        and lexemes.lower[at + 1 : at + 2]
+        and (lexemes.lower[at + 1] in _DEEDS)
+    ):
+        return "M"  # "the March raid"
     return "M" if (named and before in "ISUlxtvFD") or (before == "-" and after != "T") else "_"
 
 
