@@ -68,8 +68,8 @@ MESSAGES: dict[str, str] = {
     "E401": "{path}: not a GeoNames dump ({why}). Expected 19 tab-separated columns, as in "
     "allCountries.txt.",
     # coding
-    "E501": "{path}: coding this report failed for want of memory, or brought its process down. The "
-    "other reports go on; cut it into single reports and add those.",
+    "E501": "{path}: coding this report failed for want of memory, or brought its process down. "
+    "The other reports go on; cut it into single reports and add those.",
     # linking
     "E551": "an incident has no field {field!r} that can be edited. Choose one of: {fields}.",
     "E552": "{field}: {value!r} cannot be read. Give {expected}.",
