@@ -26,6 +26,8 @@ from sourceline.records import Record, Report
 ROOT = Path(__file__).parents[1]
 FAMILIES = ROOT / "examples" / "incidents"
 FIRST = ROOT / "examples" / "workspace"
+UNSEEN = "pressed 2"
+"""In the origin of pairs that nothing is fitted on."""
 BY_HAND = ROOT / "benchmarks" / "samples" / "rewrites"
 
 
@@ -153,6 +155,28 @@ def alike() -> Iterator[Case]:
             yield Case(a.split("_")[1], texts[a], texts[b], copy, origin, "", f"{a} {b}")
 
 
+def pressed() -> Iterator[Case]:
+    """Reports of one press conference or police note, and copies of them, by hand.
+
+    The second file was written after features and weights were settled.
+    """
+    for path in sorted(BY_HAND.glob("pressed_*.yaml")):
+        part = path.stem[-1]
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            family, texts = row["incident"], row["texts"]
+            for (i, a), (j, b) in combinations(enumerate(texts), 2):
+                yield Case(
+                    family, a, b, False, f"independent, pressed {part}", "", f"{family} {i} {j}"
+                )
+            for copied in row.get("copies", ()):
+                text, how = copied["text"], copied["how"]
+                for at, other in enumerate(texts):
+                    copy = at == copied["of"]
+                    name = f"{family} {at} {how}"
+                    origin = f"{'hand' if copy else 'independent'}, pressed {part}"
+                    yield Case(family, other, text, copy, origin, how, name)
+
+
 def beside() -> Iterator[Case]:
     """A rewrite of one report beside an independent report of the same incident."""
     rewrites = {(c.name, c.strength): c for c in by_script() if c.strength == "middle"}
@@ -171,4 +195,4 @@ def beside() -> Iterator[Case]:
 def cases() -> list[Case]:
     """All of them."""
     script, hand = list(by_script()), list(by_hand())
-    return [*marked(), *alike(), *script, *hand, *cut(script), *cut(hand), *beside()]
+    return [*marked(), *alike(), *pressed(), *script, *hand, *cut(script), *cut(hand), *beside()]

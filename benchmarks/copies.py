@@ -2,8 +2,8 @@
 
     python -m benchmarks.copies [--records FILE] [--write]
 
-Prints one table for the weights that ship, and one where each half of the families is judged by
-weights fitted on the other half.
+Prints one table for the weights that ship, and one where each quarter of the families is
+judged by weights fitted on the others.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def found(case: Case, weights: Weights) -> Match | None:
     return compare(left, right, weights) if keys(left) & keys(right) else None
 
 
+FOLDS = 4
 Counts = dict[tuple[str, str], Counter[str]]
 
 
@@ -132,12 +133,13 @@ def main(argv: list[str] | None = None) -> int:
     lines = ["Weights that ship:", *table(counted(labelled, lambda _: shipped)), ""]
     every = rows(labelled)
     outside = public(asked.records, asked.data) if asked.records else []
-    fold = halves([one.family for one in (*every, *outside)])
+    families = [*(one.family for one in labelled), *(one.family for one in outside)]
+    fold = halves(families, FOLDS)
     fitted = {
         number: fit([one for one in (*every, *outside) if fold[one.family] != number])
-        for number in (0, 1)
+        for number in range(FOLDS)
     }
-    lines += ["Each half of the families by weights fitted on the other half:"]
+    lines += ["Each quarter of the families by weights fitted on the others:"]
     counts = counted(labelled, lambda case: fitted[fold[case.family]])
     lines += table(counts)
     lines += [*_public(outside, lambda one: fitted[fold[one.family]]), ""]
@@ -147,7 +149,9 @@ def main(argv: list[str] | None = None) -> int:
     sys.stdout.write("\n".join(lines) + "\n")
     if asked.write:
         command = f"python -m benchmarks.copies{' --records FILE' if asked.records else ''} --write"
-        record("copies", "own families, halves fitted on each other", command, shares(counts))
+        record(
+            "copies", "own families, each quarter by weights of the others", command, shares(counts)
+        )
     return 0
 
 

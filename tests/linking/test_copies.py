@@ -18,6 +18,7 @@ from sourceline.linking.copies import (
     match_from_json,
     match_to_json,
 )
+from sourceline.linking.copies_words import concept
 from sourceline.records import UNKNOWN_TIME, CopyOf, Interval, Record, Report, ReportRef
 
 WIRE = """Mortar fire kills seven at Abyan well
@@ -217,3 +218,47 @@ def test_changes_are_turned_to_run_from_the_original_to_the_copy() -> None:
 def test_marks_are_the_same_each_time() -> None:
     one: Marks = marks(made(WIRE))
     assert marks(made(WIRE)) == one and keys(one) == keys(marks(made(WIRE)))
+
+
+BRIEF = """Grenade kills two at Bangassou ferry landing
+
+A grenade thrown at the ferry landing of Bangassou killed two traders and wounded nine on Monday,
+the Central African gendarmerie said.
+
+Captain Rock Feikere told reporters that a man of 25 had been caught with a second grenade. He said
+the wounded were in the hospital of the town.
+
+The ferry will not run before Thursday.
+"""
+OTHER_BRIEF = """Man held over grenade attack in Bangassou
+
+Gendarmes in Bangassou, in the Central African Republic, hold a 25-year-old over a grenade that
+killed two traders at the ferry landing on Monday and wounded nine, said Captain Rock Feikere.
+
+He gave no motive. The traders had come from Zemio with coffee, their cousin said, and slept beside
+their sacks.
+
+Church bells rang for an hour, and the bishop called for calm.
+"""
+
+
+def test_two_reports_from_one_press_conference_are_no_copies() -> None:
+    assert shared(BRIEF, OTHER_BRIEF)
+    assert found(BRIEF, OTHER_BRIEF) is None
+
+
+def test_a_nation_and_its_people_and_parts_of_joined_words_are_the_same() -> None:
+    copy = """Two dead at landing in Bangassou
+
+Two merchants were killed and nine people injured on Monday when a grenade was hurled at the landing
+of the Bangassou ferry, gendarmes of the Central African Republic said.
+
+A man, 25, was seized with another grenade, Captain Rock Feikere told journalists; the injured were
+taken to the town's hospital, he said.
+
+Until Thursday there is no ferry.
+"""
+    assert found(BRIEF, copy) is not None
+    told = {token for one in marks(made("A Kyrgyz-led unit met.")).sentences for token in one.codes}
+    same = {token for one in marks(made("Kyrgyzstan voted.")).sentences for token in one.codes}
+    assert {concept(one) for one in told} & {concept(one) for one in same}

@@ -12,12 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log
 
 from sourceline.linking.copies_marks import Marks
-from sourceline.linking.copies_words import WORD, concept, plain, shown, sort, telling
+from sourceline.linking.copies_words import WORD, concept, plain, shown, sort, told_by
 
-_SHINGLE = 3
 _LEAD = 2  # sentences: the headline and the first
 _LEAST = 0.22  # share of a sentence's weight below which another is no counterpart
 
@@ -27,8 +25,9 @@ class View:
     """A report's marks, made ready to be compared.
 
     `sentences` hold the weights of their concepts, `masses` the sums of these; `where` the
-    sentences that each concept stands in; `anchors` the names, numbers and days among them,
-    `inner` what comes after the headline and the first sentence, where reports differ.
+    sentences that each concept stands in; `anchors` the names, numbers and days among them; `lead`
+    what stands in the headline or the first sentence, `inner` what stands after them only, where
+    reports differ.
     """
 
     codes: tuple[int, ...]
@@ -39,24 +38,31 @@ class View:
     where: dict[int, tuple[int, ...]]
     weights: dict[int, float]
     anchors: frozenset[int]
+    lead: frozenset[int]
     inner: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What of one report has its like in the other: shares of weight, from 0 to 1.
+    """What of one report has its like in the other.
 
-    `covered` is the share of all its sentences, `within` of those from the first to the last that
-    the other follows. `anchors` is the share of its names, numbers and days, `details` of all its
-    other words, `inner` of what comes after its headline and first sentence, wherever they stand in
-    the other. `followed` of `sentences` have a counterpart.
+    Shares of weight, from 0 to 1: `covered` of all its sentences, `anchors` of its names, numbers
+    and days, wherever they stand in the other.
+
+    Numbers of words: `lead` those of its headline and first sentence that the other has too, names
+    and numbers left out. After these, from the first to the last sentence that has a counterpart
+    (its stretch), `words` such words that the other has too, `missing` names, numbers and days that
+    it lacks, `share` the share of all together that it has. `displaced` words of any sort stand in
+    the other, but in no counterpart. `followed` of `sentences` have a counterpart.
     """
 
     covered: float
     anchors: float
-    details: float
-    within: float
-    inner: float
+    lead: int
+    words: int
+    missing: int
+    share: float
+    displaced: int
     followed: int
     sentences: int
 
@@ -65,15 +71,12 @@ class Side:
 class Alignment:
     """Two reports side by side.
 
-    `length` is how alike in length answering sentences are; `common` the number of telling words
-    that both have; `amount` the weight of what both tell after the headline and the first sentence
-    of either; `pairs` the sentences that answer each other, in order.
+    `amount` is the weight of what both tell after the headline and the first sentence of either;
+    `pairs` are the sentences that answer each other, in order.
     """
 
     left: Side
     right: Side
-    length: float
-    common: int
     amount: float
     pairs: tuple[tuple[int, int], ...]
 
@@ -89,25 +92,23 @@ def view(marks: Marks) -> View:
     for number, sentence in enumerate(marks.sentences):
         here: dict[int, float] = {}
         for code in sentence.codes:
-            one = concept(code)
-            weight = weights.get(one)
-            if weight is None:
-                weight = weights[one] = telling(one)
+            one, weight = told_by(code)
             if one not in here:
-                here[one] = weight
+                here[one] = weights[one] = weight
                 where[one].append(number)
             if sort(code) != WORD:
                 anchors.add(one)
         told.append(here)
     return View(
         codes=codes,
-        shingles=frozenset(codes[at : at + _SHINGLE] for at in range(len(codes) - _SHINGLE + 1)),
+        shingles=frozenset(zip(codes, codes[1:], codes[2:], strict=False)),
         sentences=tuple(told),
         masses=tuple(sum(here.values()) for here in told),
         words=tuple(sentence.words for sentence in marks.sentences),
         where={one: tuple(at) for one, at in where.items()},
         weights=weights,
         anchors=frozenset(anchors),
+        lead=frozenset(one for one, at in where.items() if at[0] < _LEAD),
         inner=frozenset(one for one, at in where.items() if at[0] >= _LEAD),
     )
 
@@ -128,8 +129,6 @@ def align(a: View, b: View) -> Alignment:
     return Alignment(
         left=column_side if flipped else row_side,
         right=row_side if flipped else column_side,
-        length=_length(rows, columns, chain),
-        common=len(a.where.keys() & b.where.keys()),
         amount=_amount(a, b) + _amount(b, a),
         pairs=tuple(sorted(pairs)),
     )
@@ -201,34 +200,45 @@ def _chain(cells: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
 
 
 def _sides(rows: View, columns: View, chain: list[tuple[int, int, float]]) -> tuple[Side, Side]:
-    row_mass = 0.0
-    taken: dict[int, set[int]] = defaultdict(set)
+    across: dict[int, list[int]] = defaultdict(list)
+    back: dict[int, list[int]] = defaultdict(list)
     for i, j, _ in chain:
-        shared = rows.sentences[i].keys() & columns.sentences[j].keys()
-        row_mass += sum(rows.weights[one] for one in shared)
-        taken[j] |= shared
-    column_mass = sum(columns.weights[one] for shared in taken.values() for one in shared)
-    return (
-        _side(rows, columns, row_mass, [i for i, _, _ in chain]),
-        _side(columns, rows, column_mass, sorted(taken)),
-    )
+        across[i].append(j)
+        back[j].append(i)
+    return _side(rows, columns, across), _side(columns, rows, back)
 
 
-def _side(one: View, other: View, mass: float, followed: list[int]) -> Side:
-    span = range(followed[0], followed[-1] + 1) if followed else range(0)
+def _side(one: View, other: View, answers: dict[int, list[int]]) -> Side:
+    """One side, from the sentences of the other that answer each of its sentences."""
+    stretch = range(min(answers), max(answers) + 1) if answers else range(0)
+    mass = 0.0
+    displaced = 0
+    told: set[int] = set()
+    for at, here in enumerate(one.sentences):
+        there = [other.sentences[j] for j in answers.get(at, ())]
+        for word, weight in here.items():
+            if any(word in sentence for sentence in there):
+                mass += weight
+            elif at >= _LEAD and word in other.where:
+                displaced += 1
+        if at in stretch and at >= _LEAD:
+            told |= here.keys()
+    shared = told & other.where.keys()
     return Side(
         covered=mass / max(sum(one.masses), 1.0),
         anchors=_kept(one, other, one.anchors),
-        details=_kept(one, other, one.where.keys() - one.anchors),
-        within=mass / max(sum(one.masses[at] for at in span), 1.0),
-        inner=_kept(one, other, one.inner),
-        followed=len(followed),
+        lead=len((one.lead & other.where.keys()) - one.anchors),
+        words=len(shared - one.anchors),
+        missing=len((told & one.anchors) - shared),
+        share=(len(shared) + 1) / (len(told) + 2),
+        displaced=displaced,
+        followed=len(answers),
         sentences=len(one.sentences),
     )
 
 
 def _amount(one: View, other: View) -> float:
-    return sum(one.weights[word] for word in one.inner if word in other.where)
+    return sum(one.weights[word] for word in one.inner & other.where.keys())
 
 
 def _kept(one: View, other: View, told: Iterable[int]) -> float:
@@ -238,14 +248,3 @@ def _kept(one: View, other: View, told: Iterable[int]) -> float:
         every += one.weights[word]
         both += one.weights[word] if word in other.where else 0.0
     return both / max(every, 1.0)
-
-
-def _length(rows: View, columns: View, chain: list[tuple[int, int, float]]) -> float:
-    """How alike in length answering sentences are, from 0 to 1."""
-    if not chain:
-        return 0.0
-    taken: dict[int, int] = defaultdict(int)
-    for i, j, _ in chain:
-        taken[j] += rows.words[i]
-    ratios = [abs(log(max(size, 1) / max(columns.words[j], 1))) for j, size in taken.items()]
-    return exp(-sum(ratios) / len(ratios))

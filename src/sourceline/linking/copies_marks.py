@@ -92,6 +92,10 @@ class Marks:
     counts: tuple[Counted, ...] = ()
     blamed: tuple[Blamed, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of the report alone: marks are looked up often, and their words are many."""
+        return hash((self.report, self.words))
+
 
 def marks(record: Record) -> Marks:
     """The marks of a report, from its text and what was coded in it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 
@@ -20,7 +20,11 @@ _LOW = (1 << _BITS) - 1
 _LEAST = 1.4
 _TELLING_DAY = 1.8
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W_]+)*|[^\W_]+")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half)-[a-z]+|"
+    r"[^\W\d_]+(?:['’][^\W_]+)*|[^\W_]+",
+    re.I,
+)
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -214,6 +218,13 @@ def telling(code: int) -> float:
     return _weights().get(code & _LOW, UNSEEN)
 
 
+@lru_cache(maxsize=1 << 16)
+def told_by(code: int) -> tuple[int, float]:
+    """What a token stands for, and how telling that is."""
+    one = concept(code)
+    return one, telling(one)
+
+
 def _telling_number(number: int) -> float:
     if number <= 3:
         return 1.2
@@ -228,4 +239,4 @@ def _telling_number(number: int) -> float:
 
 def proper(text: str) -> set[str]:
     """The stems of a text's proper names."""
-    return names(text)
+    return {part for name in names(text) for part in name.split("-")}
