@@ -368,8 +368,7 @@ class MentionReader:
             demonstrative=noun and (determiner in ("this", "these") or self._is_that(token)),
             deadly=any(scene.tree.lemmas[c] in _DEADLY for c in scene.tree.children[token]),
             plural=plural,
-            another=(not match.result and self._another(token, placed=bool(places)))
-            or self._answered(match),
+            another=self._another(match, placed=bool(places)) or self._answered(match),
             judges=self._judges(token) if noun else (),
             generic=status.tense == "habitual"
             or not (not plural or determiner or time or places or self._counted(token)),
@@ -384,17 +383,14 @@ class MentionReader:
         ]
         return tuple(party for head in heads if (party := self.scene.parties.party(head)))
 
-    def _another(self, token: int, *, placed: bool) -> bool:
+    def _another(self, match: Match, *, placed: bool) -> bool:
         """ "Another attack"; "a second strike hit a house"; "another bomber struck in Taiz"."""
         tree, kinds = self.scene.tree, self.scene.parties.kinds
-        deeds = [
-            subject
-            for subject in tree.kids(token, "nsubj")
-            if kinds.get(subject) == "EVENT" or (placed and tree.lemmas[subject] in _BOMBS)
-        ]
-        return any(
-            tree.lower[c] in _OTHERS for head in (token, *deeds) for c in tree.children[head]
-        )
+        subjects = tree.kids(match.token, "nsubj")
+        deeds = [s for s in subjects if placed and tree.lemmas[s] in _BOMBS]
+        if not match.result:
+            deeds += [match.token, *(s for s in subjects if kinds.get(s) == "EVENT")]
+        return any(tree.lower[c] in _OTHERS for head in deeds for c in tree.children[head])
 
     def _answered(self, match: Match) -> bool:
         """ "In revenge for the killing": not the deed beside it, where none is told before."""
