@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sourceline.errors import BadReport
-from sourceline.store import Workspace
+from sourceline.store import Workspace, arrivals
 from tests.store.make import WHEN, Told, day, keep
 
 RAID = Told(
@@ -74,6 +76,30 @@ def test_rejects_are_listed_once_until_they_are_added_after_all(workspace: Works
     assert "empty.txt" in workspace.rejects()[0].message
     workspace.keep_coded(RAID.item("empty.txt"), RAID.coded())
     assert [one.address for one in workspace.rejects()] == ["other.txt"]
+
+
+def no_column(path: str, column: str) -> BadReport:
+    return BadReport("E111", path=path, column=column, columns="body", ours="text", theirs="body")
+
+
+def test_a_table_that_is_added_after_all_is_no_longer_listed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = "2024-02-08T12:00:00+00:00", "2024-02-08T13:00:00+00:00"
+    monkeypatch.setattr(arrivals, "now", lambda: before)
+    for name in ("news_1.csv", "newsX1.csv"):
+        workspace.reject(name, None, no_column(name, "text"))
+    workspace.reject("http://paper.example/feed", None, BadReport("E124", path="x", seconds=30))
+    assert len(workspace.rejects()) == 3
+    workspace.keep_coded(RAID.item("news_1.csv#17", fetched=WHEN), RAID.coded())
+    assert [one.address for one in workspace.rejects()][:1] == ["newsX1.csv"]
+    monkeypatch.setattr(arrivals, "now", lambda: after)
+    workspace.feeds.set("http://paper.example/feed", '"1"', None)
+    workspace.feeds.settle()
+    assert [one.address for one in workspace.rejects()] == ["newsX1.csv"]
+    workspace.reject("news_1.csv", None, no_column("news_1.csv", "tekst"))
+    again = next(one for one in workspace.rejects() if one.address == "news_1.csv")
+    assert again.at == after and "tekst" in again.message
 
 
 def test_a_feed_is_remembered_when_its_items_are_kept(workspace: Workspace) -> None:

@@ -32,8 +32,9 @@ Seen = Callable[[str], bool]
 class FeedMemory(Protocol):
     """What is kept of a feed between two polls.
 
-    `set` is called when the consumer has taken every item and asks for more; a consumer that
-    stores items later than it takes them should keep what is set until they are stored.
+    `set` is called when the feed has not changed, or when the consumer has taken every item and
+    asks for more; a consumer that stores items later than it takes them should keep what is set
+    until they are stored.
     """
 
     def get(self, url: str) -> tuple[str | None, str | None] | None:
@@ -78,7 +79,10 @@ def fetch_known(url: str, fetcher: Fetcher, memory: FeedMemory | None) -> Fetche
         BadReport: as `Fetcher.get`.
     """
     etag, modified = (memory.get(url) if memory else None) or (None, None)
-    return fetcher.get(url, etag=etag, modified=modified)
+    answer = fetcher.get(url, etag=etag, modified=modified)
+    if answer.status == 304 and memory is not None:
+        memory.set(url, answer.etag or etag, answer.modified or modified)
+    return answer
 
 
 def read_answer(

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from sourceline.linking.joining import founded
 from sourceline.records import VERSION, Report
@@ -30,6 +40,10 @@ from sourceline.store.tables import (
 if TYPE_CHECKING:
     from sourceline.errors import SourcelineError
     from sourceline.reading.incoming_items import Incoming
+
+
+_OF_A_TABLE = ("E101", "E103", "E111", "E114", "E115", "E130", "E131", "E132")
+"""Said of a whole table, whose rows have addresses of their own."""
 
 
 class Unit(Protocol):
@@ -296,7 +310,7 @@ class Arrivals(Base):
         self._keep_units(tx, seq, coded)
 
     def reject(self, address: str, content_hash: str | None, error: SourcelineError) -> None:
-        """Note that something could not be added, once for each reason."""
+        """Note that something could not be added, once for each reason, with the last time."""
         row = {
             "address": clean(address),
             "address_hash": address_hash(address),
@@ -305,12 +319,28 @@ class Arrivals(Base):
             "message": clean(error.message),
             "at": now(),
         }
+        known = [rejects.c[name] == row[name] for name in ("address_hash", "content_hash", "code")]
         with self.transaction() as tx:
+            tx.execute(update(rejects).where(*known).values(at=row["at"], message=row["message"]))
             tx.execute(add_new(tx, rejects), row)
 
     def rejects(self) -> list[Reject]:
-        """What could not be added, in the order of time; not what was added later after all."""
-        later = exists().where(appearances.c.address_hash == rejects.c.address_hash)
+        """What could not be added, in the order of time; not what was added later after all.
+
+        A table is added later when rows of it are, a feed when it is read.
+        """
+        whole, part = rejects.c.address, appearances.c.address
+        row_later = exists().where(
+            func.substr(part, 1, func.length(whole) + 1) == whole + "#",
+            appearances.c.fetched > rejects.c.at,
+        )
+        later = or_(
+            exists().where(appearances.c.address_hash == rejects.c.address_hash),
+            exists().where(
+                feeds.c.address_hash == rejects.c.address_hash, feeds.c.checked > rejects.c.at
+            ),
+            and_(rejects.c.code.in_(_OF_A_TABLE), row_later),
+        )
         asked = (
             select(rejects.c.address, rejects.c.code, rejects.c.message, rejects.c.at)
             .where(~later)
