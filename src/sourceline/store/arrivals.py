@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sourceline.reading.incoming_items import Incoming
 
 
-_OF_A_TABLE = ("E101", "E103", "E111", "E114", "E115", "E130", "E131", "E132")
+_OF_A_TABLE = ("E111", "E114", "E115", "E130", "E131")
 """Said of a whole table, whose rows have addresses of their own."""
 
 
