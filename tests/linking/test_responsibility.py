@@ -59,6 +59,15 @@ def test_a_party_that_claims_it_declares_it() -> None:
     assert found.responsibility.claims[0].source == "Kyaka Front"
 
 
+def test_the_party_that_claims_it_leads_the_actors() -> None:
+    claim = claimed("a", "Kyaka Front", "claims_responsibility", sector="REB")
+    others = [report("b", actors=(MILITIA,)), report("c", actors=(MILITIA,))]
+    assert [one.name for one in made(claim, *others).actors] == ["Kyaka Front", "Red Hand"]
+    named = report("d", actors=(FRONT,))
+    assert [one.name for one in made(claim, named, *others).actors] == ["Kyaka Front", "Red Hand"]
+    assert [one.name for one in made(named, *others).actors] == ["Red Hand", "Kyaka Front"]
+
+
 def test_police_who_confirm_an_attack_do_not_claim_it() -> None:
     police = Party("Ugandan police", "UGA:COP", "UGA", "COP")
     found = made(claimed("a", "Ugandan police", "confirms", (police,), actor_id="UGA:COP",

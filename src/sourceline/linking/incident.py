@@ -7,8 +7,9 @@ incident, in whatever order they come. The rules are in docs/reconciling.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sourceline.linking.blame import blames
+from sourceline.linking.blame import Blame, blames
 from sourceline.linking.disputes import deed, disputes
 from sourceline.linking.edits import apply, concerning
 from sourceline.linking.fields import (
@@ -29,7 +30,7 @@ from sourceline.linking.parties import parties
 from sourceline.linking.responsibility import responsibility
 from sourceline.linking.rules import Setting
 from sourceline.linking.tolls import toll
-from sourceline.linking.voices import heard
+from sourceline.linking.voices import heard, same_party
 from sourceline.records import (
     CopyOf,
     EventRef,
@@ -37,7 +38,9 @@ from sourceline.records import (
     Incident,
     IncidentLink,
     Judgement,
+    Party,
     Report,
+    Responsibility,
     Rule,
 )
 
@@ -80,6 +83,7 @@ def assemble(
     said = heard(told)
     blamed = blames(told, said, sources)
     held = responsibility(blamed, sources)
+    actors = _led(actors, recipients, blamed, held)
     setting = Setting(
         origins=sources.origins,
         parties=actors,
@@ -117,6 +121,22 @@ def assemble(
         judgements=concerning(told, judgements),
     )
     return apply(incident, incident.judgements)
+
+
+def _led(
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    blamed: Sequence[Blame],
+    held: Responsibility,
+) -> tuple[Party, ...]:
+    """The actors, first of them the party that says that it did it, also where only it says so."""
+    party = blamed[0].party if held.status == "declared" else None
+    if party is None or any(same_party(one, party) for one in recipients):
+        return actors
+    mine = tuple(one for one in actors if same_party(one, party))
+    if not mine:
+        return replace(party, spans=(), by="says that it did it"), *actors
+    return *mine, *(one for one in actors if one not in mine)
 
 
 def _counted(
