@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from spacy.tokens import Doc
 
 from sourceline.coding.attribution_tree import Tree
 from sourceline.coding.headings import headed_town
 from sourceline.coding.mentions import EventMention
+from sourceline.coding.reasons import as_days, by_rule, day_of
 from sourceline.coding.settings import HELP, Setting, distance_km, narrowest
 from sourceline.coding.settings_phrases import (
     FIRM,
@@ -30,6 +30,7 @@ from sourceline.coding.settings_phrases import (
     relative_noun,
     told_aside,
 )
+from sourceline.coding.sheets import of_sheet, sheet_day, sheet_place
 from sourceline.coding.timing import Timing
 from sourceline.records import Interval, Place
 from sourceline.resolving.countries import countries
@@ -137,11 +138,14 @@ class Surroundings:
                     return
 
     def _fill_from_afar(self, parts: list[EventMention], only: Place | None) -> None:
-        headed = headed_town(self.setting)
+        headed, sheet = headed_town(self.setting), sheet_place(self.setting)
         for part in (part for part in parts if _is_deed(part)):
             near = self.by_sentence.get(part.sentence, [])
             if self._names_places(part) or any(not is_wide(p.place) for p in near):
                 continue
+            if sheet is not None and (self._of_the_day(part) or of_sheet(part.time)):
+                part.places = by_rule("the place of the sheet", [sheet])
+                return
             if not self._at_home(parts, self.dateline or only or headed):
                 continue
             if (
@@ -150,13 +154,13 @@ class Surroundings:
                 and part.paragraph <= _FIRST_PARAGRAPHS
                 and not self._set_elsewhere(self.dateline)
             ):
-                part.places = _by("the dateline's place", [self.dateline])
+                part.places = by_rule("the dateline's place", [self.dateline])
                 return
             if only is not None and self._of_the_day(part):
-                part.places = _by("the only town that the report names", [only])
+                part.places = by_rule("the only town that the report names", [only])
                 return
             if headed is not None and part.paragraph <= _FIRST_PARAGRAPHS and self._here(part):
-                part.places = _by("the town that the heading names", [headed])
+                part.places = by_rule("the town that the heading names", [headed])
                 return
 
     def _here(self, part: EventMention) -> bool:
@@ -185,7 +189,7 @@ class Surroundings:
         if told_aside(self.tree, part.match.token):
             return ()
         places = narrowest([p.place for p in found])
-        return _by("the only place in the sentence", places) if len(places) == 1 else ()
+        return by_rule("the only place in the sentence", places) if len(places) == 1 else ()
 
     def _of_sentence_before(self, part: EventMention) -> tuple[Place, ...]:
         """The place of the last deed in the sentences right before, of the same paragraph."""
@@ -201,7 +205,7 @@ class Surroundings:
                 if self._of_old(other):
                     continue
                 if other.places and other.type in _DEEDS and other.status.status in DONE:
-                    return _by("the place of the sentence before", list(other.places))
+                    return by_rule("the place of the sentence before", list(other.places))
             found = [p for p in self.by_sentence.get(sentence, []) if p.strength != NEVER]
             firm = [
                 p
@@ -211,7 +215,9 @@ class Surroundings:
             firm += [p for p in self.by_sentence.get(sentence, []) if arrives(self.tree, p)]
             if found or firm:
                 places = narrowest([p.place for p in firm])
-                return _by("the place of the sentence before", places) if len(places) == 1 else ()
+                return (
+                    by_rule("the place of the sentence before", places) if len(places) == 1 else ()
+                )
         return ()
 
     def _of_speech(self, phrase: Phrase) -> bool:
@@ -255,7 +261,7 @@ class Surroundings:
         if part.time is None or part.time.latest is None or self.published is None:
             return part.time is None
         ends = (part.time.earliest or part.time.latest, part.time.latest)
-        return all(abs((self.published - _day(day)).days) <= _SAME_WEEK for day in ends)
+        return all(abs((self.published - day_of(day)).days) <= _SAME_WEEK for day in ends)
 
     def _dateline_place(self, dateline: Dateline | None) -> Place | None:
         """The dateline's town; a capital, from which all of a country is reported, seldom."""
@@ -341,6 +347,7 @@ class Surroundings:
                 self._time_of_list,
                 self._time_carried,
                 self._time_of_call,
+                self._time_of_sheet,
             )
             time = next((found for rule in rules if (found := rule(part))), None)
             if time is not None:
@@ -353,7 +360,7 @@ class Surroundings:
             return None
         for other in self.told.get(part.sentence, []):
             if other is not part and (day := self.days.get(id(other))) is not None:
-                return _as_day(day, "hours from it")
+                return as_days(day, "hours from it")
         return None
 
     def _time_before(self, part: EventMention) -> Interval | None:
@@ -372,13 +379,13 @@ class Surroundings:
                 timed = True
                 leads = part.type in _LEADS_TO.get(other.type, frozenset())
                 if leads and other.status.status in DONE and other.status.tense == "past":
-                    return _as_day(other.time, "told of the sentence before")
+                    return as_days(other.time, "told of the sentence before")
             if timed:
                 return None
             if sentence in self.timed and not goes_on:
                 opening = self.timing.opening(sentence)
                 daily = opening is not None and opening.precision in _DAILY
-                return _as_day(opening, "the passage opens with it") if daily and opening else None
+                return as_days(opening, "the passage opens with it") if daily and opening else None
         return None
 
     def _time_carried(self, part: EventMention) -> Interval | None:
@@ -386,7 +393,7 @@ class Surroundings:
         if self.told.get(part.sentence - 1) or self._starts_anew(part.sentence):
             return None
         time = self.timing.carried(part.match.token) if part.type in _LEADS_TO else None
-        return _as_day(time, "no other time is told") if time is not None else None
+        return as_days(time, "no other time is told") if time is not None else None
 
     def _time_of_call(self, part: EventMention) -> Interval | None:
         """The day on which help was called, or "the incident" happened, told close by."""
@@ -404,9 +411,9 @@ class Surroundings:
                 continue
             who = tree.lemmas[subject]
             if tree.lemmas[verb] in HELP and who in _HELPERS:
-                return _as_day(time.interval, "the day on which help came")
+                return as_days(time.interval, "the day on which help came")
             if tree.lemmas[verb] in _HAPPENS and who in _INCIDENTS:
-                return _as_day(time.interval, "the day on which it is said to have happened")
+                return as_days(time.interval, "the day on which it is said to have happened")
         return None
 
     def _time_of_list(self, part: EventMention) -> Interval | None:
@@ -423,8 +430,11 @@ class Surroundings:
                     and other.time.precision in _DAILY
                     and _is_deed(other)
                 ):
-                    return _as_day(other.time, "the day that the list is about")
+                    return as_days(other.time, "the day that the list is about")
         return None
+
+    def _time_of_sheet(self, _part: EventMention) -> Interval | None:
+        return sheet_day(self.setting, self.timing.times)
 
     def _of_old(self, part: EventMention) -> bool:
         """ "a group that has fought inside Turkey": told of what somebody is, not as news."""
@@ -475,25 +485,3 @@ def _among_locals(parts: list[EventMention], places: tuple[Place, ...]) -> bool:
     if None in here or any(party.country in here for party in parties):
         return True
     return not any(party.sector in _LOCALS for party in parties)
-
-
-def _by(rule: str, places: list[Place]) -> tuple[Place, ...]:
-    return tuple(
-        replace(
-            p, by=f"place:{rule}; {p.by.split('; ', 1)[-1] if p.by.startswith('place:') else p.by}"
-        )
-        for p in places
-    )
-
-
-def _day(moment: datetime | date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _as_day(time: Interval, rule: str) -> Interval:
-    """The days of a time, without its hour."""
-    earliest, latest = (m and _day(m) for m in (time.earliest, time.latest))
-    basis = time.basis.removesuffix(f"; {rule}")
-    return replace(
-        time, earliest=earliest, latest=latest, precision="day", basis=f"{basis}; {rule}"
-    )
