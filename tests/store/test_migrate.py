@@ -132,6 +132,41 @@ def test_killed_while_the_backup_is_made_no_half_one_looks_whole(tmp_path: Path)
     Workspace.open(tmp_path).close()
 
 
+AHEAD = """
+import sys
+from sourceline.store import Workspace, migrate
+whole = migrate._config
+def config():
+    found = whole()
+    found.set_main_option("script_location", sys.argv[1])
+    return found
+migrate._config, migrate.REVISION = config, "0002"
+Workspace.open(sys.argv[2])
+"""
+
+
+def test_killed_while_migrating_the_workspace_is_as_it_was(
+    workspace: Workspace, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(workspace, RAID)
+    workspace.close()
+    newer.write_text(STEP.format(more="import os; os._exit(9)"))
+    steps = str(newer.parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", AHEAD, steps, str(workspace.folder)], check=False, timeout=60
+    )
+    assert done.returncode == 9
+    with Workspace.open(workspace.folder) as found, found.transaction() as tx:
+        assert found.record(RAID.id).report.text == RAID.text
+        assert "mood" not in tx.execute(text("SELECT * FROM reports")).mappings().one()
+    newer.write_text(STEP.format(more=""))
+    monkeypatch.setattr(migrate, "REVISION", "0002")
+    with Workspace.open(workspace.folder) as found, found.transaction() as tx:
+        assert tx.execute(text("SELECT mood FROM reports")).scalar() == "calm"
+        if found.file is None:
+            tx.execute(text(f"DROP SCHEMA {found.backup} CASCADE"))
+
+
 def test_an_older_workspace_where_nothing_can_be_written_says_so(
     tmp_path: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
