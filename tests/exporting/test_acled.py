@@ -278,6 +278,41 @@ def test_whoever_flies_is_an_army_of_the_country_that_is_told() -> None:
     assert found["actor1"] == "Unidentified Military Forces (Saudi Arabia)"
 
 
+def test_where_only_civilians_came_to_harm_they_were_hit() -> None:
+    dead = toll("killed", 7, figures=(told.figure(7, "a ministry", who="civilians"),))
+    one = at(modes=("aerial",), actors=(told.CENTCOM,), killed=dead,
+             recipients=(told.FARMERS, told.ARMY))  # fmt: skip
+    found = row(one)
+    assert (found["actor2"], found["civilian_targeting"]) == (
+        "Civilians (Iraq)", "Civilians targeted",
+    )  # fmt: skip
+    assert lost(one)["actors"] == "no room for Iraqi army beside the main actors"
+    soldiers = toll("killed", 7, figures=(told.figure(7, "a ministry", who="soldiers"),))
+    assert row(replace(one, killed=soldiers))["actor2"] == "Military Forces of Iraq"
+
+
+def test_a_camp_stands_on_the_side_that_it_leads() -> None:
+    one = at(modes=("firearms",), actors=(told.POLICE, told.KATAIB), killed=KILLED,
+             recipients=(told.ARMY, told.KATAIB))  # fmt: skip
+    found = row(one)
+    assert (found["actor1"], found["assoc_actor_1"]) == ("Police Forces of Iraq", "")
+    assert (found["actor2"], found["assoc_actor_2"]) == ("Kataib Hezbollah", "")
+    assert lost(one)["actors"] == "no room for Iraqi army beside the main actors"
+
+
+def test_a_country_that_bombs_does_so_by_its_army() -> None:
+    one = at(modes=("aerial",), actors=(Party("US", "USA", "USA"),), recipients=(told.KATAIB,))
+    assert row(one)["actor1"] == "Military Forces of United States"
+    stop = at(type="COERCE", modes=("arrest",), actors=(Party("US", "USA", "USA"),),
+              recipients=(told.FARMERS,))  # fmt: skip
+    assert row(stop)["actor1"] == "Government of United States"
+
+
+def test_names_of_provinces_have_no_signs_of_transliteration() -> None:
+    hajjah = Place("Hajjah", "YEM", "Ḩajjah", 15.69, 43.6, "city")
+    assert row(at(hajjah, modes=("aerial",)))["admin1"] == "Hajjah"
+
+
 def test_a_party_on_both_sides_makes_no_row() -> None:
     one = at(modes=("firearms",), actors=(told.ARMY,),
              recipients=(Party("troops", "IRQ:MIL", "IRQ", "MIL"),))  # fmt: skip
@@ -337,9 +372,13 @@ def test_parties_that_have_no_place_in_the_row_are_listed() -> None:
              recipients=(told.ARMY, told.POLICE, nurses))  # fmt: skip
     found = row(one)
     assert (found["actor2"], found["assoc_actor_2"]) == (
-        "Military Forces of Iraq", "Police Forces of Iraq",
-    )  # fmt: skip
-    assert lost(one)["actors"] == "no room for farmers, two nurses beside the main actors"
+        "Military Forces of Iraq",
+        "Police Forces of Iraq; Civilians (Iraq); Health Workers (Iraq)",
+    )
+    assert "actors" not in lost(one)
+    one = at(modes=("firearms",), actors=(told.KATAIB, told.FARMERS), killed=KILLED,
+             recipients=(told.ARMY,))  # fmt: skip
+    assert lost(one)["actors"] == "no room for farmers beside the main actors"
     assert "actors" not in lost(told.STRIKE)
 
 

@@ -139,6 +139,14 @@ def test_parties_beside_the_two_sides_are_listed() -> None:
     assert "sides" not in lost(fight(recipients=(told.FARMERS,)))
 
 
+def test_where_only_civilians_died_it_is_one_sided() -> None:
+    dead = toll("killed", 7, figures=(figure(7, "a ministry", who="civilians"),))
+    one = fight(killed=dead, recipients=(told.FARMERS, told.ARMY))
+    found = row(one)
+    assert (found["type_of_violence"], found["side_b"]) == (3, "Civilians")
+    assert lost(one)["sides"] == "GED has one dyad a row: Iraqi army left"
+
+
 def test_an_army_of_several_states_is_a_side() -> None:
     found = row(fight(actors=(Party("Nato", "IGO:MIL:NATO", "IGO", "MIL"),),
                       recipients=(told.KATAIB,)))  # fmt: skip

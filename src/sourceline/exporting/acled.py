@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sourceline.exporting.acled_actors import Actor, actors_of, interaction, left_out
+from sourceline.exporting.acled_actors import Actor, actors_of, forces, interaction, left_out
 from sourceline.exporting.acled_types import Coding, code
 from sourceline.exporting.losses import EVERY, IncidentLoss
 from sourceline.exporting.nations import Nation, nation
@@ -33,6 +33,7 @@ from sourceline.exporting.told import (
 )
 from sourceline.linking.rules import says_number
 from sourceline.records import Incident, Place, Record
+from sourceline.resolving.names import shown
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -105,6 +106,7 @@ class _Writer:
         if isinstance(coding, str):
             self.lose("event", coding)
             return None
+        sides = forces(sides, coding)
         first, second, supposed = actors_of(coding, sides, land.iso3)
         if second is not None and second.name == first.name:
             self.lose("event", f"{first.name} stands on both sides")
@@ -153,6 +155,7 @@ class _Writer:
         for other in other_places(self.incident):
             self.lose("location", f"ACLED has one place a row: {other.name} is left")
         admin1 = place.name if place.precision == "admin1" else place.admin1
+        admin1 = shown(admin1, place.country) if admin1 else None
         if not admin1:
             self.lose("admin1", f"the first-order division of {place.name} is not known")
         return {
@@ -172,7 +175,8 @@ class _Writer:
         low, best, _ = estimate(self.incident.killed, "acled")
         told = best if best is not None else low
         counted = (one for one in self.incident.killed.by_source if not one.set_aside)
-        if not told and not any(says_number(one) for one in counted):
+        violent = self.incident.type == "ASSAULT"
+        if violent and not told and not any(says_number(one) for one in counted):
             self.lose("fatalities", "no report gives a number: ACLED writes 0")
         return told or 0
 
@@ -191,7 +195,8 @@ class _Writer:
         injured = by_source(incident.injured)
         killed = by_source(incident.killed)
         reason = by_rule(incident, "acled")
-        held = ", ".join(claimants(incident))
+        told = ", ".join(claimants(incident))
+        held = incident.responsibility.status.replace("_", " ")
         numbers = f"; by source: {killed}" if killed else ""
         return sentences(
             f"{time}: {row['sub_event_type']} by {row['actor1']}{against} in {place.name},"
@@ -200,8 +205,8 @@ class _Writer:
             f"killed: {row['fatalities']}{f', {reason}' if reason else ''}{numbers}"
             if killed or row["fatalities"] else "no number of fatalities is reported",
             f"injured, by source: {injured}" if injured else None,
-            f"status: {incident.status}; responsibility: {incident.responsibility.status}",
-            f"told by: {held}" if held else None,
+            f"status: {incident.status}; responsibility: {held}",
+            f"told by: {told}" if told else None,
             disputed(incident),
         )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourceline.exporting.acled_types import Coding
 from sourceline.exporting.nations import nation
@@ -96,7 +96,7 @@ def left_out(
     crowd = coding.kind in ("Protests", "Riots")
     return once(
         one.party.name
-        for one in sides.all
+        for one in (*sides.all, *sides.beside)
         if not (crowd and one in sides.one and one.kind not in ("state", "external"))
         and not {one.name, _name(one, where), _trade(one, where)} & written
     )
@@ -142,9 +142,31 @@ def _unidentified_forces(place: str) -> Actor:
 
 def _second(two: Sequence[Member], where: str) -> Actor | None:
     armed = [one for one in two if one.armed]
-    if armed:
-        return _main(armed, where)
-    return _civilians(two, where) if two else None
+    unarmed = [one for one in two if not one.armed]
+    if not armed:
+        return _civilians(two, where) if two else None
+    main = _main(armed, where)
+    if not unarmed:
+        return main
+    hurt = _civilians(unarmed, where)
+    return replace(main, associates=once([*main.associates, hurt.name, *hurt.associates]))
+
+
+def forces(sides: Sides, coding: Coding) -> Sides:
+    """The sides with states that fight as their armies: "US jets" are told of the country."""
+    if coding.kind not in ("Battles", "Explosions/Remote violence"):
+        return sides
+    return replace(
+        sides, one=tuple(map(_army, sides.one)), two=tuple(map(_army, sides.two)),
+        beside=tuple(map(_army, sides.beside)),
+    )  # fmt: skip
+
+
+def _army(member: Member) -> Member:
+    known = member.kind in ("state", "external") and nation(member.party.country) is not None
+    if not known or member.party.sector not in (None, "GOV"):
+        return member
+    return replace(member, party=replace(member.party, sector="MIL"))
 
 
 def _rest(members: Sequence[Member], taken: Sequence[Member]) -> tuple[Member, ...]:

@@ -38,6 +38,7 @@ from sourceline.exporting.told import (
 )
 from sourceline.linking.fields import written
 from sourceline.records import Incident, Place, Record
+from sourceline.resolving.names import shown
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
@@ -188,7 +189,9 @@ class _Writer:
             "where_prec": _WHERE[place.precision],
             "where_coordinates": place.name,
             "where_description": f"{place.precision}; told as {place.name}",
-            "adm_1": place.name if place.precision == "admin1" else place.admin1 or "",
+            "adm_1": shown(
+                place.name if place.precision == "admin1" else place.admin1 or "", place.country
+            ),
             "adm_2": place.name if place.precision == "admin2" else "",
             "latitude": lat,
             "longitude": lon,

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sourceline.exporting.sides import CIVIL
 from sourceline.linking.victims import kind_of
 from sourceline.records import Event, Incident, Record
-
-_CIVIL = frozenset({"child", "woman", "civilian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def split(
 
 
 def _side(kind: str, dyad: Dyad) -> str | None:
-    if kind in _CIVIL:
+    if kind in CIVIL:
         return "civilians"
     if kind == "force":
         return dyad.state

@@ -57,7 +57,7 @@ def conflict_of(incident: Incident, sides: Sides) -> Conflict | str:
     supposed = None if sides.two else "no report says whom it hit: written as civilians"
     state = "a" if did.kind in _STATES else None
     dyad = Dyad(state, None if state else "a", "civilians")
-    beside = _beside(sides.one, (did,))
+    beside = _beside((*sides.one, *sides.beside), (did,))
     return Conflict(ONE_SIDED, _name(did), CIVILIANS, _gw(did), None, dyad, supposed, beside)
 
 
@@ -75,7 +75,7 @@ def _fight(did: Member, hit: Member, sides: Sides) -> Conflict:
     unarmed = any(not one.armed for one in sides.two)
     rest = "unknown" if sides.mutual or unarmed else ("a" if first is hit else "b")
     dyad = Dyad(None if both else "a", None if both else "b", rest)
-    beside = _beside(sides.all, (did, hit))
+    beside = _beside((*sides.all, *sides.beside), (did, hit))
     return Conflict(kind, _name(first), _name(second), _gw(first), _gw(second), dyad, beside=beside)
 
 

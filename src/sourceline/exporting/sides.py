@@ -9,6 +9,8 @@ from typing import Literal
 
 from sourceline.exporting.nations import nation
 from sourceline.exporting.persons import is_organisation
+from sourceline.linking.victims import COMBATANTS
+from sourceline.linking.victims import kind_of as victims
 from sourceline.linking.voices import is_named
 from sourceline.records import Incident, Party
 from sourceline.resolving.actor_registry import Actor, registry
@@ -17,6 +19,7 @@ Kind = Literal[
     "state", "external", "rebel", "militia", "identity", "crowd", "protesters", "officials",
     "civilians",
 ]  # fmt: skip
+CIVIL = frozenset({"child", "woman", "civilian"})
 ARMED: frozenset[Kind] = frozenset({"state", "external", "rebel", "militia", "identity"})
 
 _FORCES = frozenset({"MIL", "COP", "SPY"})
@@ -108,11 +111,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who did it (`one`) and to whom (`two`); both bore arms against each other if `mutual`."""
+    """Who did it (`one`) and to whom (`two`); both bore arms against each other if `mutual`.
+
+    `beside` are parties that stand on neither side: told to have been hit where only the unarmed
+    came to harm, or of the camp that leads the other side.
+    """
 
     one: tuple[Member, ...]
     two: tuple[Member, ...]
     mutual: bool = False
+    beside: tuple[Member, ...] = ()
 
     @property
     def all(self) -> tuple[Member, ...]:
@@ -129,13 +137,40 @@ def sides_of(incident: Incident, where: str | None) -> Sides:
     actors = tuple(Member(party, kind_of(party, where, acts=True)) for party in incident.actors)
     others = tuple(Member(party, kind_of(party, where)) for party in incident.recipients)
     if others or not actors:
-        return Sides(actors, others, mutual=_mutual(actors, others))
+        mutual = _mutual(actors, others)
+        if incident.type != "ASSAULT" or not actors:
+            return Sides(actors, others, mutual=mutual)
+        one, two = _apart(actors, others)
+        if not two[0].armed and _unarmed_harmed(incident):
+            two = tuple(member for member in two if not member.armed)
+        left = tuple(member for member in (*actors, *others) if member not in (*one, *two))
+        return Sides(one, two, mutual, left)
     first = actors[0]
     mine = tuple(one for one in actors if _camp(one) == _camp(first))
     rest = tuple(one for one in actors if _camp(one) != _camp(first))
     if incident.type != "ASSAULT":
         return Sides(actors, ())
     return Sides(mine, rest, mutual=bool(rest))
+
+
+def _apart(
+    actors: tuple[Member, ...], others: tuple[Member, ...]
+) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """Both sides without those whose state or group leads the other, as far as any are left."""
+    two = tuple(one for one in others if not _allied(one, actors[0])) or others
+    one = tuple(one for one in actors[1:] if not _allied(one, two[0]))
+    return (actors[0], *one), two
+
+
+def _allied(a: Member, b: Member) -> bool:
+    return a.armed and b.armed and _camp(a) == _camp(b) and _camp(a)[1] is not None
+
+
+def _unarmed_harmed(incident: Incident) -> bool:
+    """Whether the dead and injured are told as civilians, and none of them as a fighter."""
+    figures = (*incident.killed.by_source, *incident.injured.by_source)
+    kinds = {victims(one.who) for one in figures if not one.set_aside}
+    return bool(kinds & CIVIL) and not kinds & COMBATANTS
 
 
 def _mutual(actors: Sequence[Member], others: Sequence[Member]) -> bool:
