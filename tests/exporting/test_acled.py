@@ -257,6 +257,18 @@ def test_a_report_without_an_outlet_is_called_by_its_address_not_its_headline() 
     assert "by source: 2 (wire.example)" in found["notes"]
 
 
+def test_a_person_beside_the_police_is_not_told_as_police() -> None:
+    rama = Party("Joselito Rama", None, "IRQ", "UAF")
+    one = at(modes=("firearms",), actors=(told.POLICE, rama), recipients=(told.FARMERS,))
+    found = row(one)
+    assert (found["actor1"], found["assoc_actor_1"]) == (
+        "Police Forces of Iraq", "Unidentified Armed Group (Iraq)",
+    )  # fmt: skip
+    assert (
+        lost(one)["actor1"] == "Joselito Rama: no group, written as Unidentified Armed Group (Iraq)"
+    )
+
+
 def test_no_leader_of_a_march_is_named_beside_it() -> None:
     leader = Party("Maria Kolesnikova", "BLR:OPP:MARIA_KOLESNIKOVA", "BLR", "OPP")
     party = Party("Citizens Coalition", "ZWE:PTY:CITIZENS_COALITION_FOR_CHANGE", "ZWE", "PTY")

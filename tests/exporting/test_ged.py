@@ -186,6 +186,11 @@ def test_in_one_sided_violence_the_rest_are_civilians_and_dead_attackers_are_sid
     assert parts(one, seen) == (1, 0, 4, 0)
 
 
+def test_more_women_than_the_estimate_are_civilians_all_the_same() -> None:
+    seen = record(counts=(counted(8, "women"),))
+    assert parts(fight(recipients=(told.FARMERS,)), seen) == (0, 0, 5, 0)
+
+
 def test_kinds_that_add_up_to_more_than_the_estimate_leave_all_unknown() -> None:
     seen = record(counts=(counted(9, "soldiers"),))
     assert parts(fight(), seen) == (0, 0, 0, 5)

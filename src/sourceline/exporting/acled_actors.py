@@ -117,12 +117,17 @@ def _first(one: Sequence[Member], coding: Coding, where: str) -> tuple[Actor, st
     ordered = sorted(one, key=lambda member: (not member.armed, not member.group))
     armed = [member for member in ordered if member.armed]
     if armed:
-        alone = [one.party.name for one in armed if one.kind == "militia" and is_named(one.party)]
-        person = alone[0] if alone and not armed[0].group else None
+        alone = [
+            one for one in armed if one.kind == "militia" and is_named(one.party) and not one.group
+        ]
         head = _main(armed, where)
         if coding.sub == "Air/drone strike" and not armed[0].group and armed[0].kind == "militia":
             head = _unidentified_forces(_place(_land(armed[0], where)))
-        return head, f"{person}: no group, written as {head.name}" if person else None
+        if not alone:
+            return head, None
+        told = ", ".join(once(one.party.name for one in alone))
+        name = head.name if alone[0] is armed[0] else _name(alone[0], where)
+        return head, f"{told}: no group, written as {name}"
     place = _place(where)
     if ordered and coding.kind == "Strategic developments":
         return _main(ordered, where), None

@@ -41,7 +41,8 @@ def split(
 ) -> Deaths:
     """The best estimate by side: what counts say of those killed, the rest as the dyad says.
 
-    Where the numbers of kinds of people add up to more than the estimate, all are unknown.
+    Where the numbers of kinds of people add up to more than the estimate, all are unknown, unless
+    all are civilians whom one-sided violence hit.
     """
     told = _by_kind(incident, events)
     parts: Counter[str] = Counter()
@@ -50,6 +51,8 @@ def split(
         if side is not None:
             parts[side] += number
     rest = best - sum(parts.values())
+    if rest < 0 and set(parts) == {"civilians"} == {dyad.rest}:
+        return Deaths(0, 0, best, 0)
     if rest < 0:
         words = ", ".join(f"{number} {kind}" for kind, number in sorted(told.items()))
         return Deaths(0, 0, 0, best, f"{words}: more than the best estimate of {best}")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sourceline.exporting.nations import nation
 from sourceline.exporting.persons import is_organisation
+from sourceline.exporting.told import toll_of
 from sourceline.linking.victims import COMBATANTS
 from sourceline.linking.victims import kind_of as victims
 from sourceline.linking.voices import is_named
@@ -167,9 +168,10 @@ def _allied(a: Member, b: Member) -> bool:
 
 
 def _unarmed_harmed(incident: Incident) -> bool:
-    """Whether the dead and injured are told as civilians, and none of them as a fighter."""
-    figures = (*incident.killed.by_source, *incident.injured.by_source)
-    kinds = {victims(one.who) for one in figures if not one.set_aside}
+    """Whether those who came to harm are told as civilians, and none of them as a fighter."""
+    tolls = (toll_of(incident, what) for what in ("killed", "injured", "abducted"))
+    figures = (one for toll in tolls for one in toll.by_source if not one.set_aside)
+    kinds = {victims(one.who) for one in figures}
     return bool(kinds & CIVIL) and not kinds & COMBATANTS
 
 
