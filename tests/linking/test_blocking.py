@@ -56,6 +56,17 @@ def test_a_rare_name_meets_over_months_and_a_pair_of_them_over_years() -> None:
     assert not meet(first, unit(None, "2023-06-04"))
 
 
+def test_a_town_meets_a_report_that_only_names_it() -> None:
+    known = unit(Place("Jaynabad", "IRQ", None, 31.24, 47.49, "city"), "2019-03-04")
+    stray = unit(None, "2019-03-06", "At the Jaynabad station gunmen shot a clerk on Monday.")
+    aside = replace(stray, names=())  # named in another sentence of the report
+    assert not aside.towns and aside.all_names == ("jaynabad",)
+    assert meet(known, aside)
+    assert not meet(known, replace(aside, family="protest"))
+    june = unit(None, "2019-06-06", "At the Jaynabad station gunmen shot a clerk on Monday.")
+    assert not meet(known, replace(june, names=()))
+
+
 def test_keys_fit_a_signed_column_and_depend_on_the_unit_alone() -> None:
     monday = unit(AMARA, "2019-03-04")
     assert all(-(2**63) <= key < 2**63 for key in keys(monday))

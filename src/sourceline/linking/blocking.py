@@ -58,7 +58,13 @@ def _keys(profile: Profile) -> Iterator[str]:
         for window in windows:
             yield f"{window}|{term}"
     seasons = list(_seasons(profile))
-    wide = rare if profile.rank else list(dict.fromkeys((*rare, *_rarest(profile.all_names))))
+    aside = () if profile.rank else profile.all_names
+    wide = list(dict.fromkeys((*rare, *_rarest(aside))))
+    # A place that one gazetteer knows is a mere name where another does not.
+    places = {stem(word) for town in profile.towns for word in town.split()}
+    for term in _rarest({*places, *profile.all_names})[:_WIDE]:
+        for window in windows if weight(term) >= _VERY_RARE else ():
+            yield f"{profile.family}|{window}|{term}"
     for term in (term for term in wide[:_WIDE] if weight(term) >= _VERY_RARE):
         for season in seasons:
             yield f"{season}|{term}"

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import pairwise
+from sys import intern
 
 from sourceline.linking.retelling import Weights
 from sourceline.linking.terms import names, sentences, weigh, weight
@@ -224,6 +225,8 @@ def from_json(line: str) -> Profile:
         body[sides] = tuple(Side(**one) for one in body[sides])
     for names_ in ("modes", "weapons", "names", "all_names", "towns", "anchor"):
         body[names_] = tuple(body[names_])
+    for terms in ("near", "whole"):  # the same words in thousands of profiles: kept once
+        body[terms] = {intern(term): value for term, value in body[terms].items()}
     body["counts"] = {what: (low, high) for what, (low, high) in body["counts"].items()}
     return Profile(**body)
 

@@ -99,7 +99,7 @@ def place(workspace: Workspace, progress: Progress | None = None) -> None:
             progress("linking", done, done + left)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _parsed(packed: bytes) -> Profile:
     """A profile as it is kept: the same ones are compared again and again as reports come in."""
     return profiles.from_json(unpack(packed))
