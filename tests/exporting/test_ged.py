@@ -233,6 +233,14 @@ def test_an_open_end_is_written_as_the_best_and_listed() -> None:
     assert lost(fight(killed=killed))["high"] == "the upper end is open: written as 5"
 
 
+def test_an_open_number_that_sets_the_upper_end_is_listed() -> None:
+    least = figure(9, "police", high=None)
+    one = fight(killed=toll("killed", 2, 5, 9, (figure(2, "Radio Tigris"), least)))
+    assert lost(one)["high"] == "the upper end is open: written as 9"
+    shut = fight(killed=toll("killed", 2, 5, 12, (figure(12, "Radio Tigris"), least)))
+    assert "high" not in lost(shut)
+
+
 def test_territories_have_the_number_of_the_state_that_runs_them() -> None:
     gaza = Place("Gaza", "PSE", "Gaza Strip", 31.5, 34.47, "city")
     found = row(fight(places=(gaza,)))

@@ -217,9 +217,10 @@ class _Writer:
         if conflict.kind == ONE_SIDED and deaths.civilians:
             self.lose("deaths_civilians", "those whom no report calls fighters are civilians")
         toll = self.incident.killed
-        _, best, high = estimate(toll, "ged")
-        if high is None and best is not None:
-            self.lose("high", f"the upper end is open: written as {best}")
+        _, _, high = _deaths(self.incident)
+        ends = (one for one in toll.by_source if one.high is None and not one.set_aside)
+        if estimate(toll, "ged")[2] is None or any(one.low >= high for one in ends):
+            self.lose("high", f"the upper end is open: written as {high}")
         if len({figure.low for figure in toll.by_source}) > 1:
             reason = by_rule(self.incident, "ged")
             self.lose(
