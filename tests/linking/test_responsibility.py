@@ -59,6 +59,14 @@ def test_a_party_that_claims_it_declares_it() -> None:
     assert found.responsibility.claims[0].source == "Kyaka Front"
 
 
+def test_a_source_in_two_spellings_of_case_is_named_once() -> None:
+    told = [claimed("a", "police", "accuses", (FRONT,), sector="COP"),
+            claimed("b", "Police", "accuses", (FRONT,), sector="COP"),
+            claimed("c", "a survivor", "accuses", (FRONT,))]  # fmt: skip
+    found = made(*told)
+    assert "Kyaka Front: police and a survivor." in found.responsibility.reason
+
+
 def test_the_party_that_claims_it_leads_the_actors() -> None:
     claim = claimed("a", "Kyaka Front", "claims_responsibility", sector="REB")
     others = [report("b", actors=(MILITIA,)), report("c", actors=(MILITIA,))]

@@ -114,5 +114,8 @@ def _tells_harm(one: Heard) -> bool:
 
 
 def _names(harm: Sequence[Figure]) -> str:
-    names = list(dict.fromkeys(one.source for one in harm))
+    found: dict[str, str] = {}
+    for one in harm:
+        found.setdefault(one.source.casefold(), one.source)
+    names = list(found.values())
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

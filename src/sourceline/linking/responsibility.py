@@ -75,7 +75,11 @@ def _denials(found: Sequence[Blame]) -> str:
 
 
 def _who(voices: Sequence[Voice]) -> list[str]:
-    return list(dict.fromkeys(voice.source for voice in voices))
+    """Each speaker once, whatever the case ("police", "Police")."""
+    found: dict[str, str] = {}
+    for voice in voices:
+        found.setdefault(voice.source.casefold(), voice.source)
+    return list(found.values())
 
 
 def _capital(text: str) -> str:

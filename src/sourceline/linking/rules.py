@@ -271,7 +271,7 @@ def _airwars(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estima
 
 
 def _latest_official(what: str, figures: tuple[Figure, ...], _: Setting) -> Estimate:
-    official = [one for one in figures if one.official]
+    official = _firm(tuple(one for one in figures if one.official))
     if not official:
         return Estimate(
             "latest-official", None, None, None, f"no official gives a number of {what}"
