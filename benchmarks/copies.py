@@ -39,7 +39,8 @@ def counted(labelled: Sequence[Case], judged: Callable[[Case], Weights]) -> Coun
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for case in labelled:
         name = case.origin if case.copy else f"{case.origin}, {'rewrite' if case.strength else ''}"
-        here = counts[name.removesuffix(", "), case.strength if case.copy else ""]
+        strength = "all" if "pressed" in case.origin else case.strength
+        here = counts[name.removesuffix(", "), strength if case.copy else ""]
         here["pairs"] += 1
         here["candidates"] += bool(keys(mark(case.left)) & keys(mark(case.right)))
         match = found(case, judged(case))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sourceline.linking.copies_marks import Marks
-from sourceline.linking.copies_words import WORD, concept, plain, shown, sort, told_by
+from sourceline.linking.copies_words import concept, plain, shown, told_by
 
 _LEAD = 2  # sentences: the headline and the first
 _LEAST = 0.22  # share of a sentence's weight below which another is no counterpart
@@ -30,7 +30,6 @@ class View:
     reports differ.
     """
 
-    codes: tuple[int, ...]
     shingles: frozenset[tuple[int, ...]]
     sentences: tuple[dict[int, float], ...]
     masses: tuple[float, ...]
@@ -84,7 +83,7 @@ class Alignment:
 @lru_cache(maxsize=1024)
 def view(marks: Marks) -> View:
     """The view of a report's marks."""
-    codes = tuple(plain(code) for sentence in marks.sentences for code in sentence.codes)
+    codes: list[int] = []
     told: list[dict[int, float]] = []
     where: dict[int, list[int]] = defaultdict(list)
     weights: dict[int, float] = {}
@@ -92,15 +91,15 @@ def view(marks: Marks) -> View:
     for number, sentence in enumerate(marks.sentences):
         here: dict[int, float] = {}
         for code in sentence.codes:
-            one, weight = told_by(code)
+            same, one, weight, anchor = told_by(code)
+            codes.append(same)
             if one not in here:
                 here[one] = weights[one] = weight
                 where[one].append(number)
-            if sort(code) != WORD:
+            if anchor:
                 anchors.add(one)
         told.append(here)
     return View(
-        codes=codes,
         shingles=frozenset(zip(codes, codes[1:], codes[2:], strict=False)),
         sentences=tuple(told),
         masses=tuple(sum(here.values()) for here in told),
@@ -110,6 +109,22 @@ def view(marks: Marks) -> View:
         anchors=frozenset(anchors),
         lead=frozenset(one for one, at in where.items() if at[0] < _LEAD),
         inner=frozenset(one for one, at in where.items() if at[0] >= _LEAD),
+    )
+
+
+def at_best(a: View, b: View) -> tuple[float, float, int, int]:
+    """What two reports could have in common, however their sentences answer each other.
+
+    The larger share of names and numbers that the other has, the weight of what both tell after
+    their leads, the words of both leads that the other has, and the most words after them.
+    """
+    common = a.where.keys() & b.where.keys()
+    words = len(common - a.anchors), len(common - b.anchors)
+    return (
+        max(_kept(a, b, a.anchors), _kept(b, a, b.anchors)),
+        _amount(a, b) + _amount(b, a),
+        len((a.lead & common) - a.anchors) + len((b.lead & common) - b.anchors),
+        max(words),
     )
 
 
@@ -215,12 +230,10 @@ def _side(one: View, other: View, answers: dict[int, list[int]]) -> Side:
     displaced = 0
     told: set[int] = set()
     for at, here in enumerate(one.sentences):
-        there = [other.sentences[j] for j in answers.get(at, ())]
-        for word, weight in here.items():
-            if any(word in sentence for sentence in there):
-                mass += weight
-            elif at >= _LEAD and word in other.where:
-                displaced += 1
+        answered = here.keys() & set().union(*(other.sentences[j] for j in answers.get(at, ())))
+        mass += sum(here[word] for word in answered)
+        if at >= _LEAD:
+            displaced += len((here.keys() & other.where.keys()) - answered)
         if at in stretch and at >= _LEAD:
             told |= here.keys()
     shared = told & other.where.keys()

@@ -14,7 +14,15 @@ from importlib.resources import files
 from math import exp, log
 from typing import Any
 
-from sourceline.linking.copies_align import Alignment, View, align, reworded, verbatim, view
+from sourceline.linking.copies_align import (
+    Alignment,
+    View,
+    align,
+    at_best,
+    reworded,
+    verbatim,
+    view,
+)
 from sourceline.linking.copies_changes import changes
 from sourceline.linking.copies_marks import Marks
 from sourceline.linking.independence import outlet_key
@@ -78,14 +86,15 @@ def compare(a: Marks, b: Marks, weights: Weights | None = None) -> Match | None:
     if a.report > b.report:
         a, b = b, a
     left, right = view(a), view(b)
-    common = len(left.where.keys() & right.where.keys())
-    if common < _LEAST_COMMON:
+    if len(left.where.keys() & right.where.keys()) < _LEAST_COMMON:
         return None
     shared, in_a, in_b = verbatim(left, right)
     asked = weights or default_weights()
     if shared >= LEAST_SHARED and max(in_a, in_b) >= _VERBATIM:
         laid = align(left, right)
         return _match(a, b, "verbatim", round(max(in_a, in_b), 3), laid, (in_a, in_b))
+    if _hopeless(left, right, asked):
+        return None
     laid = align(left, right)
     score = probability(features(laid), asked)
     inside = (laid.left.covered, laid.right.covered)
@@ -93,6 +102,18 @@ def compare(a: Marks, b: Marks, weights: Weights | None = None) -> Match | None:
     if score < asked.least or not enough or _same_outlet(a, b):
         return None
     return _match(a, b, "rewritten", round(score, 3), laid, inside)
+
+
+def _hopeless(left: View, right: View, weights: Weights) -> bool:
+    """Whether no alignment could make a rewritten copy of it: spares laying most pairs."""
+    anchors, amount, lead, words = at_best(left, right)
+    best = {
+        "anchors": anchors,
+        "amount": log(1 + amount),
+        "words": 2 * min(words, _MOST_TOLD) / _MOST_TOLD,
+        "lead": lead / _MOST_TOLD,
+    } | dict.fromkeys(AGAINST, 0.0)
+    return probability(best, weights) < weights.least
 
 
 def _floor(words: int) -> float:

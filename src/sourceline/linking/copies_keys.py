@@ -24,9 +24,11 @@ from sourceline.linking.copies_words import (
 
 _PERMUTATIONS, _BAND, _SEED = 64, 4, 20190304
 _SHINGLE = 4
-_RUN, _WINDOW = 6, 8
-_RAREST = 7
-_PAIR, _TRIPLE = 9.5, 13.0
+_RUN, _WINDOW = 8, 8
+_BASE, _PRIME, _MASK = 0x9E3779B97F4A7C15, (1 << 61) - 1, (1 << 64) - 1
+_HIGH = pow(_BASE, _RUN - 1, _PRIME)
+_RAREST = 8
+_PAIR, _TRIPLE = 10.5, 14.0
 
 
 def keys(marks: Marks) -> frozenset[int]:
@@ -41,9 +43,8 @@ def keys(marks: Marks) -> frozenset[int]:
 def _bands(codes: list[int]) -> Iterator[tuple[int, ...]]:
     from rensa import RMinHash
 
-    shingles = [
-        " ".join(map(str, codes[at : at + _SHINGLE])) for at in range(len(codes) - _SHINGLE + 1)
-    ]
+    words = list(map(str, codes))
+    shingles = [" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)]
     if len(shingles) < _SHINGLE:
         return
     signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
@@ -58,7 +59,13 @@ def _winnowed(codes: list[int]) -> set[int]:
 
     Two texts that share a run of `_RUN` + `_WINDOW` - 1 telling words share one of these.
     """
-    hashes = [_hash(*codes[at : at + _RUN]) for at in range(len(codes) - _RUN + 1)]
+    hashes = []
+    rolled = 0
+    for at, code in enumerate(codes):
+        dropped = codes[at - _RUN] if at >= _RUN else 0
+        rolled = ((rolled - dropped * _HIGH) * _BASE + code) % _PRIME
+        if at >= _RUN - 1:
+            hashes.append(_mixed(rolled))
     return {min(hashes[at : at + _WINDOW]) for at in range(len(hashes) - _WINDOW + 1)}
 
 
@@ -70,7 +77,7 @@ def _rare(marks: Marks) -> Iterator[tuple[int, ...]]:
             if sort(code) in (NAME, NUMBER):
                 one = concept(code)
                 weights[one] = telling(one)
-    rarest = sorted(weights, key=lambda one: (-weights[one], _hash(one)))[:_RAREST]
+    rarest = sorted(weights, key=lambda one: (-weights[one], _mixed(one)))[:_RAREST]
     for pair in combinations(rarest, 2):
         if sum(weights[one] for one in pair) >= _PAIR:
             yield tuple(sorted(pair))
@@ -79,6 +86,12 @@ def _rare(marks: Marks) -> Iterator[tuple[int, ...]]:
             weights[a] + weights[b] >= _PAIR for a, b in combinations(triple, 2)
         ):
             yield tuple(sorted(triple))
+
+
+def _mixed(number: int) -> int:
+    """A number whose size says nothing of the first one's."""
+    number = (number ^ number >> 31) * _BASE & _MASK
+    return number ^ number >> 29
 
 
 def _hash(*parts: object) -> int:

@@ -42,6 +42,7 @@ _DAYS = frozenset(
     "july august september october november december".split()
 )
 _LAST_YEAR = 2100
+_BEGINNINGS = frozenset({"a", "dozen", "half-dozen"})
 _NO_NUMBERS = frozenset({"one", "zero"})
 
 
@@ -80,14 +81,17 @@ def tokens(text: str, start: int, end: int, known: set[str]) -> list[Token]:
     words = list(_TOKEN.finditer(text, start, end))
     at = 0
     while at < len(words):
-        number, taken = _number([match.group() for match in words[at : at + 5]])
-        if number is not None:
-            last = words[at + taken - 1]
-            found.append(Token(NUMBER << _BITS | number & _LOW, words[at].start(), last.end()))
-            at += taken
-            continue
         word = words[at]
-        code = _code(word.group(), known)
+        root, code, begins = _read(word.group())
+        if begins:
+            number, taken = _number([match.group() for match in words[at : at + 5]])
+            if number is not None:
+                last = words[at + taken - 1]
+                found.append(Token(numbered(number), word.start(), last.end()))
+                at += taken
+                continue
+        if root in known and text[word.start()].isupper():
+            code = NAME << _BITS | _hashed(root)
         if code is not None:
             found.append(Token(code, word.start(), word.end()))
         at += 1
@@ -110,16 +114,17 @@ def _near(a: Token, b: Token, text: str) -> bool:
     return len(between) <= 2 and not between.strip(" ,")
 
 
-def _code(word: str, known: set[str]) -> int | None:
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> tuple[str, int | None, bool]:
+    """A word's stem ("" for a day's), its code where it is no name, and whether a number begins."""
     low = word.lower()
     if low in _DAYS or (low == "may" and word == "May"):
-        return DAY << _BITS | _hashed(low)
+        return "", DAY << _BITS | _hashed(low), False
+    begins = low[0].isdecimal() or low in _BEGINNINGS or low.split("-")[0] in _VALUES
     root = stem(word)
-    if word[0].isupper() and root in known:
-        return NAME << _BITS | _hashed(root)
     if len(root) < 2 or (weight(root) < _LEAST and root not in _classes()):
-        return None
-    return WORD << _BITS | _hashed(root)
+        return root, None, begins
+    return root, WORD << _BITS | _hashed(root), begins
 
 
 def _number(words: list[str]) -> tuple[int | None, int]:
@@ -219,10 +224,10 @@ def telling(code: int) -> float:
 
 
 @lru_cache(maxsize=1 << 16)
-def told_by(code: int) -> tuple[int, float]:
-    """What a token stands for, and how telling that is."""
+def told_by(code: int) -> tuple[int, int, float, bool]:
+    """A token's `plain` code, its concept, how telling that is, and whether it is no mere word."""
     one = concept(code)
-    return one, telling(one)
+    return plain(code), one, telling(one), sort(code) != WORD
 
 
 def _telling_number(number: int) -> float:
