@@ -197,6 +197,7 @@ def test_places_become_no_closer_than_a_town() -> None:
         ("Layla Haddad's family told Channel 5 News", None, None, True),
         ("a local councillor", None, "CVL", False),
         ("Syrians", None, "CVL", False),
+        ("Civilian Harm Archive", "IGO:CVL", "CVL", False),
         ("Marcus Cross", None, "CVL", True),
         ("Isis Martinez", None, "CVL", True),
         ("ISIS MARTINEZ", None, "CVL", True),
@@ -231,10 +232,25 @@ def test_names_go_whole_and_in_parts_but_not_from_what_stays() -> None:
     assert scrub("Jordan Smith of Jordan") == f"{WITHHELD} of Jordan"
     assert scrub("Smithfield") == "Smithfield"
     assert Scrubber([], [])("nobody") == "nobody"
+    harm = Scrubber(["Rose Field"], [])
+    assert harm("Field saw FIELD in a field: rose field") == (
+        f"{WITHHELD} saw {WITHHELD} in a field: {WITHHELD}"
+    )
     short = Scrubber(["Li Wei", "Jordan", "Capt. Marcus Webb of the Mosul Police Service"], ["X"])
     assert short("Li said it; Jordan did not") == f"{WITHHELD} said it; {WITHHELD} did not"
     assert short("Webb of the Mosul Police Service") == f"{WITHHELD} of the Mosul Police Service"
     assert short("li jordan") == "li jordan"
+
+
+def test_people_of_the_place_keep_its_name_and_a_namesake_does_not() -> None:
+    people = tuple(
+        Party(name, None, "IRQ", "CVL")
+        for name in ("residents of Baghdad", "Baghdad", "Omar Baghdad")
+    )
+    (made,), _ = redact([told.incident(recipients=people)], records())
+    assert [one.name for one in made.recipients] == [
+        "residents of Baghdad", f"civilian {WITHHELD}", f"civilian {WITHHELD}",
+    ]  # fmt: skip
 
 
 def test_a_person_whom_only_a_report_names_is_known_from_its_record() -> None:

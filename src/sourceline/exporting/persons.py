@@ -27,7 +27,7 @@ _HOLDERS = frozenset(
 _FULL_ID = 2
 _ORGANISATION = frozenset(
     fold(word)
-    for word in """agency agencies airforce alliance al-qaeda army armies assembly
+    for word in """agency agencies airforce alliance al-qaeda archive archives army armies assembly
     association authority authorities base battalion board brigade brigades bureau
     cabinet cartel centre center centcom club coalition college command commission
     committee company congress corps corporation council court courts department defence
@@ -215,7 +215,7 @@ class Scrubber:
                 if len(word) >= SHORTEST and fold(word) not in kept
             }
             exact |= {word for word in alone if len(word) <= _EXACT or word not in mine}
-            names |= alone - exact
+            exact |= {one for word in alone - exact for one in (word, word.upper(), word.title())}
             for whole in (" ".join(mine), head(name), name):
                 names |= {whole} if len(words(whole)) > 1 else set()
         names |= {title for title in titles if len(words(title)) > 1}

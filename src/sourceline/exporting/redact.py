@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from sourceline.exporting.losses import IncidentLoss
-from sourceline.exporting.persons import WITHHELD, Scrubber, is_private
+from sourceline.exporting.persons import WITHHELD, Scrubber, is_private, proper, words
 from sourceline.exporting.settings import point
 from sourceline.exporting.told import Records
 from sourceline.linking.fields import title_of
@@ -32,6 +32,7 @@ from sourceline.records import (
 )
 from sourceline.resolving.actor_registry import registry
 from sourceline.resolving.countries import countries
+from sourceline.resolving.names import fold
 
 _NOUN = {
     "CVL": "civilian", "JRN": "journalist", "MED": "medic", "EDU": "teacher or student",
@@ -54,7 +55,7 @@ def redact(
     for incident in incidents:
         found = records([report.id for report in incident.reports])
         scrub = Scrubber(*_names(incident, found))
-        made = _Redactor(scrub).incident(incident)
+        made = _Redactor(scrub, _towns(incident)).incident(incident)
         losses += _taken(incident, made)
         done.append(made)
     return done, losses
@@ -97,12 +98,27 @@ def _names(
     titles = [one.title for one in _walk(incident, ReportRef) if one.title]
     outlets = {one.publisher for one in _walk(incident, ReportRef)}
     told = [one for one in told if one[0] not in titles and one[0] not in outlets]
+    towns = _towns(incident)
     for name, actor_id, sector in told:
-        (private if is_private(name, actor_id, sector) else public).append(name)
+        hidden = is_private(name, actor_id, sector) and not _of_town(name, towns)
+        (private if hidden else public).append(name)
     public += [place.name for place in incident.places]
     public += [place.admin1 for place in incident.places if place.admin1]
     public += [one.publisher for one in incident.reports if one.publisher]
     return private, public, titles
+
+
+def _towns(incident: Incident) -> frozenset[str]:
+    """The words of the names of the incident's towns, provinces and countries."""
+    told = [one for one in incident.places if coarsened(one).name == one.name]
+    names = [name for one in told for name in (one.name, one.admin1) if name]
+    return frozenset(fold(word) for name in names for word in words(name))
+
+
+def _of_town(name: str, towns: frozenset[str]) -> bool:
+    """Whether all that is named is the place: "residents of Mosul", "Mosul market"."""
+    mine = proper(name)
+    return len(mine) < len(words(name)) and all(fold(word) in towns for word in mine)
 
 
 def _walk(value: Any, kind: type[_T]) -> Iterator[_T]:
@@ -120,8 +136,9 @@ def _walk(value: Any, kind: type[_T]) -> Iterator[_T]:
 class _Redactor:
     """Makes one incident anew without what is private."""
 
-    def __init__(self, scrub: Scrubber) -> None:
+    def __init__(self, scrub: Scrubber, towns: frozenset[str]) -> None:
         self.scrub = scrub
+        self.towns = towns
         self.makers: dict[type, Callable[[Any], Any]] = {
             Span: lambda _span: NO_WORDS,
             ReportRef: self.report,
@@ -132,6 +149,10 @@ class _Redactor:
             Interval: lambda time: replace(time, basis=self.scrub(_day_basis(time)), spans=()),
             Judgement: _judgement,
         }
+
+    def private(self, name: str, actor_id: str | None, sector: str | None) -> bool:
+        """Whether a name is a private person's, and not only that of the place."""
+        return is_private(name, actor_id, sector) and not _of_town(name, self.towns)
 
     def incident(self, incident: Incident) -> Incident:
         """The incident: its fields one by one, then its title from what is left."""
@@ -173,7 +194,7 @@ class _Redactor:
     def party(self, party: Party) -> Party:
         """A private person is what they are, or the organisation that they belong to."""
         name = party.name
-        if is_private(name, party.actor_id, party.sector):
+        if self.private(name, party.actor_id, party.sector):
             entry = registry().by_id.get(party.actor_id or "")
             noun = _NOUN.get(party.sector or "", "person")
             name = entry.name if entry and not entry.person else f"{noun} {WITHHELD}"
@@ -192,7 +213,7 @@ class _Redactor:
     def figure(self, figure: Figure) -> Figure:
         """A number with its speaker, without the words."""
         who = figure.who
-        if who and is_private(who, None, "CVL"):
+        if who and self.private(who, None, "CVL"):
             who = "person"
         return replace(
             figure,
@@ -210,7 +231,7 @@ class _Redactor:
             return self.outlet(name) or ""
         if name == report.title:
             return "a report"
-        if is_private(name, actor_id, sector):
+        if self.private(name, actor_id, sector):
             return f"{_NOUN.get(sector or '', 'person')} {WITHHELD}"
         return self.scrub(name)
 
