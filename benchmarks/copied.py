@@ -158,7 +158,7 @@ def alike() -> Iterator[Case]:
 def pressed() -> Iterator[Case]:
     """Reports of one press conference or police note, and copies of them, by hand.
 
-    The second file was written after features and weights were settled.
+    The second file was written after features and weights were settled; see `UNSEEN`.
     """
     for path in sorted(BY_HAND.glob("pressed_*.yaml")):
         part = path.stem[-1]
