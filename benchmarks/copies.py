@@ -21,7 +21,7 @@ from benchmarks.results import record
 from sourceline.linking.copies import Match, compare, keys, marks_to_json
 from sourceline.linking.copies_compare import FEATURES, Weights, default_weights, probability
 from sourceline.linking.copies_words import tokens
-from training.copies import Row, fit, halves, public, rows
+from training.copies import Row, fit, folds, public, rows
 
 
 def found(case: Case, weights: Weights) -> Match | None:
@@ -135,7 +135,7 @@ def main(argv: list[str] | None = None) -> int:
     every = rows(labelled)
     outside = public(asked.records, asked.data) if asked.records else []
     families = [*(one.family for one in labelled), *(one.family for one in outside)]
-    fold = halves(families, FOLDS)
+    fold = folds(families, FOLDS)
     fitted = {
         number: fit([one for one in (*every, *outside) if fold[one.family] != number])
         for number in range(FOLDS)

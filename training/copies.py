@@ -132,7 +132,7 @@ def _shares(found: Sequence[Row]) -> np.ndarray:
     return share / share.sum()
 
 
-def halves(families: Sequence[str], number: int) -> dict[str, int]:
+def folds(families: Sequence[str], number: int) -> dict[str, int]:
     """The fold of each family: families in turn, so that each fold has the same number."""
     return {family: at % number for at, family in enumerate(sorted(set(families)))}
 

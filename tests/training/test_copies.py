@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("scipy")
 
 from sourceline.linking.copies_compare import FEATURES, default_weights, probability
-from training.copies import Row, fit, halves
+from training.copies import Row, fit, folds
 
 
 def row(level: float, copy: bool, group: str = "g") -> Row:
@@ -27,8 +27,8 @@ def test_a_large_group_weighs_no_more_than_a_small_one() -> None:
     assert fit(few).bias == pytest.approx(fit(many).bias, abs=0.3)
 
 
-def test_a_family_lies_in_one_half() -> None:
-    fold = halves(["b", "a", "b", "c"])
+def test_a_family_lies_in_one_fold() -> None:
+    fold = folds(["b", "a", "b", "c"], 2)
     assert set(fold) == {"a", "b", "c"} and set(fold.values()) == {0, 1}
 
 
