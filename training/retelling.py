@@ -28,7 +28,7 @@ from training.linking import CACHE, coded
 TARGET = Path(__file__).parents[1] / "src/sourceline/linking/data/retelling.json"
 DOCUMENTS = 1200
 APART = 4.0  # what a pair of different incidents weighs
-BALANCE = 3.0  # weight of all pairs together against all that are apart
+BALANCE = 2.0  # weight of all pairs of reports of crimes against all that are apart
 L2 = 1.0
 
 
