@@ -10,7 +10,8 @@ import pytest
 
 from sourceline.exporting import KINDS, export, redact, validate
 from sourceline.exporting.persons import WITHHELD, Scrubber, is_private
-from sourceline.exporting.redact import coarsened
+from sourceline.exporting.redact import coarsened, wordless
+from sourceline.exporting.told import events_of, words_of
 from sourceline.records import (
     Change,
     Claim,
@@ -284,3 +285,15 @@ def test_a_persons_reason_for_a_grade_stays_inside_and_an_outlet_keeps_its_name(
 
 def test_a_place_that_nobody_has_placed_is_held_back() -> None:
     assert coarsened(Place("12 Hollow Road", "IRQ", precision="unknown")).name == "Iraq"
+
+
+def test_words_that_decide_a_type_stay_and_names_in_them_do_not() -> None:
+    text = "A suicide bomber struck. The blast hit Layla Haddad. A car bomb, said 9 witnesses."
+    seen = record(text, "struck")
+    spans = [Span(text.index(words), text.index(words) + len(words), words)
+             for words in ("suicide bomber struck", "blast hit Layla Haddad", "said 9")]  # fmt: skip
+    seen = replace(seen, events=(replace(seen.events[0], mentions=tuple(spans)),))
+    found = wordless(records(seen))([seen.report.id])
+    incident = told.incident(events=(EventRef(REPORT, "e1"),))
+    words = words_of(events_of(incident, found))
+    assert words == "struck | suicide bomber struck"
