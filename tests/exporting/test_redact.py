@@ -290,8 +290,9 @@ def test_a_place_that_nobody_has_placed_is_held_back() -> None:
 def test_words_that_decide_a_type_stay_and_names_in_them_do_not() -> None:
     text = "A suicide bomber struck. The blast hit Layla Haddad. A car bomb, said 9 witnesses."
     seen = record(text, "struck")
-    spans = [Span(text.index(words), text.index(words) + len(words), words)
-             for words in ("suicide bomber struck", "blast hit Layla Haddad", "said 9")]  # fmt: skip
+    told_in = ("suicide bomber struck", "blast hit Layla Haddad", "said 9")
+    starts = [text.index(words) for words in told_in]
+    spans = [Span(at, at + len(words), words) for at, words in zip(starts, told_in, strict=True)]
     seen = replace(seen, events=(replace(seen.events[0], mentions=tuple(spans)),))
     found = wordless(records(seen))([seen.report.id])
     incident = told.incident(events=(EventRef(REPORT, "e1"),))
