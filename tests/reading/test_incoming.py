@@ -157,7 +157,7 @@ def test_counting_is_quick_or_unknown(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", STORY)
     put(tmp_path, "b.jsonl", '{"text": "x"}\n{"text": "y"}')
     assert count([str(tmp_path)]) == 3
-    put(tmp_path, "c.jsonl.gz", gzip.compress(b'{"text": "x"}\n'))
+    put(tmp_path, "c.jsonl.gz", gzip.compress(b'{"text": "x"}\n', mtime=0))
     assert count([str(tmp_path)]) == 4
     put(tmp_path, "d.csv", "text\nx\n")
     assert count([str(tmp_path)]) is None
@@ -208,7 +208,7 @@ ROWS = b'{"text": "One was hurt."}\n{"text": "Two were hurt."}\n'
     [
         ("n.jsonl", ROWS, {}),
         ("63", ROWS, {"kind": "jsonl"}),
-        ("63", gzip.compress(ROWS), {"kind": "jsonl"}),
+        ("63", gzip.compress(ROWS, mtime=0), {"kind": "jsonl"}),
         ("n.csv", b"text\nOne was hurt.\nTwo were hurt.\n", {}),
     ],
 )
@@ -243,7 +243,7 @@ def test_a_parquet_table_and_a_report_from_a_pipe(tmp_path: Path) -> None:
 def test_compressed_tables_and_archives_come_from_standard_input(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(ROWS))))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(ROWS, mtime=0))))
     assert len(take("-", kind="jsonl")) == 2
     monkeypatch.setattr("sys.stdin", None)
     (closed,) = take("-")
