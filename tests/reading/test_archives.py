@@ -64,7 +64,9 @@ GOOD = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")]
 
 
 @pytest.mark.parametrize(
-    "data", [b"".join(PLAIN), b"".join(PACKED), gzip.compress(b"".join(PLAIN))]
+    "data",
+    [b"".join(PLAIN), b"".join(PACKED), gzip.compress(b"".join(PLAIN))],
+    ids=["plain", "packed members", "packed whole"],
 )
 def test_pages_of_plain_and_packed_archives(tmp_path: Path, data: bytes) -> None:
     items = read(tmp_path, data)
