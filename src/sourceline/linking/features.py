@@ -107,7 +107,7 @@ def _named(profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return profile.towns, profile.all_names
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _spellings(places: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
     """The words of some names, each with what is left of it in any spelling."""
     words = {*(stem(word) for place in places for word in place.split()), *names}

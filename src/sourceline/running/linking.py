@@ -99,13 +99,13 @@ def place(workspace: Workspace, progress: Progress | None = None) -> None:
             progress("linking", done, done + left)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _parsed(packed: bytes) -> Profile:
     """A profile as it is kept: the same ones are compared again and again as reports come in."""
     return profiles.from_json(unpack(packed))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _marked(packed: bytes) -> copies.Marks:
     return copies.marks_from_json(unpack(packed))
 
