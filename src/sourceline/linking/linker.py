@@ -131,5 +131,5 @@ def compared(units: Mapping[str, Profile], weights: Weights | None = None) -> di
     for unit in units.values():
         told[unit.report].append(unit)
     first = scored(candidates(units.values()), weights)
-    near = [(units[a], units[b]) for a, b in first]
+    near = [(units[a], units[b]) for (a, b), value in first.items() if value > 0]
     return {**first, **scored(siblings(near, told), weights)}

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sourceline.store import Workspace
 
 Progress = Callable[[str, int, int], None]
-BATCH = 64
+BATCH = 256
 """Reports that are compared in one transaction."""
 _FRESH = 500  # reports whose units are placed in one transaction
 _STALE = 100  # incidents put together in one transaction
@@ -124,7 +124,7 @@ def _compare_units(graph: Graph, fresh: Mapping[str, Profile]) -> None:
     found = {(min(a, b), max(a, b)) for a, near in shared.items() for b in near}
     pairs = [(known[a], known[b]) for a, b in sorted(found)]
     rows = scored((a, b) for a, b in pairs if a.report != b.report)
-    near = [(known[a], known[b]) for a, b in rows]
+    near = [(known[a], known[b]) for (a, b), value in rows.items() if value > 0]
     told: dict[str, list[Profile]] = defaultdict(list)
     for unit in loaded(graph.units_of({one.report for pair in near for one in pair})).values():
         told[unit.report].append(unit)
