@@ -60,7 +60,7 @@ def test_a_town_meets_a_report_that_only_names_it() -> None:
     known = unit(Place("Jaynabad", "IRQ", None, 31.24, 47.49, "city"), "2019-03-04")
     stray = unit(None, "2019-03-06", "At the Jaynabad station gunmen shot a clerk on Monday.")
     aside = replace(stray, names=())  # named in another sentence of the report
-    assert not aside.towns and aside.all_names == ("jaynabad",)
+    assert not aside.towns and aside.all_names == {"jaynabad"}
     assert meet(known, aside)
     assert not meet(known, replace(aside, family="protest"))
     june = unit(None, "2019-06-06", "At the Jaynabad station gunmen shot a clerk on Monday.")

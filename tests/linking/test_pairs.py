@@ -18,6 +18,7 @@ from sourceline.linking.features import (
 )
 from sourceline.linking.pairs import apart, explain, from_dict, score, shipped
 from sourceline.linking.profiles import Profile, profiles
+from sourceline.linking.terms import Terms
 from tests.linking.make import AMARA, BASRA, MAYSAN, MILITIA, POLICE, day, event, record
 
 
@@ -89,8 +90,8 @@ def test_a_report_before_the_day_of_the_other_cannot_tell_of_it() -> None:
 
 
 def test_overlap_is_a_share_of_the_smaller() -> None:
-    assert overlap({"a": 2.0, "b": 2.0}, {"a": 2.0}) == 1.0
-    assert overlap({}, {"a": 2.0}) == 0.0
+    assert overlap(Terms({"a": 2.0, "b": 2.0}), Terms({"a": 2.0})) == 1.0
+    assert overlap(Terms(), Terms({"a": 2.0})) == 0.0
     assert band(0.0) == "0.00-0.04" and band(0.9) == "over 0.55"
 
 
@@ -104,10 +105,10 @@ def test_a_place_that_the_other_report_names_and_puts_nothing_at_may_be_the_plac
     sure = told("A bomb killed nine in Basra.", "killed", places=(BASRA,))
     stray = told("A bomb killed nine in Amara, officials in Maridi said.", "killed",
                  places=(AMARA,))  # fmt: skip
-    names_it = replace(stray, all_names=("basra",))
+    names_it = replace(stray, all_names=frozenset({"basra"}))
     assert apart(sure, stray) and not apart(sure, names_it) and not apart(names_it, sure)
     tells_there = replace(names_it, towns=("amara", "basra"))
-    assert apart(sure, replace(tells_there, all_names=("basra",)))
+    assert apart(sure, replace(tells_there, all_names=frozenset({"basra"})))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from math import fsum
 
 from rapidfuzz.distance import JaroWinkler
 
 from sourceline.linking.profiles import Profile, Side, Site, day
-from sourceline.linking.terms import stem
+from sourceline.linking.terms import Terms, stem
 from sourceline.linking.units import kilometres
 
 Shown = tuple[str, str, str]
@@ -100,15 +101,15 @@ def place(a: Profile, b: Profile) -> str:
     return min((_sites(x, y) for x in first for y in second), key=_PLACE_ORDER.index)
 
 
-def _named(profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _named(profile: Profile) -> tuple[tuple[str, ...], frozenset[str]]:
     """The places of a unit by name; without one, its report's, and what names it has."""
     if profile.sites:
-        return tuple(site.name for site in profile.sites), ()
+        return tuple(site.name for site in profile.sites), frozenset()
     return profile.towns, profile.all_names
 
 
 @lru_cache(maxsize=4096)
-def _spellings(places: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
+def _spellings(places: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
     """The words of some names, each with what is left of it in any spelling."""
     words = {*(stem(word) for place in places for word in place.split()), *names}
     return frozenset(words | {f"~{_skeleton(word)}" for word in words if len(word) >= _LONG})
@@ -126,19 +127,17 @@ def elsewhere(a: Profile, b: Profile) -> bool:
     be another of that name; and a report that names the other's place, but gives it to nothing that
     it tells, may have put this one in the wrong place.
     """
-    if len(set(a.all_names) & set(b.all_names)) >= _ALIKE:
+    if not a.sites or not b.sites or len(a.all_names & b.all_names) >= _ALIKE:
         return False
     sharp = all(site.precision in _POINTS for site in (*a.sites, *b.sites))
-    if not (sharp and a.sites and b.sites and place(a, b) in _FAR):
-        return False
-    return not (_idle(a, b) or _idle(b, a))
+    return sharp and place(a, b) in _FAR and not (_idle(a, b) or _idle(b, a))
 
 
 def _idle(a: Profile, b: Profile) -> bool:
     """Whether the report of `b` names a place of `a` and puts nothing there."""
-    named = set(b.all_names)
     return any(
-        site.name not in b.towns and not named.isdisjoint(site.name.split()) for site in a.sites
+        site.name not in b.towns and not b.all_names.isdisjoint(site.name.split())
+        for site in a.sites
     )
 
 
@@ -264,14 +263,17 @@ def _top(count: tuple[int, int | None]) -> float:
     return float("inf") if count[1] is None else count[1]
 
 
-def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Shared weight of two sets of terms, as a share of the smaller's, 0 to 1."""
+def overlap(a: Terms, b: Terms) -> float:
+    """Shared weight of two sets of terms, as a share of the smaller's, 0 to 1.
+
+    A term's weight is that of the set with fewer terms.
+    """
     if len(b) < len(a):
         a, b = b, a
     if not a:
         return 0.0
-    shared = sum(w for term, w in a.items() if term in b)
-    return shared / min(sum(a.values()), sum(b.values()))
+    shared = fsum([a[term] for term in a.keys() & b.keys()])  # exact, in whatever order
+    return shared / min(a.total, b.total)
 
 
 _BANDS = (0.04, 0.08, 0.13, 0.19, 0.27, 0.38, 0.55)
@@ -287,11 +289,11 @@ def band(value: float) -> str:
     return f"over {below:.2f}"
 
 
-def shared_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+def shared_names(a: frozenset[str], b: frozenset[str]) -> str:
     """How many rare names are shared, and whether both have any."""
     if not a or not b:
         return "none to compare"
-    shared = len(set(a) & set(b))
+    shared = len(a & b)
     if shared == 0:
         return "none of few" if min(len(a), len(b)) < 3 else "none of many"
     share = shared / min(len(a), len(b))
@@ -375,7 +377,7 @@ def values(name: str, profile: Profile) -> str:
         terms = profile.near if name == "words" else profile.whole
         return " ".join(sorted(terms, key=lambda term: (-terms[term], term))[:8])
     if name in ("names", "report_names"):
-        return " ".join(profile.names if name == "names" else profile.all_names) or "none"
+        return " ".join(sorted(profile.names if name == "names" else profile.all_names)) or "none"
     if name == "standing":
         return f"{profile.rank + 1} of {profile.units} in its report"
     return profile.trigger

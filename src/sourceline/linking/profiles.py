@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from sys import intern
+from typing import Any
 
 from sourceline.linking.retelling import Weights
-from sourceline.linking.terms import names, sentences, weigh, weight
+from sourceline.linking.terms import Terms, names, sentences, weigh, weight
 from sourceline.linking.units import days, family, fullness, units
 from sourceline.records import Event, Party, Place, Record
 from sourceline.resolving.names import fold
@@ -76,10 +78,10 @@ class Profile:
     counts: dict[str, tuple[int, int | None]]
     rank: int
     units: int
-    near: dict[str, float]
-    whole: dict[str, float]
-    names: tuple[str, ...]
-    all_names: tuple[str, ...]
+    near: Terms
+    whole: Terms
+    names: frozenset[str]
+    all_names: frozenset[str]
     towns: tuple[str, ...]
     country: str | None
 
@@ -108,7 +110,7 @@ class _Shared:
     """What the profiles of one report have in common."""
 
     def __init__(
-        self, record: Record, plain: set[str], every: set[str], whole: dict[str, float], count: int
+        self, record: Record, plain: set[str], every: set[str], whole: Terms, count: int
     ) -> None:
         self.report = record.report
         self.plain = plain
@@ -175,9 +177,9 @@ def _counts(event: Event) -> dict[str, tuple[int, int | None]]:
     return found
 
 
-def _rare(tokens: set[str]) -> tuple[str, ...]:
+def _rare(tokens: set[str]) -> frozenset[str]:
     rare = sorted((t for t in tokens if weight(t) >= _RARE), key=lambda t: (-weight(t), t))
-    return tuple(sorted(rare[:_NAMES]))
+    return frozenset(rare[:_NAMES])
 
 
 def _known_words(told: tuple[Event, ...]) -> set[str]:
@@ -212,23 +214,48 @@ def _passages(
     return found
 
 
+_SHARED = ("report", "published", "units", "whole", "all_names", "towns", "country")
+"""What all profiles of a report have alike: kept as a line of its own, which is read once."""
+
+
 def to_json(profile: Profile) -> str:
-    """A profile as one line of JSON."""
-    return json.dumps(asdict(profile), ensure_ascii=False, separators=(",", ":"))
+    """A profile as two lines of JSON: what its report's profiles have in common, and the rest."""
+    body = asdict(profile)
+    for field in ("names", "all_names"):
+        body[field] = sorted(body[field])
+    shared = {field: body.pop(field) for field in _SHARED}
+    return "\n".join(
+        json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (shared, body)
+    )
 
 
-def from_json(line: str) -> Profile:
+def from_json(lines: str) -> Profile:
     """A profile back from `to_json`."""
-    body = json.loads(line)
+    shared, _, rest = lines.partition("\n")
+    body = json.loads(rest)
     body["sites"] = tuple(Site(**one) for one in body["sites"])
     for sides in ("actors", "recipients"):
         body[sides] = tuple(Side(**one) for one in body[sides])
-    for names_ in ("modes", "weapons", "names", "all_names", "towns", "anchor"):
-        body[names_] = tuple(body[names_])
-    for terms in ("near", "whole"):  # the same words in thousands of profiles: kept once
-        body[terms] = {intern(term): value for term, value in body[terms].items()}
+    for field in ("modes", "weapons", "anchor"):
+        body[field] = tuple(body[field])
+    body["names"] = frozenset(body["names"])
+    body["near"] = _terms(body["near"])
     body["counts"] = {what: (low, high) for what, (low, high) in body["counts"].items()}
-    return Profile(**body)
+    return Profile(**body, **_shared(shared))
+
+
+@lru_cache(maxsize=2048)
+def _shared(line: str) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(line)
+    body["whole"] = _terms(body["whole"])
+    body["all_names"] = frozenset(body["all_names"])
+    body["towns"] = tuple(body["towns"])
+    return body
+
+
+def _terms(found: dict[str, float]) -> Terms:
+    """Terms whose words are kept once: the same ones are in thousands of profiles."""
+    return Terms((intern(term), value) for term, value in found.items())
 
 
 def day(ordinal: int | None) -> str:

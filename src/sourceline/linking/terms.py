@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -65,7 +65,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def weigh(texts: Iterable[str], most: int) -> dict[str, float]:
+class Terms(dict[str, float]):
+    """Terms with their weights; `total` is their sum, which every comparison asks for."""
+
+    __slots__ = ("total",)
+
+    def __init__(self, found: Iterable[tuple[str, float]] | Mapping[str, float] = ()) -> None:
+        super().__init__(found)
+        self.total = sum(self.values())
+
+
+def weigh(texts: Iterable[str], most: int) -> Terms:
     """The `most` telling terms of some passages, each with its weight (repeats count a little)."""
     seen: Counter[str] = Counter()
     for text in texts:
@@ -76,7 +86,7 @@ def weigh(texts: Iterable[str], most: int) -> dict[str, float]:
         if (value := weight(term)) > _LEAST and (len(term) > 2 or term.isdigit())
     }
     best = sorted(found, key=lambda term: (-found[term], term))[:most]
-    return {term: round(found[term], 2) for term in best}
+    return Terms({term: round(found[term], 2) for term in best})
 
 
 _NAME = re.compile(r"(?<![.!?:\"“”‘'\n] )(?<!^)(?<![\w-])[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)*", re.M)

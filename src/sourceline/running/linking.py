@@ -9,8 +9,10 @@ last (`refresh`), so that fifty reports of one incident cost one putting togethe
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -67,7 +69,7 @@ def compare(workspace: Workspace, progress: Progress | None = None) -> int:
     """Compare all reports that are coded with what shares their keys; returns how many."""
     done = 0
     while True:
-        with workspace.transaction() as tx:
+        with _uncollected(), workspace.transaction() as tx:
             graph = Graph(tx)
             waiting = graph.waiting("coded", BATCH)
             if not waiting:
@@ -85,7 +87,7 @@ def place(workspace: Workspace, progress: Progress | None = None) -> None:
     """Give the units of all compared reports their incidents."""
     done = 0
     while True:
-        with workspace.transaction() as tx:
+        with _uncollected(), workspace.transaction() as tx:
             graph = Graph(tx)
             waiting = graph.waiting("compared", _FRESH)
             if not waiting:
@@ -99,7 +101,20 @@ def place(workspace: Workspace, progress: Progress | None = None) -> None:
             progress("linking", done, done + left)
 
 
-@lru_cache(maxsize=8192)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within a batch nothing is made that only the collector of cycles could take away; it would
+    look at the tens of thousands of profiles that are kept again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@lru_cache(maxsize=32768)
 def _parsed(packed: bytes) -> Profile:
     """A profile as it is kept: the same ones are compared again and again as reports come in."""
     return profiles.from_json(unpack(packed))
@@ -207,7 +222,7 @@ def refresh(workspace: Workspace, progress: Progress | None = None) -> int:
     """
     done = 0
     while True:
-        with workspace.transaction() as tx:
+        with _uncollected(), workspace.transaction() as tx:
             graph = Graph(tx)
             waiting = graph.stale(_STALE)
             if not waiting:
