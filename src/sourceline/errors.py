@@ -143,6 +143,9 @@ MESSAGES: dict[str, str] = {
     "E829": "{where}: the database of this workspace is empty. Put it back from a copy, or correct "
     "its name in sourceline.toml or SOURCELINE_DATABASE; `sourceline init` in a new folder makes a "
     "new workspace.",
+    "E830": "{incident}: what its reports say together could not be worked out, for a fault in "
+    "Sourceline itself ({why}). The reports are kept and the others go on; please report it. "
+    "`sourceline rebuild` tries again.",
 }
 
 

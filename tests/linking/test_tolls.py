@@ -91,6 +91,13 @@ def test_acled_has_its_own_numbers_for_vague_words() -> None:
     assert by(made(several.has(modes=("aerial",))).killed, "acled").best == 10
 
 
+def test_vague_words_that_replace_numbers_corroborate_each_other() -> None:
+    told = [post("a", "nine", 9, publisher="Hill Post"), post("b", "ten", 10, publisher="Plain")]
+    late = [post(ident, "dozens", 24, "2019-03-06", publisher=paper, high=None, modifier="vague")
+            for ident, paper in (("c", "Hill Post"), ("d", "Plain"))]  # fmt: skip
+    assert by(made(*told, *late).killed, "acled").best == 12
+
+
 def test_acled_writes_nought_where_no_report_counts_the_dead() -> None:
     toll = made(Telling("Bomb in Quetta.", "Hill Post", "2019-03-04")).killed
     assert by(toll, "acled").best == 0

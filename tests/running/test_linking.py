@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sourceline.errors import SourcelineError
 from sourceline.linking.linker import link as link_in_memory
 from sourceline.linking.profiles import from_json
 from sourceline.records import incident_to_json
@@ -136,3 +137,31 @@ def test_two_that_may_be_one_are_proposed_and_explained(
     assert {proposal.left, proposal.right} == {"i0", "i1"}
     found = explain_pair(workspace, *proposal.closest)
     assert found.score > 0 and {term.feature for term in found.terms} >= {"day", "place"}
+
+
+def test_an_incident_that_cannot_be_put_together_is_listed_and_stops_no_other(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(workspace, ALL)
+    link(workspace)
+    whole = linking.assemble
+
+    def assemble(ident: str, *args: object, **named: object) -> object:
+        if ident == bad:
+            raise IndexError("list index out of range")
+        return whole(ident, *args, **named)  # type: ignore[arg-type]
+
+    with workspace.reading() as tx:
+        bad = Graph(tx).stale(1)[0]
+    with monkeypatch.context() as patch:
+        patch.setattr(linking, "assemble", assemble)
+        refresh(workspace)
+        assert refresh(workspace) == 0
+    assert bad not in {one.id for one in workspace.incidents()} and len(workspace.incidents()) == 2
+    assert [(one.address, one.code) for one in workspace.rejects()] == [(bad, "E830")]
+    with pytest.raises(SourcelineError, match=f"E830.*{bad}.*rebuild"):
+        workspace.incident(bad)
+    with workspace.transaction() as tx:
+        Graph(tx).mark_stale([bad])
+    refresh(workspace)
+    assert workspace.incident(bad).id == bad and not workspace.rejects()

@@ -162,7 +162,8 @@ def _acled(what: str, figures: tuple[Figure, ...], setting: Setting) -> Estimate
     for one, value in values.items():
         backed.setdefault(value, []).append(one)
     lowest = min(backed)
-    ever = [(one, acled_value(one, setting, now)) for one in _firm(figures)]
+    said = {*_firm(figures), *now}  # those of now may all be vague where those before were not
+    ever = [(one, acled_value(one, setting, now)) for one in figures if one in said]
     held = [
         (_backed_since([one for one, its in ever if its == value], setting), value)
         for value, group in backed.items()

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourceline.errors import SourcelineError
 from sourceline.linking import copies, joining, profiles
 from sourceline.linking.blocking import keys
 from sourceline.linking.chains import links_of
@@ -227,37 +228,53 @@ def refresh(workspace: Workspace, progress: Progress | None = None) -> int:
             waiting = graph.stale(_STALE)
             if not waiting:
                 return done
-            found = put_together(graph, waiting, workspace.judgements(), workspace.config.rule)
+            judged, rule = workspace.judgements(), workspace.config.rule
+            found, faults = put_together(graph, waiting, judged, rule)
             workspace.put_bodies(tx, found)
-            left = graph.count_stale()
+            left = graph.count_stale() - len(faults)
+        _set_aside(workspace, faults)
         done += len(waiting)
         if progress:
             progress("putting incidents together", done, done + left)
 
 
+def _set_aside(workspace: Workspace, faults: Mapping[str, str]) -> None:
+    """List the incidents that could not be put together, and pass them over from then on."""
+    for ident, why in faults.items():
+        workspace.reject(ident, None, SourcelineError("E830", incident=ident, why=why))
+    if faults:
+        with workspace.transaction() as tx:
+            Graph(tx).set_aside(faults)
+
+
 def put_together(
     graph: Graph, idents: Sequence[str], judgements: Sequence[Judgement], rule: Rule
-) -> dict[str, Incident]:
-    """The incidents of these ids, from their reports and with people's edits."""
+) -> tuple[dict[str, Incident], dict[str, str]]:
+    """The incidents of these ids, from their reports and with people's edits; and, of those that
+    a fault in the program kept from being put together, what it was."""
     inside = graph.members(idents)
     reports = {key.split(":")[0] for found in inside.values() for key in found}
     records = graph.records(reports)
     told = {report: {unit.id: unit for unit in units(one)} for report, one in records.items()}
     where = _where(graph, records)
     copied = copies_of(graph, reports, records)
-    found = {}
+    found: dict[str, Incident] = {}
+    faults: dict[str, str] = {}
     for ident, members in inside.items():
-        split = (key.split(":") for key in members)
-        parts = [Member(records[report], told[report][event]) for report, event in split]
-        here = {part.record.report.id for part in parts}
-        mine = concerning(parts, judgements)
-        incident = assemble(
-            ident, parts,
-            copies=[one for one in copied if one.report.id in here],
-            links=links_of(parts, where), judgements=mine, rule=rule,
-        )  # fmt: skip
-        found[ident] = apply(incident, mine)
-    return found
+        try:
+            split = (key.split(":") for key in members)
+            parts = [Member(records[report], told[report][event]) for report, event in split]
+            here = {part.record.report.id for part in parts}
+            mine = concerning(parts, judgements)
+            incident = assemble(
+                ident, parts,
+                copies=[one for one in copied if one.report.id in here],
+                links=links_of(parts, where), judgements=mine, rule=rule,
+            )  # fmt: skip
+            found[ident] = apply(incident, mine)
+        except Exception as error:  # one incident's fault does not keep the others waiting
+            faults[ident] = f"{type(error).__name__}: {error}"
+    return found, faults
 
 
 def _where(graph: Graph, records: Mapping[str, Record]) -> dict[str, str]:

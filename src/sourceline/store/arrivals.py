@@ -24,6 +24,7 @@ from sourceline.store import fulltext
 from sourceline.store.base import Base, add_new, address_hash, chunks, clean, now, pack, unpack
 from sourceline.store.refs import ref_json, report_ref
 from sourceline.store.tables import (
+    SET_ASIDE,
     appearances,
     block_keys,
     copies,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from sourceline.reading.incoming_items import Incoming
 
 
+_OF_AN_INCIDENT = "E830"
 _OF_A_TABLE = ("E111", "E114", "E115", "E130", "E131")
 """Said of a whole table, whose rows have addresses of their own."""
 
@@ -340,6 +342,12 @@ class Arrivals(Base):
                 feeds.c.address_hash == rejects.c.address_hash, feeds.c.checked > rejects.c.at
             ),
             and_(rejects.c.code.in_(_OF_A_TABLE), row_later),
+            and_(
+                rejects.c.code == _OF_AN_INCIDENT,
+                ~exists().where(
+                    incidents.c.id == rejects.c.address, incidents.c.stale == SET_ASIDE
+                ),
+            ),
         )
         asked = (
             select(rejects.c.address, rejects.c.code, rejects.c.message, rejects.c.at)

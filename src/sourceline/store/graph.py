@@ -12,6 +12,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from sourceline.records import Record, from_json
 from sourceline.store.base import add_new, chunks, unpack
 from sourceline.store.tables import (
+    SET_ASIDE,
     block_keys,
     copies,
     copy_keys,
@@ -286,6 +287,13 @@ class Graph:
         """Say that what these incidents say has to be put together anew."""
         for part in chunks(sorted(idents)):
             self.tx.execute(update(incidents).where(incidents.c.id.in_(part)).values(stale=1))
+
+    def set_aside(self, idents: Iterable[str]) -> None:
+        """Say that these incidents cannot be put together: not before something in them changes."""
+        for part in chunks(sorted(idents)):
+            self.tx.execute(
+                update(incidents).where(incidents.c.id.in_(part)).values(stale=SET_ASIDE)
+            )
 
     def stale(self, limit: int) -> list[str]:
         """Incidents that have to be put together, in the order of their ids."""

@@ -26,7 +26,7 @@ from sourceline.store.finding import (
     within,
 )
 from sourceline.store.listing import Incidents
-from sourceline.store.tables import events, incidents, members, reports
+from sourceline.store.tables import SET_ASIDE, events, incidents, members, reports
 
 _SHOWN = 8  # ids named in a message
 _AT_ONCE = 100
@@ -70,11 +70,14 @@ class Queries(Base):
 
         Raises:
             SourcelineError: E811 if there is none, E812 if several begin so, E820 if it is not
-                put together yet.
+                put together yet, E830 if it could not be.
         """
         with self.reading() as tx:
             found = _resolve(tx, ident.strip().lower())
-            body = tx.execute(select(incidents.c.body).where(incidents.c.id == found)).scalar_one()
+            asked = select(incidents.c.body, incidents.c.stale).where(incidents.c.id == found)
+            body, stale = tx.execute(asked).one()
+        if body is None and stale == SET_ASIDE:
+            raise SourcelineError("E830", incident=found, why="see `sourceline rejects`")
         if body is None:
             raise SourcelineError("E820", incident=found)
         return incident_from_json(unpack(body))

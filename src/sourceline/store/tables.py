@@ -157,7 +157,8 @@ copies = Table(
     Column("body", Text, nullable=False),  # JSON of linking.copies.Match
 )  # fmt: skip
 
-# `body` is zlib of the incident's JSON; `stale` is 1 where it has to be put together anew. The
+# `body` is zlib of the incident's JSON; `stale` is 1 where it has to be put together anew, and
+# SET_ASIDE where that failed. The
 # other columns are what incidents are found by: `modes` and `countries` are lists with a comma
 # before, between and after; `parties` and `places` hold folded names, one a line;
 # `points` "LAT,LON" of every place, with semicolons between.
@@ -194,6 +195,8 @@ judgements = Table(
     Column("undoes", Integer, ForeignKey("judgements.seq"), unique=True),
     sqlite_autoincrement=True,
 )  # fmt: skip
+
+SET_ASIDE = 2
 
 DERIVED = (members, incidents, pairs, copies)
 """What linking makes, in the order in which it can be emptied."""
