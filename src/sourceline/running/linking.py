@@ -115,7 +115,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=20_000)
 def _parsed(packed: bytes) -> Profile:
     """A profile as it is kept: the same ones are compared again and again as reports come in."""
     return profiles.from_json(unpack(packed))

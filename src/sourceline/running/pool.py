@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FEW = 16  # below this many reports, starting processes takes longer than coding
 _AHEAD = 8  # reports in hand for each worker, so that none waits
-_TASKS = 2000  # reports after which a worker is renewed, with the memory that it has gathered
+_TASKS = 1000  # reports after which a worker is renewed, with the memory that it has gathered
 _LOOK = 2.0  # seconds between a worker's looks at whether its parent lives
 
 
