@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sourceline.errors import SourcelineError
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from sourceline.store import Workspace
 
 Progress = Callable[[str, int, int], None]
-BATCH = 256
+BATCH = 512
 """Reports that are compared in one transaction."""
 _FRESH = 500  # reports whose units are placed in one transaction
 _STALE = 100  # incidents put together in one transaction
@@ -115,10 +117,31 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@lru_cache(maxsize=20_000)
-def _parsed(packed: bytes) -> Profile:
-    """A profile as it is kept: the same ones are compared again and again as reports come in."""
-    return profiles.from_json(unpack(packed))
+class _Parsed:
+    """Profiles that were read last: the same ones are compared again and again as reports come in.
+
+    Known by a digest of what is kept of them, which is smaller than that.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.found: dict[bytes, Profile] = {}
+        self.lock = Lock()  # the workbench judges in several threads
+
+    def __call__(self, packed: bytes) -> Profile:
+        digest = blake2b(packed, digest_size=16).digest()
+        found = self.found.get(digest)
+        if found is None:
+            found = profiles.from_json(unpack(packed))
+        with self.lock:
+            self.found.pop(digest, None)
+            self.found[digest] = found  # the last to be given up
+            if len(self.found) > self.most:
+                del self.found[next(iter(self.found))]
+        return found
+
+
+_parsed = _Parsed(20_000)
 
 
 @lru_cache(maxsize=1024)

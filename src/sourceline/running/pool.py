@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sourceline.records import Record, Report
 
 _FEW = 16  # below this many reports, starting processes takes longer than coding
-_AHEAD = 8  # reports in hand for each worker, so that none waits
+_AHEAD = 4  # reports in hand for each worker, so that none waits
 _TASKS = 1000  # reports after which a worker is renewed, with the memory that it has gathered
 _LOOK = 2.0  # seconds between a worker's looks at whether its parent lives
 
