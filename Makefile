@@ -1,4 +1,4 @@
-# One list of verbs: record test lint types floors bench docs wheel locks clean.
+# One list of verbs: record test workbench lint types floors bench docs wheel locks clean.
 # `make record` and `make test` set everything up by themselves.
 
 VENV ?= .venv
@@ -11,13 +11,16 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
 	&& echo $$p && break; done)
 
-.PHONY: record test lint types floors bench docs wheel locks clean
+.PHONY: record test workbench lint types floors bench docs wheel locks clean
 
 record: $(VENV)/.runtime
 	@$(BIN)/sourceline code $(REPORT)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
+
+workbench: $(VENV)/.runtime
+	$(BIN)/python hatch_build.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

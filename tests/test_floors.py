@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "exporting": BELOW | {"store"},
     "running": BELOW | {"store"},
     "api": BELOW | {"store", "running"},
-    "cli": BELOW | {"store", "exporting", "running", "api"},
+    "web": BELOW | {"store", "exporting", "running", "api"},
+    "cli": BELOW | {"store", "exporting", "running", "api", "web"},
     "__main__": frozenset({"cli"}),
     "": BELOW | {"store", "exporting", "running", "api"},
 }

@@ -146,6 +146,22 @@ MESSAGES: dict[str, str] = {
     "E830": "{incident}: what its reports say together could not be worked out, for a fault in "
     "Sourceline itself ({why}). The reports are kept and the others go on; please report it. "
     "`sourceline rebuild` tries again.",
+    # workbench
+    "E900": "a fault in Sourceline itself; the log of the server has it. Nothing was changed.",
+    "E901": "{host} can be reached from other machines, and nobody would have to sign in. Make an "
+    "account with `sourceline accounts add NAME --role admin` and give --accounts, or leave --host "
+    "out.",
+    "E902": "the workspace has no account that could sign in. Make one with `sourceline accounts "
+    "add NAME --role admin`.",
+    "E903": "nobody is signed in. Sign in and do it again.",
+    "E904": "{name} is a {has} here, and this needs a {needs}. Ask an admin of the workspace.",
+    "E905": "this did not come from a page of this workbench, or the page is from before it was "
+    "restarted. Load the page anew and do it again.",
+    "E906": "this is larger than the 25 MB that are taken at once. Add large files with "
+    "`sourceline add`.",
+    "E908": "{where} cannot be listened on ({why}). Give another --port, or stop what uses it.",
+    "E909": "the browser libraries of the workbench are not in this installation. Install Node.js "
+    "20 or later and run `make workbench`, or install Sourceline from a wheel.",
 }
 
 

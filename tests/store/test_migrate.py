@@ -39,6 +39,25 @@ def test_the_last_step_is_the_one_that_the_program_wants() -> None:
     assert _script().get_current_head() == migrate.REVISION
 
 
+PEOPLE = ("codings", "audit", "tokens", "visits", "accounts")
+
+
+def test_a_workspace_from_before_there_were_accounts_gets_them(workspace: Workspace) -> None:
+    keep(workspace, RAID)
+    with workspace.transaction() as tx:
+        for table in PEOPLE:
+            tx.execute(text(f"DROP TABLE {table}"))
+        if tx.dialect.name == "postgresql":
+            tx.execute(text("DROP FUNCTION rows_stay"))
+        _set_revision(tx, "0001", "0.0.9")
+    workspace.close()
+    with Workspace.open(workspace.folder) as found, found.transaction() as tx:
+        for table in PEOPLE:
+            assert tx.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0
+        assert found.record(RAID.id).report.text == RAID.text
+        _check_backup(found, tx)
+
+
 def _set_revision(tx: Connection, revision: str, version: str) -> None:
     tx.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
     tx.execute(text("UPDATE settings SET value = :to WHERE name = 'version'"), {"to": version})
@@ -56,7 +75,7 @@ def test_a_newer_workspace_is_refused_with_the_version_to_install(workspace: Wor
 STEP = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 def upgrade():
     op.add_column("reports", sa.Column("mood", sa.Text()))
     op.execute("UPDATE reports SET mood = 'calm'")
@@ -73,7 +92,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         target = folder / path.relative_to(shipped)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text())
-    step = folder / "versions" / "r0002_mood.py"
+    step = folder / "versions" / "r0003_mood.py"
     step.write_text(STEP.format(more=""))
     whole = migrate._config
 
@@ -91,9 +110,9 @@ def test_an_older_workspace_is_migrated_after_a_backup(
 ) -> None:
     keep(workspace, RAID)
     with workspace.transaction() as tx:
-        _set_revision(tx, "0001", "0.0.9")
+        _set_revision(tx, "0002", "0.0.9")
     workspace.close()
-    monkeypatch.setattr(migrate, "REVISION", "0002")
+    monkeypatch.setattr(migrate, "REVISION", "0003")
     with Workspace.open(workspace.folder) as found, found.transaction() as tx:
         assert tx.execute(text("SELECT mood FROM reports")).scalar() == "calm"
         assert found.record(RAID.id).report.text == RAID.text
@@ -140,7 +159,7 @@ def config():
     found = whole()
     found.set_main_option("script_location", sys.argv[1])
     return found
-migrate._config, migrate.REVISION = config, "0002"
+migrate._config, migrate.REVISION = config, "0003"
 Workspace.open(sys.argv[2])
 """
 
@@ -160,7 +179,7 @@ def test_killed_while_migrating_the_workspace_is_as_it_was(
         assert found.record(RAID.id).report.text == RAID.text
         assert "mood" not in tx.execute(text("SELECT * FROM reports")).mappings().one()
     newer.write_text(STEP.format(more=""))
-    monkeypatch.setattr(migrate, "REVISION", "0002")
+    monkeypatch.setattr(migrate, "REVISION", "0003")
     with Workspace.open(workspace.folder) as found, found.transaction() as tx:
         assert tx.execute(text("SELECT mood FROM reports")).scalar() == "calm"
         if found.file is None:
@@ -171,8 +190,8 @@ def test_an_older_workspace_where_nothing_can_be_written_says_so(
     tmp_path: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Workspace.create(tmp_path / "desk") as made, made.transaction() as tx:
-        _set_revision(tx, "0001", "0.0.9")
-    monkeypatch.setattr(migrate, "REVISION", "0002")
+        _set_revision(tx, "0002", "0.0.9")
+    monkeypatch.setattr(migrate, "REVISION", "0003")
     monkeypatch.setattr("sourceline.store.workspace.can_write", lambda folder: False)
     with pytest.raises(SourcelineError, match=r"E826.*0\.0\.9.*Copy the folder"):
         Workspace.open(tmp_path / "desk")
@@ -200,7 +219,7 @@ def test_a_step_that_fails_leaves_the_workspace_as_it_was(
     keep(workspace, RAID)
     newer.write_text(STEP.format(more='op.execute("SELECT * FROM nowhere")'))
     with monkeypatch.context() as ahead:
-        ahead.setattr(migrate, "REVISION", "0002")
+        ahead.setattr(migrate, "REVISION", "0003")
         with pytest.raises(SourcelineError, match="E817"):
             Workspace.open(workspace.folder)
     with Workspace.open(workspace.folder) as found, found.transaction() as tx:

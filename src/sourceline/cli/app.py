@@ -24,6 +24,7 @@ from sourceline.cli import (
     rejects,
     schema,
     search,
+    serve,
     show,
     tally,
 )
@@ -66,6 +67,7 @@ app.command("undo")(judge.undo)
 app.command("history")(history.command)
 app.command("rejects")(rejects.command)
 app.command("rebuild")(rebuild.command)
+app.command("serve")(serve.command)
 app.command("schema")(schema.command)
 app.add_typer(export.app, name="export")
 app.add_typer(codebook.app, name="codebook")

@@ -17,7 +17,7 @@ from sourceline.store.tables import settings
 if TYPE_CHECKING:
     from alembic.config import Config
 
-REVISION = "0001"
+REVISION = "0002"
 """The form of the tables that this version reads and writes."""
 
 

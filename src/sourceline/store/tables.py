@@ -196,6 +196,58 @@ judgements = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
+# People who may sign in; `password` is a hash, `active` 0 where an account is closed.
+accounts = Table(
+    "accounts", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("role", String(8), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("made", String(40), nullable=False),
+)  # fmt: skip
+
+# `digest` is the SHA-256 of what the browser or program holds, in hexadecimal.
+visits = Table(
+    "visits", metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account_seq", Integer, ForeignKey("accounts.seq"), nullable=False, index=True),
+    Column("made", String(40), nullable=False),
+    Column("until", String(40), nullable=False, index=True),
+)  # fmt: skip
+
+tokens = Table(
+    "tokens", metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("account_seq", Integer, ForeignKey("accounts.seq"), nullable=False, index=True),
+    Column("label", Text, nullable=False), Column("made", String(40), nullable=False),
+)  # fmt: skip
+
+# Who signed in, failed to, or changed something; rows are only ever added.
+audit = Table(
+    "audit", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", String(40), nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("ok", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+# Reports that people coded by themselves, to compare; `body` is JSON. The last row of an author
+# counts; rows are only ever added.
+codings = Table(
+    "codings", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    _report(index=True),
+    Column("author", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("body", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
 SET_ASIDE = 2
 
 DERIVED = (members, incidents, pairs, copies)

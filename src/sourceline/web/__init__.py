@@ -1,0 +1,1 @@
+"""The workbench: a workspace in the browser, to see it, check it and correct it."""

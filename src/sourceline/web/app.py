@@ -1,0 +1,72 @@
+"""The workbench as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from sourceline.errors import SourcelineError
+from sourceline.records import VERSION
+from sourceline.web import faults, guard
+from sourceline.web.api import router as api
+from sourceline.web.pages import router as pages
+from sourceline.web.people import Person
+from sourceline.web.settings import Settings
+
+if TYPE_CHECKING:
+    from sourceline.store import Workspace
+
+STATIC = Path(__file__).parent / "static"
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
+    """The workbench over an open workspace.
+
+    Args:
+        workspace: it stays open as long as the application runs.
+        settings: how it is served; on loopback and without accounts if none are given.
+    """
+    app = FastAPI(
+        title="Sourceline", version=VERSION, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )  # fmt: skip
+    app.state.workspace = workspace
+    app.state.settings = settings or Settings()
+    app.include_router(pages)
+    app.include_router(api)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.middleware("http")(_guarded)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=app.state.settings.names)
+    app.add_exception_handler(SourcelineError, faults.told)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, faults.http)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, faults.invalid)  # type: ignore[arg-type]
+    app.add_exception_handler(Exception, faults.unforeseen)
+    return app
+
+
+async def _guarded(request: Request, call_next: Next) -> Response:
+    """Say who asks, refuse what is too large, and put the headers on every answer."""
+    settings: Settings = request.app.state.settings
+    session = request.cookies.get(guard.SESSION, "")
+    fresh = "" if session else guard.new_session()
+    request.state.bearer = False
+    request.state.person = Person(settings.author, "admin", session or fresh)
+    if guard.too_large(request):
+        response = faults.answer(request, SourcelineError("E906"), 413)
+    else:
+        response = await call_next(request)
+    for name, value in guard.headers(settings).items():
+        response.headers.setdefault(name, value)
+    if not request.url.path.startswith("/static/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    if fresh and not settings.accounts:
+        guard.keep_session(response, settings, fresh)
+    return response

@@ -1,0 +1,11 @@
+"""The pages, one module each."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from sourceline.web.pages import incident, overview
+
+router = APIRouter(include_in_schema=False)
+for _page in (overview, incident):
+    router.include_router(_page.router)

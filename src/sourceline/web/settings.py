@@ -1,0 +1,73 @@
+"""How a workbench is served."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+from dataclasses import dataclass, field
+
+from sourceline.errors import SourcelineError
+
+LOOPBACK = "127.0.0.1"
+PORT = 8750
+MOST_UPLOAD = 25 * 2**20
+"""Bytes of one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a workbench is served.
+
+    Attributes:
+        host: address or name that it listens on.
+        port: TCP port.
+        author: who judges where there are no accounts.
+        accounts: people have to sign in.
+        tiles: address of map tiles ("https://…/{z}/{x}/{y}.png") or of a PMTiles file, besides the
+            map of the package; None for that map alone.
+        hosts: names by which it may be asked for, besides its own (of a proxy before it).
+        https: cookies are only sent over HTTPS; a proxy before it speaks it.
+        secret: what tokens are signed with; new at every start.
+    """
+
+    host: str = LOOPBACK
+    port: int = PORT
+    author: str = "me"
+    accounts: bool = False
+    tiles: str | None = None
+    hosts: tuple[str, ...] = ()
+    https: bool = False
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    @property
+    def names(self) -> list[str]:
+        """Hosts that a request may be addressed to; pages of others are no concern of ours."""
+        own = ["127.0.0.1", "localhost", "[::1]"] if is_loopback(self.host) else [self.host]
+        return [*own, *self.hosts]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a listening address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def check(settings: Settings, *, people: int) -> None:
+    """See that a workbench that others can reach has accounts.
+
+    Args:
+        settings: how it is to be served.
+        people: how many accounts the workspace has.
+
+    Raises:
+        SourcelineError: E901 if it listens on more than loopback and asks nobody to sign in, E902
+            if there is no account to sign in with.
+    """
+    if not is_loopback(settings.host) and not settings.accounts:
+        raise SourcelineError("E901", host=settings.host)
+    if settings.accounts and not people:
+        raise SourcelineError("E902")
