@@ -141,10 +141,10 @@ class _Parsed:
         return found
 
 
-_parsed = _Parsed(20_000)
+_parsed = _Parsed(16_000)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _marked(packed: bytes) -> copies.Marks:
     return copies.marks_from_json(unpack(packed))
 
