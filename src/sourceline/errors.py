@@ -148,11 +148,8 @@ MESSAGES: dict[str, str] = {
     "`sourceline rebuild` tries again.",
     # workbench
     "E900": "a fault in Sourceline itself; the log of the server has it. Nothing was changed.",
-    "E901": "{host} can be reached from other machines, and nobody would have to sign in. Make an "
-    "account with `sourceline accounts add NAME --role admin` and give --accounts, or leave --host "
-    "out.",
-    "E902": "the workspace has no account that could sign in. Make one with `sourceline accounts "
-    "add NAME --role admin`.",
+    "E901": "{host} can be reached from other machines, and nobody has to sign in here. Leave "
+    "--host out; to reach it from elsewhere, use a tunnel to this machine.",
     "E903": "nobody is signed in. Sign in and do it again.",
     "E904": "{name} is a {has} here, and this needs a {needs}. Ask an admin of the workspace.",
     "E905": "this did not come from a page of this workbench, or the page is from before it was "

@@ -11,7 +11,6 @@ import pytest
 from rich.console import Console
 
 from sourceline.cli import (
-    incident_ledger,
     incident_page,
     incident_reports,
     incident_rows,
@@ -19,6 +18,7 @@ from sourceline.cli import (
 )
 from sourceline.cli.incident_page import Dossier
 from sourceline.cli.paper import Paper
+from sourceline.linking.ledger import claims
 from sourceline.records import CopyOf, Incident, Interval
 from tests.cli import incident_samples as samples
 
@@ -143,7 +143,7 @@ def test_claims_of_copies_are_counted_and_not_shown_again() -> None:
         copies=(CopyOf(other, samples.RADIO, "verbatim"),),
         events=(*samples.RAID.events, replace(samples.RAID.events[0], report=other)),
     )
-    told, repeated = incident_ledger.claims(raid, {**samples.RECORDS, other.id: record})
+    told, repeated = claims(raid, {**samples.RECORDS, other.id: record})
     assert [said.claim.id for said in told] == ["c1"] and repeated == 1
 
 

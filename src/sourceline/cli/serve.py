@@ -15,14 +15,8 @@ def command(
     folder: Annotated[str, typer.Argument(metavar="[DIR]", help="The workspace.")] = ".",
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for a free one.")] = 8750,
-    accounts: Annotated[
-        bool, typer.Option("--accounts", help="People sign in; needed beyond this machine.")
-    ] = False,
     author: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who judges, where nobody signs in.")
-    ] = None,
-    tiles: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Map tiles besides the map of ours.")
+        str | None, typer.Option(metavar="NAME", help="Who judges; else SOURCELINE_AUTHOR.")
     ] = None,
     name: Annotated[
         list[str] | None,
@@ -35,9 +29,7 @@ def command(
     from sourceline.web.settings import Settings
 
     who = author or os.environ.get("SOURCELINE_AUTHOR") or os.environ.get("USER") or "me"
-    settings = Settings(
-        host, port, who, accounts=accounts, tiles=tiles, hosts=tuple(name or ()), https=https
-    )
+    settings = Settings(host, port, who, hosts=tuple(name or ()), https=https)
     with at.opened(folder) as workspace:
         serve(
             workspace, settings, ready=lambda address: message(f"{workspace.folder} at {address}")

@@ -82,6 +82,17 @@ class Queries(Base):
             raise SourcelineError("E820", incident=found)
         return incident_from_json(unpack(body))
 
+    def incidents_of(self, report_id: str) -> list[str]:
+        """The ids of the incidents that a report tells of and that are put together."""
+        asked = (
+            select(incidents.c.id)
+            .join(members, members.c.incident_id == incidents.c.id)
+            .join(events, events.c.key == members.c.event_key)
+            .where(events.c.report_id == report_id, incidents.c.body.is_not(None))
+        )
+        with self.reading() as tx:
+            return sorted(set(tx.scalars(asked)))
+
     def count_incidents(self) -> int:
         """How many incidents there are."""
         with self.reading() as tx:

@@ -32,7 +32,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
 
     Args:
         workspace: it stays open as long as the application runs.
-        settings: how it is served; on loopback and without accounts if none are given.
+        settings: how it is served; on loopback if none are given.
     """
     app = FastAPI(
         title="Sourceline", version=VERSION, docs_url=None, redoc_url=None,
@@ -63,10 +63,10 @@ async def _guarded(request: Request, call_next: Next) -> Response:
         response = faults.answer(request, SourcelineError("E906"), 413)
     else:
         response = await call_next(request)
-    for name, value in guard.headers(settings).items():
+    for name, value in guard.headers().items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
-    if fresh and not settings.accounts:
+    if fresh:
         guard.keep_session(response, settings, fresh)
     return response

@@ -50,9 +50,8 @@ def common(request: Request) -> Mapping[str, Any]:
     return {
         "person": person,
         "token": token(settings, person.session) if person and person.session else "",
-        "accounts": settings.accounts,
         "path": request.url.path,
         "partial": request.headers.get("HX-Request") == "true",
-        "version": VERSION,
+        "program": VERSION,
         "workspace_name": request.app.state.workspace.folder.resolve().name,
     }

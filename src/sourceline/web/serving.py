@@ -24,14 +24,14 @@ def serve(
         ready: called with the address once it listens.
 
     Raises:
-        SourcelineError: E901 or E902 if others could reach it and nobody had to sign in, E908 if it
+        SourcelineError: E901 if others could reach it, E908 if it
             cannot listen there, E909 if the browser libraries are missing.
     """
     import uvicorn
 
     from sourceline.web.app import STATIC, create_app
 
-    check(settings, people=0)
+    check(settings)
     if not (STATIC / "vendor/made-from.json").exists():
         raise SourcelineError("E909")
     app = create_app(workspace, settings)

@@ -21,10 +21,7 @@ class Settings:
     Attributes:
         host: address or name that it listens on.
         port: TCP port.
-        author: who judges where there are no accounts.
-        accounts: people have to sign in.
-        tiles: address of map tiles ("https://…/{z}/{x}/{y}.png") or of a PMTiles file, besides the
-            map of the package; None for that map alone.
+        author: who judges.
         hosts: names by which it may be asked for, besides its own (of a proxy before it).
         https: cookies are only sent over HTTPS; a proxy before it speaks it.
         secret: what tokens are signed with; new at every start.
@@ -33,8 +30,6 @@ class Settings:
     host: str = LOOPBACK
     port: int = PORT
     author: str = "me"
-    accounts: bool = False
-    tiles: str | None = None
     hosts: tuple[str, ...] = ()
     https: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
@@ -56,18 +51,11 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def check(settings: Settings, *, people: int) -> None:
-    """See that a workbench that others can reach has accounts.
-
-    Args:
-        settings: how it is to be served.
-        people: how many accounts the workspace has.
+def check(settings: Settings) -> None:
+    """See that only this machine can reach a workbench: nobody has to sign in to it.
 
     Raises:
-        SourcelineError: E901 if it listens on more than loopback and asks nobody to sign in, E902
-            if there is no account to sign in with.
+        SourcelineError: E901 if it would listen on more than loopback.
     """
-    if not is_loopback(settings.host) and not settings.accounts:
+    if not is_loopback(settings.host):
         raise SourcelineError("E901", host=settings.host)
-    if settings.accounts and not people:
-        raise SourcelineError("E902")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sourceline.web.pages import incident, overview
+from sourceline.web.pages import incident, overview, reports
 
 router = APIRouter(include_in_schema=False)
-for _page in (overview, incident):
+for _page in (overview, incident, reports):
     router.include_router(_page.router)

@@ -1,0 +1,60 @@
+"""Reports: found by their words, and one with all that was read out of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from sourceline.errors import SourcelineError
+from sourceline.store import Workspace
+from sourceline.web.guard import reader
+from sourceline.web.people import Person
+from sourceline.web.render import page
+from sourceline.web.views.highlights import LAYERS, pieces, shown, spans
+
+router = APIRouter(prefix="/reports")
+_HITS = 50
+_LONG = 60_000
+"""Characters of a text that are shown at once."""
+
+
+@router.get("", response_class=HTMLResponse)
+def reports(
+    request: Request, _person: Annotated[Person, Depends(reader)],
+    q: Annotated[str, Query(max_length=200)] = "",
+) -> HTMLResponse:  # fmt: skip
+    """Reports that have some words."""
+    workspace: Workspace = request.app.state.workspace
+    hits, fault = [], ""
+    if q.strip():
+        try:
+            hits = workspace.search(q, _HITS)
+        except SourcelineError as error:
+            fault = error.message
+    return page(
+        request, "reports.html", q=q, hits=hits, fault=fault, total=workspace.count_reports()
+    )
+
+
+@router.get("/{ident}", response_class=HTMLResponse)
+def report(
+    request: Request, ident: str, _person: Annotated[Person, Depends(reader)],
+    at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "", whole: bool = False,
+) -> HTMLResponse:  # fmt: skip
+    """One report: its text by layers, its record, where it came from."""
+    workspace: Workspace = request.app.state.workspace
+    with workspace.reading():
+        record = workspace.record(ident)
+        came = workspace.appearances([record.report.id])
+        told = [workspace.incident(one) for one in workspace.incidents_of(record.report.id)]
+    where = tuple(map(int, at.split("-"))) if at else ()
+    pointed = (where[0], where[1]) if len(where) == 2 else None
+    text = record.report.text
+    upto = None if whole else max(_LONG, pointed[1] + 500 if pointed else 0)
+    return page(
+        request, "report.html", record=record, came=came, incidents=told, layers=LAYERS,
+        pieces=pieces(text, spans(record), pointed, upto), cut=bool(upto and upto < len(text)),
+        title=shown(record.report.title or f"Report {record.report.id}"),
+    )  # fmt: skip
