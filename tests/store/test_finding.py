@@ -67,6 +67,9 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({"where": "Iraq"}, ["strike", "bomb"]),
     ({"where": "33.3,44.4,25"}, ["strike"]),
     ({"where": "33.3, 44.4, 600"}, ["strike", "bomb"]),
+    ({"where": "44,33,45,34"}, ["strike"]),
+    ({"where": "170,33,45,37"}, ["strike", "bomb"]),
+    ({"where": "42,30,43,35"}, []),
     ({"where": "33.3,44.4,600", "limit": 1}, ["strike"]),
     ({"actor": "HEZBOLLAH"}, ["strike"]),
     ({"actor": "kataib"}, ["strike"]),
@@ -107,6 +110,7 @@ def test_an_actor_is_found_by_the_names_that_the_registry_has_for_it(workspace: 
         ({"since": "last week"}, "E818.*since.*YYYY-MM-DD"),
         ({"country": "Atlantis"}, "E818.*Atlantis.*IRQ"),
         ({"where": "100,44,5"}, "E818.*LAT,LON,KM"),
+        ({"where": "10,50,20,40"}, "E818.*WEST,SOUTH"),
         ({"order": "loudest"}, "E818.*newest"),
         ({"text": "???"}, "E819"),
     ],
@@ -178,3 +182,20 @@ def test_records_are_given_by_id_and_all_in_order(workspace: Workspace) -> None:
         workspace.record("zzz")
     with pytest.raises(SourcelineError, match="E812"):
         workspace.record(many[3].id[0])
+
+
+def test_an_outline_says_what_a_map_shows(desk: Workspace) -> None:
+    strike = desk.outlines(where="Baghdad")[0]
+    assert [(one.name, one.id) for one in strike.actors] == [("US forces", "USA:MIL")]
+    assert strike.recipients[0].name == MILITIA.name
+    spot = strike.spots[0]
+    assert (spot.name, spot.country, spot.lat, spot.precision) == ("Baghdad", "IRQ", 33.34, "city")
+    assert (strike.modes, strike.countries) == (("drone", "targeted"), ("IRQ",))
+    assert (strike.earliest, strike.killed) == ("2024-02-07", (3, 3, 3))
+
+
+def test_outlines_come_as_the_incidents_do(desk: Workspace) -> None:
+    for asked, _ in CASES:
+        if "limit" not in asked:
+            told = [one.title for one in desk.outlines(**asked)]
+            assert told == titles(desk.incidents(**asked)), asked

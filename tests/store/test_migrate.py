@@ -14,7 +14,7 @@ from sourceline.errors import SourcelineError
 from sourceline.records import VERSION
 from sourceline.store import Workspace, migrate
 from sourceline.store.tables import metadata
-from tests.store.make import Told, keep
+from tests.store.make import BAGHDAD, POLICE, Told, keep, put
 
 RAID = Told("Police killed two men in a raid.")
 
@@ -43,8 +43,10 @@ PEOPLE = ("codings", "audit", "tokens", "visits", "accounts")
 
 
 def test_a_workspace_from_before_there_were_accounts_gets_them(workspace: Workspace) -> None:
-    keep(workspace, RAID)
+    made = put(workspace, RAID, places=(BAGHDAD,), recipients=(POLICE,))
+    before = workspace.outlines()
     with workspace.transaction() as tx:
+        tx.execute(text("ALTER TABLE incidents DROP COLUMN outline"))
         for table in PEOPLE:
             tx.execute(text(f"DROP TABLE {table}"))
         if tx.dialect.name == "postgresql":
@@ -55,6 +57,8 @@ def test_a_workspace_from_before_there_were_accounts_gets_them(workspace: Worksp
         for table in PEOPLE:
             assert tx.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0
         assert found.record(RAID.id).report.text == RAID.text
+        assert found.outlines() == before
+        assert before[0].id == made.id and before[0].spots[0].precision == "city"
         _check_backup(found, tx)
 
 

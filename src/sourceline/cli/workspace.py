@@ -29,7 +29,7 @@ Author = Annotated[
 ]
 Where = Annotated[
     str | None,
-    typer.Option(metavar="PLACE", help="Place, division or country; or LAT,LON,KM."),
+    typer.Option(metavar="PLACE", help="Place, division or country; LAT,LON,KM; or W,S,E,N."),
 ]
 Since = Annotated[
     str | None, typer.Option(metavar="D", help="Not before this day: YYYY-MM-DD, YYYY-MM or YYYY.")

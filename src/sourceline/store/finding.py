@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,7 +32,8 @@ class Filters:
     Attributes:
         since: not over before this day; a date or "YYYY-MM-DD".
         until: not begun after this day.
-        where: part of the name of a place, its division or its country; or "LAT,LON,KM".
+        where: part of the name of a place, its division or its country; "LAT,LON,KM"
+            for a circle, or "WEST,SOUTH,EAST,NORTH" for a box in degrees.
         country: a name, or ISO 3166-1 alpha-2 or alpha-3.
         actor: part of the name of a party, its id or the beginning of one ("IRQ:MIL"), or any
             name that the registry of actors has for it; on either side.
@@ -82,7 +84,20 @@ def columns_of(incident: Incident) -> dict[str, Any]:
         "killed_high": incident.killed.high,
         "sources": incident.independent_sources,
         "reports": len(incident.reports),
+        "outline": _outline(incident),
     }
+
+
+def _outline(incident: Incident) -> str:
+    sides = {
+        "actors": [[clean(one.name), one.actor_id] for one in incident.actors],
+        "recipients": [[clean(one.name), one.actor_id] for one in incident.recipients],
+        "places": [
+            [clean(one.name), one.country, one.lat, one.lon, one.precision]
+            for one in incident.places
+        ],
+    }
+    return json.dumps(sides, ensure_ascii=False)
 
 
 def _day(moment: Moment | None) -> str | None:
@@ -121,7 +136,7 @@ def _points(places: Iterable[Place]) -> str:
 
 
 def conditions(filters: Filters, dialect: str) -> list[ColumnElement[bool]]:
-    """The conditions on rows of `incidents`; a circle about a point is looked at afterwards.
+    """The conditions on rows of `incidents`; circles and boxes are looked at afterwards.
 
     Raises:
         SourcelineError: E818 for a value that cannot be read.
@@ -135,7 +150,7 @@ def conditions(filters: Filters, dialect: str) -> list[ColumnElement[bool]]:
         found.append(or_(row.latest.is_(None), row.latest >= since))
     if until:
         found.append(or_(row.earliest.is_(None), row.earliest <= until))
-    if filters.where and circle(filters.where) is None:
+    if filters.where and area(filters.where) is None:
         found.append(_somewhere(filters.where))
     if filters.country:
         found.append(row.countries.contains(f",{_country(filters.country)},"))
@@ -212,30 +227,72 @@ def _told(words: str, dialect: str) -> ColumnElement[bool]:
     return incidents.c.id.in_(inside)
 
 
-def circle(where: str) -> tuple[float, float, float] | None:
-    """Latitude, longitude (degrees WGS 84) and radius (km) of "LAT,LON,KM"; None for a name.
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Within `km` kilometres of a point (degrees WGS 84)."""
+
+    lat: float
+    lon: float
+    km: float
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in it."""
+        return kilometres((self.lat, self.lon), (lat, lon)) <= self.km
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Between two meridians and two parallels (degrees WGS 84); `west` may lie east of `east`."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in it."""
+        if not self.south <= lat <= self.north:
+            return False
+        if self.west <= self.east:
+            return self.west <= lon <= self.east
+        return lon >= self.west or lon <= self.east
+
+
+Area = Circle | Box
+
+
+def area(where: str) -> Area | None:
+    """The circle of "LAT,LON,KM", the box of "WEST,SOUTH,EAST,NORTH"; None for a name.
 
     Raises:
-        SourcelineError: E818 if these are three numbers and no circle on the Earth.
+        SourcelineError: E818 if these are three or four numbers and no such area on the Earth.
     """
-    parts = where.split(",")
     try:
-        lat, lon, radius = map(float, parts)
+        numbers = [float(part) for part in where.split(",")]
     except ValueError:
         return None
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180 and 0 < radius < 20_040):
-        expected = "LAT,LON,KM: degrees and kilometres, such as 33.3,44.4,25"
-        raise SourcelineError("E818", name="where", value=where, expected=expected)
-    return lat, lon, radius
+    found: Area
+    if len(numbers) == 3:
+        found = Circle(*numbers)
+        if -90 <= found.lat <= 90 and -180 <= found.lon <= 180 and 0 < found.km < 20_040:
+            return found
+    elif len(numbers) == 4:
+        found = Box(*numbers)
+        turns = -180 <= found.west <= 180 and -180 <= found.east <= 180
+        if turns and -90 <= found.south <= found.north <= 90:
+            return found
+    else:
+        return None
+    expected = "LAT,LON,KM, such as 33.3,44.4,25, or WEST,SOUTH,EAST,NORTH in degrees"
+    raise SourcelineError("E818", name="where", value=where, expected=expected)
 
 
-def within(points: str | None, about: tuple[float, float, float]) -> bool:
-    """Whether any of an incident's points (as its row has them) lies in a circle."""
-    lat, lon, radius = about
+def within(points: str | None, about: Area) -> bool:
+    """Whether any of an incident's points (as its row has them) lies in an area."""
     for point in (points or "").split(";"):
         if point:
-            here = point.split(",")
-            if kilometres((lat, lon), (float(here[0]), float(here[1]))) <= radius:
+            lat, lon = point.split(",")
+            if about.holds(float(lat), float(lon)):
                 return True
     return False
 

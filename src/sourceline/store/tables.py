@@ -161,7 +161,9 @@ copies = Table(
 # SET_ASIDE where that failed. The
 # other columns are what incidents are found by: `modes` and `countries` are lists with a comma
 # before, between and after; `parties` and `places` hold folded names, one a line;
-# `points` "LAT,LON" of every place, with semicolons between.
+# `points` "LAT,LON" of every place, with semicolons between; `outline` is JSON of what a map and
+# its lists show of an incident: {"actors": [[name, id]], "recipients": [[name, id]],
+# "places": [[name, country, lat, lon, precision]]}.
 incidents = Table(
     "incidents", metadata,
     Column("id", String(24), primary_key=True),
@@ -174,7 +176,7 @@ incidents = Table(
     Column("modes", Text), Column("countries", Text),
     Column("parties", Text), Column("places", Text), Column("points", Text),
     Column("killed_low", Integer), Column("killed_best", Integer), Column("killed_high", Integer),
-    Column("sources", Integer), Column("reports", Integer),
+    Column("sources", Integer), Column("reports", Integer), Column("outline", Text),
 )  # fmt: skip
 
 members = Table(

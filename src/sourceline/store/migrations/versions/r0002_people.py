@@ -1,7 +1,9 @@
-"""People: accounts, visits, tokens, who did what, and reports that people coded themselves."""
+"""People: accounts, visits, who did what, own codings; and what a map shows of an incident."""
 
 from __future__ import annotations
 
+import json
+import zlib
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,6 +44,7 @@ def upgrade() -> None:
         _needed("author", sa.Text()), _needed("at", sa.String(40)), _needed("body", sa.Text()),
         sqlite_autoincrement=True,
     )  # fmt: skip
+    _outline()
     if op.get_bind().dialect.name == "sqlite":
         for table in _STAY:
             for deed in ("UPDATE", "DELETE"):
@@ -59,6 +62,29 @@ def upgrade() -> None:
             f"CREATE TRIGGER {table}_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION rows_stay()"
         )
+
+
+def _outline() -> None:
+    op.add_column("incidents", sa.Column("outline", sa.Text()))
+    link = op.get_bind()
+    rows = sa.table(
+        "incidents", sa.column("id", sa.String()), sa.column("body", sa.LargeBinary()),
+        sa.column("outline", sa.Text()),
+    )  # fmt: skip
+    for ident in link.scalars(sa.select(rows.c.id).where(rows.c.body.is_not(None))).all():
+        body = link.scalar(sa.select(rows.c.body).where(rows.c.id == ident))
+        said = json.loads(zlib.decompress(body or b""))
+        outline = {
+            side: [[one["name"], one["actor_id"]] for one in said[side]]
+            for side in ("actors", "recipients")
+        } | {
+            "places": [
+                [one[name] for name in ("name", "country", "lat", "lon", "precision")]
+                for one in said["places"]
+            ]
+        }
+        told = json.dumps(outline, ensure_ascii=False)
+        link.execute(sa.update(rows).where(rows.c.id == ident).values(outline=told))
 
 
 def _seq() -> sa.Column[Any]:
