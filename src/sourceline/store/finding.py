@@ -143,7 +143,7 @@ def conditions(filters: Filters, dialect: str) -> list[ColumnElement[bool]]:
     """
     row = incidents.c
     found: list[ColumnElement[bool]] = [row.body.is_not(None)]
-    since, until = _given_day("since", filters.since), _given_day("until", filters.until)
+    since, until = given_day("since", filters.since), given_day("until", filters.until)
     if since or until:
         found.append(or_(row.earliest.is_not(None), row.latest.is_not(None)))
     if since:
@@ -175,7 +175,12 @@ def conditions(filters: Filters, dialect: str) -> list[ColumnElement[bool]]:
     return found
 
 
-def _given_day(name: str, value: Day | None) -> str | None:
+def given_day(name: str, value: Day | None) -> str | None:
+    """A day as it stands in rows, "YYYY-MM-DD"; None for None.
+
+    Raises:
+        SourcelineError: E818 if it is none.
+    """
     if value is None:
         return None
     if isinstance(value, datetime):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -74,6 +75,7 @@ def outlines(tx: Connection, filters: Filters, order: Order) -> list[Outline]:
     return [_outline(*one[:-1]) for one in rows if about is None or within(one[-1], about)]
 
 
+@lru_cache(maxsize=16_384)
 def _outline(
     ident: str, title: str, type_: str, modes: str, earliest: str | None, latest: str | None,
     status: str, review: str, grading: str, responsibility: str, countries: str,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sourceline.store import Workspace
 
 STATIC = Path(__file__).parent / "static"
+_FOR_EVER = "public, max-age=31536000, immutable"
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -42,7 +44,8 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     app.state.settings = settings or Settings()
     app.include_router(pages)
     app.include_router(api)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.state.static = f"/static/{_digest(STATIC)}"
+    app.mount(app.state.static, _Kept(directory=STATIC))
     app.middleware("http")(_guarded)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=app.state.settings.names)
     app.add_exception_handler(SourcelineError, faults.told)  # type: ignore[arg-type]
@@ -50,6 +53,22 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     app.add_exception_handler(RequestValidationError, faults.invalid)  # type: ignore[arg-type]
     app.add_exception_handler(Exception, faults.unforeseen)
     return app
+
+
+class _Kept(StaticFiles):
+    """Static files under an address that changes with them, so that browsers may keep them."""
+
+    def file_response(self, *args: Any, **named: Any) -> Response:
+        """One file."""
+        response = super().file_response(*args, **named)
+        response.headers["Cache-Control"] = _FOR_EVER
+        return response
+
+
+def _digest(folder: Path) -> str:
+    found = [(path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    told = [(str(path.relative_to(folder)), at.st_size, at.st_mtime_ns) for path, at in found]
+    return sha256(repr(told).encode()).hexdigest()[:12]
 
 
 async def _guarded(request: Request, call_next: Next) -> Response:

@@ -27,6 +27,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     found.filters |= words.FILTERS
+    found.globals["span"] = words.span
     return found
 
 
@@ -43,6 +44,13 @@ def page(request: Request, template: str, *, status: int = 200, **named: Any) ->
     return HTMLResponse(found.render(**common(request), **named), status_code=status)
 
 
+def wants_part(request: Request, ident: str) -> bool:
+    """Whether htmx asks for the part of a page with an id, and not for the page."""
+    asked = request.headers
+    restores = asked.get("HX-History-Restore-Request") == "true"
+    return asked.get("HX-Target") == ident and not restores
+
+
 def common(request: Request) -> Mapping[str, Any]:
     """What every template gets: who looks, the token of its forms, where it is."""
     person: Person | None = request.state.person
@@ -51,6 +59,7 @@ def common(request: Request) -> Mapping[str, Any]:
         "person": person,
         "token": token(settings, person.session) if person and person.session else "",
         "path": request.url.path,
+        "static": request.app.state.static,
         "partial": request.headers.get("HX-Request") == "true",
         "program": VERSION,
         "workspace_name": request.app.state.workspace.folder.resolve().name,

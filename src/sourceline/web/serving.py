@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -40,6 +41,9 @@ def serve(
     if ready:
         shown = f"[{settings.host}]" if ":" in settings.host else settings.host
         ready(f"http://{shown}:{port}/")
+    # What was loaded by now stays: the collector need not look at it again at every request.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
     uvicorn.Server(config).run(sockets=[listening])
 

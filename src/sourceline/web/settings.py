@@ -23,6 +23,8 @@ class Settings:
         port: TCP port.
         author: who judges.
         hosts: names by which it may be asked for, besides its own (of a proxy before it).
+        tiles: address of map tiles drawn under the incidents, with {z}, {x} and {y}; without it
+            there is only the embedded base map.
         https: cookies are only sent over HTTPS; a proxy before it speaks it.
         secret: what tokens are signed with; new at every start.
     """
@@ -31,6 +33,7 @@ class Settings:
     port: int = PORT
     author: str = "me"
     hosts: tuple[str, ...] = ()
+    tiles: str = ""
     https: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 

@@ -7,6 +7,10 @@ from typing import Any
 
 from sourceline.records import Interval, Toll
 
+_PRECISIONS = {
+    "admin1": "first-level division", "admin2": "second-level division", "water": "body of water",
+    "unknown": "name",
+}  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,6 +37,18 @@ def _day(day: Any) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def precision(found: str) -> str:
+    """How sharply a place is known, as a word: ADMIN1 is "first-level division"."""
+    return _PRECISIONS.get(found, found)
+
+
+def data(found: str) -> str:
+    """JSON that stands in a script element; its angle brackets and ampersands are written out."""
+    if set(found) & set("<>&"):
+        raise ValueError("data for a page has < > or & in it")
+    return found
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 report", "2 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -57,4 +73,5 @@ def toll(found: Toll) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "kind": kind, "when": when, "plural": plural, "span": span, "toll": toll,
+    "precision": precision, "data": data,
 }  # fmt: skip
