@@ -62,6 +62,14 @@ class Export:
             return json.dumps(self.rows[0], ensure_ascii=False) + "\n"
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows)
 
+    def content(self) -> bytes:
+        """The file's bytes, text in UTF-8.
+
+        Raises:
+            SourcelineError: E722 if Parquet needs what is not installed.
+        """
+        return _parquet(self.rows) if self.kind in BINARY else self.text().encode("utf-8")
+
     def save(self, path: str | Path) -> None:
         """Write the file: whole, or not at all.
 
@@ -69,7 +77,7 @@ class Export:
             SourcelineError: E702 if it cannot be written, E722 if Parquet needs what is not
                 installed.
         """
-        save(path, _parquet(self.rows) if self.kind in BINARY else self.text().encode("utf-8"))
+        save(path, self.content())
 
 
 _CSV_COLUMNS: dict[str, tuple[str, ...]] = {

@@ -9,6 +9,8 @@ from sourceline.records.convert import (
     incident_to_dict,
     incident_to_json,
     json_schema,
+    json_schemas,
+    plain,
     to_dict,
     to_json,
 )
@@ -63,5 +65,5 @@ __all__ = [
     "ResponsibilityStatus", "Review", "Revision", "Rule",
     "Source", "Span", "Stance", "Status", "Tally", "Tense", "Toll", "Voice", "What", "cut",
     "from_json", "incident_from_json", "incident_to_dict", "incident_to_json", "json_schema",
-    "to_dict", "to_json",
+    "json_schemas", "plain", "to_dict", "to_json",
 ]  # fmt: skip

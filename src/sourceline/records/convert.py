@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -80,6 +81,11 @@ def incident_to_dict(incident: Incident) -> dict[str, Any]:
     return body
 
 
+def plain(value: Any) -> Any:
+    """Any value of frozen types, such as a judgement, as plain JSON values by the same rules."""
+    return _plain(value)
+
+
 def incident_to_json(incident: Incident) -> str:
     """One line of JSON, not ASCII-escaped."""
     return json.dumps(incident_to_dict(incident), ensure_ascii=False)
@@ -136,6 +142,23 @@ def json_schema(kind: type = Record) -> dict[str, Any]:
     for definition in schema.get("$defs", {}).values():
         _as_written(definition)
     return schema
+
+
+def json_schemas(kinds: Iterable[type], ref: str) -> dict[str, Any]:
+    """JSON Schemas by name, of some types and of all that they hold.
+
+    Args:
+        kinds: record types, or others that `plain` writes.
+        ref: how they refer to each other, "#/components/schemas/{model}" in OpenAPI.
+    """
+    from pydantic import TypeAdapter
+
+    wanted: list[tuple[type, Any, Any]] = [(kind, "validation", _adapter(kind)) for kind in kinds]
+    _, found = TypeAdapter.json_schemas(wanted, ref_template=ref)
+    schemas: dict[str, Any] = found.get("$defs", {})
+    for definition in schemas.values():
+        _as_written(definition)
+    return schemas
 
 
 def _as_written(definition: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,10 @@ Rejected = Callable[[str, "BadReport"], None]
 class Added:
     """What adding did.
 
-    `reports` were new, `again` were texts already known that came from another place too, `known`
-    had come from the same place before; `opened` incidents are new, `incidents` is how many there
-    are now. `seconds` is the time spent by stage: "coding", "keeping", "linking", "incidents".
+    `reports` were new (`ids` are theirs), `again` were texts already known that came from another
+    place too, `known` had come from the same place before; `opened` incidents are new, `incidents`
+    is how many there are now. `seconds` is the time spent by stage: "coding", "keeping",
+    "linking", "incidents".
     """
 
     reports: int = 0
@@ -41,6 +43,7 @@ class Added:
     rejected: int = 0
     opened: int = 0
     incidents: int = 0
+    ids: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def spend(self, stage: str, began: float) -> None:
@@ -57,6 +60,7 @@ def add(
     options: Inputs | None = None,
     codebook: str | Path | None = None,
     fetcher: Fetcher | None = None,
+    items: Iterable[Incoming | Refused] = (),
     progress: Progress | None = None,
     rejected: Rejected | None = None,
 ) -> Added:
@@ -71,6 +75,7 @@ def add(
         options: how sources are read.
         codebook: a codebook file of one's own, over or instead of the built-in one.
         fetcher: what fetches pages; one that is kept from call to call waits as servers ask.
+        items: reports that were read already, before those of the sources.
         progress: called as the work goes on.
         rejected: called for each report that could not be added; the workspace lists them too.
 
@@ -86,9 +91,9 @@ def add(
     feeds = workspace.feeds
     feeds.forget()  # what a run before this one could not keep
     read = incoming(listed, options=used, feeds=feeds, seen=workspace.seen, fetcher=fetcher)
-    items = _new(workspace, read, found, rejected)
+    fresh = _new(workspace, chain(items, read), found, rejected)
     began = time.perf_counter()
-    for done in code_all(items, workers=workers, codebook=codebook):
+    for done in code_all(fresh, workers=workers, codebook=codebook):
         found.spend("coding", began)
         began = time.perf_counter()
         _keep(workspace, done, found, rejected)
@@ -138,6 +143,7 @@ def _keep(workspace: Workspace, done: Done, found: Added, rejected: Rejected | N
         return
     if workspace.keep_coded(item, done.coded):
         found.reports += 1
+        found.ids.append(done.coded.report.id)
     else:
         found.again += 1
 
