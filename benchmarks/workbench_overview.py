@@ -1,10 +1,10 @@
 """How quickly the first page of the workbench answers with 5,000 incidents.
 
 Run: `python -m benchmarks.workbench_overview [--write]`. A workspace of made-up incidents is served
-by `sourceline serve` in a process of its own; Debian's Chromium visits it, with graphics done in software.
-Interactive means that the list, the filters and the timeline answer (`listed`); when the
-map has drawn its points as well (`mapped`) is told beside it. A filter's response is the time
-from the choice until the new list and timeline are in the page.
+by `sourceline serve` in a process of its own; Debian's Chromium visits it, drawing in software.
+Interactive means that list, filters and timeline answer (`listed`); when the map has drawn its
+points as well (`mapped`) is told beside it. A filter's response is the time from the choice until
+the new list and timeline are in the page.
 """
 
 from __future__ import annotations
