@@ -156,9 +156,14 @@ MESSAGES: dict[str, str] = {
     "restarted. Load the page anew and do it again.",
     "E906": "this is larger than the 25 MB that are taken at once. Add large files with "
     "`sourceline add`.",
+    "E907": "{tiles!r} cannot be drawn under the map ({why}). Give --tiles an address with {{z}}, "
+    "{{x}} and {{y}}, or the address or file of a .pmtiles archive.",
     "E908": "{where} cannot be listened on ({why}). Give another --port, or stop what uses it.",
     "E909": "the browser libraries of the workbench are not in this installation. Install Node.js "
     "20 or later and run `make workbench`, or install Sourceline from a wheel.",
+    "E940": "incident {incident} is no longer what was seen: {since}. Read it again, and decide "
+    "with its new version.",
+    "E941": "{path} has no argument {name!r}. /api lists the arguments that there are.",
 }
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from rich.console import Console
 
 from sourceline.cli.paper import Paper
-from sourceline.cli.tally import bounded, row
+from sourceline.cli.tally import row
 from sourceline.cli.tally_page import tally_page
 from sourceline.linking.accounting import account
 from sourceline.records import UNKNOWN_TIME
+from sourceline.running.tallying import bounded
 from tests.cli import incident_samples, samples
 
 TOTAL = account(samples.TOTAL, incident_samples.RADIO, [incident_samples.RAID])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,22 +13,6 @@ from sourceline.cli.words import plural
 
 if TYPE_CHECKING:
     from sourceline.linking.accounting import Account
-    from sourceline.store import Workspace
-
-
-def tallies(workspace: Workspace) -> Iterator[Account]:
-    """Each stated total of the workspace's reports with what its incidents account for.
-
-    Reports in the order of their ids, totals in the order of the text. All incidents are held in
-    memory, the reports one after the other.
-    """
-    from sourceline.linking.accounting import account
-    from sourceline.linking.incident import ref
-
-    incidents = list(workspace.incidents())
-    for record in workspace.all_records():
-        for tally in record.tallies:
-            yield account(tally, ref(record.report), incidents)
 
 
 def command(
@@ -44,6 +27,7 @@ def command(
     """Set totals that reports state beside what is recorded."""
     from sourceline.cli.paper import Paper
     from sourceline.cli.tally_page import tally_page
+    from sourceline.running.tallying import bounded, tallies
 
     paper = Paper()
     shown = unbounded = 0
@@ -61,13 +45,6 @@ def command(
         message(f"{plural(unbounded, 'total')} without day, place or party left out; --all shows")
     elif not shown:
         message("no report states a total")
-
-
-def bounded(account: Account) -> bool:
-    """Whether a stated total names a stretch of time, a place or a party to count by."""
-    tally = account.tally
-    times = (tally.time.earliest, tally.time.latest)
-    return any(times) or bool(tally.places or tally.actors or tally.recipients)
 
 
 def row(account: Account) -> dict[str, Any]:

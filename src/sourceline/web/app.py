@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from sourceline.errors import SourcelineError
 from sourceline.records import VERSION
 from sourceline.web import faults, guard
+from sourceline.web.api import document
 from sourceline.web.api import router as api
 from sourceline.web.pages import router as pages
 from sourceline.web.people import Person
@@ -44,6 +46,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     app.state.settings = settings or Settings()
     app.include_router(pages)
     app.include_router(api)
+    app.openapi = partial(document, app)  # type: ignore[method-assign]
     app.state.static = f"/static/{_digest(STATIC)}"
     app.mount(app.state.static, _Kept(directory=STATIC))
     app.middleware("http")(_guarded)
@@ -82,7 +85,7 @@ async def _guarded(request: Request, call_next: Next) -> Response:
         response = faults.answer(request, SourcelineError("E906"), 413)
     else:
         response = await call_next(request)
-    for name, value in guard.headers().items():
+    for name, value in guard.headers(settings).items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")

@@ -17,6 +17,7 @@ _log = logging.getLogger("sourceline.web")
 _STATUS = {
     "E811": 404, "E812": 404, "E813": 404, "E814": 409, "E708": 409, "E804": 503, "E806": 503,
     "E807": 503, "E820": 503, "E830": 503, "E903": 401, "E904": 403, "E905": 403, "E906": 413,
+    "E940": 409,
 }  # fmt: skip
 _HTTP = {404: "there is no such page", 405: "this cannot be done here"}
 
@@ -50,17 +51,24 @@ async def told(request: Request, error: SourcelineError) -> Response:
 async def http(request: Request, error: HTTPException) -> Response:
     """What the framework refuses: no such page, no such method."""
     message = _HTTP.get(error.status_code, str(error.detail))
-    return _either(request, f"H{error.status_code}", message, error.status_code)
+    response = _either(request, f"H{error.status_code}", message, error.status_code)
+    response.headers.update(error.headers or {})
+    return response
 
 
 async def invalid(request: Request, error: RequestValidationError) -> Response:
     """Arguments of the wrong kind."""
     problems = [
-        {"where": [str(part) for part in one["loc"]], "what": one["msg"]} for one in error.errors()
+        {"where": [_shown(part) for part in one["loc"]], "what": _shown(one["msg"])}
+        for one in error.errors()
     ]
     first = problems[0] if problems else {"where": [], "what": "not understood"}
     message = f"{'.'.join(first['where'])}: {first['what']}"
     return _either(request, "H422", message, 422, problems)
+
+
+def _shown(part: object) -> str:
+    return str(part)[:200].encode("utf-8", "replace").decode("utf-8")
 
 
 async def unforeseen(request: Request, error: Exception) -> Response:

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-router = APIRouter(prefix="/api/v1")
+from sourceline.web.api import incidents, reports, whole
+from sourceline.web.api.answers import Answer, document
+from sourceline.web.api.asking import known_only
+
+__all__ = ["document", "router"]
+
+router = APIRouter(
+    prefix="/api/v1", dependencies=[Depends(known_only)], default_response_class=Answer
+)
+for _part in (whole, incidents, reports):
+    router.include_router(_part.router)
