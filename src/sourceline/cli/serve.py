@@ -22,6 +22,9 @@ def command(
         list[str] | None,
         typer.Option("--name", metavar="HOST", help="A name that it is also asked for by."),
     ] = None,
+    tiles: Annotated[
+        str, typer.Option(metavar="T", help="Map tiles: an address with {z}, {x}, {y}, or PMTiles.")
+    ] = "",
     https: Annotated[bool, typer.Option("--https", help="A proxy before it speaks HTTPS.")] = False,
 ) -> None:
     """Open the workbench: map, incidents, review; in the browser, on this machine."""
@@ -29,7 +32,7 @@ def command(
     from sourceline.web.settings import Settings
 
     who = author or os.environ.get("SOURCELINE_AUTHOR") or os.environ.get("USER") or "me"
-    settings = Settings(host, port, who, hosts=tuple(name or ()), https=https)
+    settings = Settings(host, port, who, hosts=tuple(name or ()), tiles=tiles, https=https)
     with at.opened(folder) as workspace:
         serve(
             workspace, settings, ready=lambda address: message(f"{workspace.folder} at {address}")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 
 from sourceline.errors import SourcelineError
+from sourceline.web import tiles
 from sourceline.web.people import Person, Role
 from sourceline.web.settings import MOST_UPLOAD, Settings
 
@@ -24,10 +25,15 @@ _WAYS = (
 )  # fmt: skip
 
 
-def headers() -> dict[str, str]:
+def headers(settings: Settings) -> dict[str, str]:
     """Headers of every answer; nothing runs or loads that is not the workbench's own."""
+    server = tiles.origin(settings.tiles)
+    ways = [
+        f"{way} {server}" if server and way.startswith(("connect-src", "img-src")) else way
+        for way in _WAYS
+    ]
     return {
-        "Content-Security-Policy": "; ".join(_WAYS),
+        "Content-Security-Policy": "; ".join(ways),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",

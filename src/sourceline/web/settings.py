@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from sourceline.errors import SourcelineError
+from sourceline.web import tiles
 
 LOOPBACK = "127.0.0.1"
 PORT = 8750
@@ -23,8 +24,8 @@ class Settings:
         port: TCP port.
         author: who judges.
         hosts: names by which it may be asked for, besides its own (of a proxy before it).
-        tiles: address of map tiles drawn under the incidents, with {z}, {x} and {y}; without it
-            there is only the embedded base map.
+        tiles: map tiles drawn under the incidents (see `web.tiles`); without them there is only the
+            embedded base map.
         https: cookies are only sent over HTTPS; a proxy before it speaks it.
         secret: what tokens are signed with; new at every start.
     """
@@ -58,7 +59,9 @@ def check(settings: Settings) -> None:
     """See that only this machine can reach a workbench: nobody has to sign in to it.
 
     Raises:
-        SourcelineError: E901 if it would listen on more than loopback.
+        SourcelineError: E901 if it would listen on more than loopback, E907 for tiles that cannot
+            be drawn.
     """
     if not is_loopback(settings.host):
         raise SourcelineError("E901", host=settings.host)
+    tiles.check(settings.tiles)

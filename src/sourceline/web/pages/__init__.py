@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sourceline.web.pages import incident, overview, reports
+from sourceline.web.pages import incident, overview, reports, tiles
 
 router = APIRouter(include_in_schema=False)
-for _page in (overview, incident, reports):
+for _page in (overview, incident, reports, tiles):
     router.include_router(_page.router)

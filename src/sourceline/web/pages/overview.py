@@ -13,6 +13,7 @@ from sourceline.store.finding import ORDERS, given_day
 from sourceline.web.guard import reader
 from sourceline.web.people import Person
 from sourceline.web.render import page, wants_part
+from sourceline.web.tiles import address
 from sourceline.web.views.asked import PICKED, asked
 from sourceline.web.views.overview import show
 
@@ -32,7 +33,7 @@ def overview(request: Request, _person: Annotated[Person, Depends(reader)]) -> H
     template = "overview_found.html" if wants_part(request, "found") else "overview.html"
     return page(
         request, template, found=found, asked=wanted, orders=ORDERS, picked=PICKED,
-        tiles=request.app.state.settings.tiles,
+        tiles=address(request.app.state.settings.tiles),
     )  # fmt: skip
 
 

@@ -56,6 +56,27 @@ function shades() {
   return Object.fromEntries(["sea", "land", "border", "ink", "paper", "dim", "blue", "orange", "cluster"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
+// Tiles under the incidents: images as they are; lines and areas of vector tiles in our colours.
+async function underlay(gl, address) {
+  if (!address) return null;
+  const image = () => [{ id: "tiles", type: "raster", source: "tiles" }];
+  if (!new URL(address, location).pathname.endsWith(".pmtiles")) {
+    return { source: { type: "raster", tiles: address.includes("{s}") ? ["a", "b", "c"].map((one) => address.replace("{s}", one)) : [address], tileSize: 256 }, layers: image };
+  }
+  await load("./vendor/pmtiles.js");
+  const archive = new globalThis.pmtiles.PMTiles(new URL(address, location).href);
+  const protocol = new globalThis.pmtiles.Protocol();
+  protocol.add(archive);
+  gl.addProtocol("pmtiles", protocol.tile);
+  const url = `pmtiles://${new URL(address, location).href}`;
+  if ((await archive.getHeader()).tileType !== 1) return { source: { type: "raster", url, tileSize: 256 }, layers: image };
+  const named = (await archive.getMetadata()).vector_layers ?? [];
+  return { source: { type: "vector", url }, layers: (shade) => named.flatMap(({ id }) => [
+    { id: `fill ${id}`, type: "fill", source: "tiles", "source-layer": id, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": shade.border, "fill-opacity": 0.15 } },
+    { id: `line ${id}`, type: "line", source: "tiles", "source-layer": id, filter: ["==", ["geometry-type"], "LineString"], paint: { "line-color": shade.border, "line-width": 0.6 } },
+  ]) };
+}
+
 function base(land, shade, tiles, named) {
   const sources = { land: { type: "geojson", data: land, tolerance: 0.6, attribution: "Natural Earth" } };
   const layers = [
@@ -64,8 +85,8 @@ function base(land, shade, tiles, named) {
     { id: "borders", type: "line", source: "land", paint: { "line-color": shade.border, "line-width": 0.7 } },
   ];
   if (tiles) {
-    sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
-    layers.push({ id: "tiles", type: "raster", source: "tiles" });
+    sources.tiles = tiles.source;
+    layers.push(...tiles.layers(shade));
   }
   layers.push({ id: "names", type: "symbol", source: "land", minzoom: 2.2, layout: { visibility: named ? "visible" : "none", "text-field": ["get", "name"], "text-size": 11, "text-font": ["sans-serif"], "text-max-width": 7 }, paint: { "text-color": shade.dim, "text-halo-color": shade.land, "text-halo-width": 1 } });
   return { version: 8, sources, layers };
@@ -88,7 +109,8 @@ export class IncidentMap {
   static async make(place, button, found, narrowed) {
     const [gl, land] = await prepared();
     const made = new IncidentMap();
-    Object.assign(made, { gl, land, tiles: place.dataset.tiles, ids: found.ids, features: features(found.points) });
+    const tiles = await underlay(gl, place.dataset.tiles);
+    Object.assign(made, { gl, land, tiles, ids: found.ids, features: features(found.points) });
     const box = around(made.features);
     made.map = new gl.Map({
       container: place, style: made.style(), dragRotate: false, pitchWithRotate: false, fadeDuration: 0,
