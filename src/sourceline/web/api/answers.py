@@ -72,7 +72,10 @@ def every(kind: type) -> dict[int | str, dict[str, Any]]:
 
 def gives(*media: str) -> dict[int | str, dict[str, Any]]:
     """What an operation answers: a file of one of some media types."""
-    content = {one: {"schema": {"type": "string", "format": "binary"}} for one in media}
+    content: dict[str, Any] = {
+        one: {"schema": {"type": "object"} if "+json" in one else {**_TEXT, "format": "binary"}}
+        for one in media
+    }
     return {200: {"description": "The file.", "content": content}, **_faults()}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sourceline.web.pages import incident, overview, reports, tiles
+from sourceline.web.pages import exports, incident, overview, reports, status, tiles
 
 router = APIRouter(include_in_schema=False)
-for _page in (overview, incident, reports, tiles):
+for _page in (overview, incident, reports, tiles, exports, status):
     router.include_router(_page.router)
