@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourceline.linking.accounting import Account, account
-from sourceline.linking.incident import ref
+from sourceline.linking.units import family
+from sourceline.records import Incident
+from sourceline.store.lean import Stated, lean, totals
 
 if TYPE_CHECKING:
     from sourceline.store import Workspace
 
 
-def tallies(workspace: Workspace) -> Iterator[Account]:
-    """Each stated total of the workspace's reports with what its incidents account for.
+def stated(workspace: Workspace) -> tuple[list[Stated], list[Incident]]:
+    """The totals that the workspace's reports state, and the lean incidents to account for them.
 
-    Reports in the order of their ids, totals in the order of the text. All incidents are held in
-    memory, the reports one after the other.
+    Totals come in the order of their reports' ids, those of a report in the order of its text.
     """
-    incidents = list(workspace.incidents())
-    for record in workspace.all_records():
-        for tally in record.tallies:
-            yield account(tally, ref(record.report), incidents)
+    with workspace.reading() as tx:
+        return totals(tx), lean(tx)
 
 
-def bounded(found: Account) -> bool:
+def accounts(found: Iterable[Stated], incidents: Sequence[Incident]) -> Iterator[Account]:
+    """What incidents account for of each of some stated totals."""
+    by_family: dict[str | None, list[Incident]] = {}
+    for one in incidents:
+        by_family.setdefault(family(one.type), []).append(one)
+    for total in found:
+        kind = total.tally.event_type
+        fit = by_family.get(family(kind), []) if kind else incidents
+        yield account(total.tally, total.report, fit)
+
+
+def tallies(workspace: Workspace) -> Iterator[Account]:
+    """Each stated total of the workspace's reports with what its incidents account for."""
+    yield from accounts(*stated(workspace))
+
+
+def bounded(found: Account | Stated) -> bool:
     """Whether a stated total names a stretch of time, a place or a party to count by."""
     tally = found.tally
     times = (tally.time.earliest, tally.time.latest)
