@@ -164,6 +164,13 @@ MESSAGES: dict[str, str] = {
     "E940": "incident {incident} is no longer what was seen: {since}. Read it again, and decide "
     "with its new version.",
     "E941": "{path} has no argument {name!r}. /api lists the arguments that there are.",
+    "E942": "nothing was added: {why}. Give a text or files; large ones go in with "
+    "`sourceline add`.",
+    "E943": "{address!r} is not the address of a page or a feed. Give one that begins with "
+    "http:// or https://; files of this machine go in by choosing them.",
+    "E944": "{number} jobs wait to be done already. Add this when some of them are.",
+    "E945": "there is no job {job!r} since the workbench was started. What jobs before that added "
+    "is in the workspace.",
 }
 
 

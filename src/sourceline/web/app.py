@@ -19,6 +19,7 @@ from sourceline.records import VERSION
 from sourceline.web import faults, guard
 from sourceline.web.api import document
 from sourceline.web.api import router as api
+from sourceline.web.jobs import Jobs
 from sourceline.web.pages import router as pages
 from sourceline.web.people import Person
 from sourceline.web.settings import Settings
@@ -44,6 +45,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     )  # fmt: skip
     app.state.workspace = workspace
     app.state.settings = settings or Settings()
+    app.state.jobs = Jobs(workspace)
     app.include_router(pages)
     app.include_router(api)
     app.openapi = partial(document, app)  # type: ignore[method-assign]

@@ -17,7 +17,7 @@ _log = logging.getLogger("sourceline.web")
 _STATUS = {
     "E811": 404, "E812": 404, "E813": 404, "E814": 409, "E708": 409, "E804": 503, "E806": 503,
     "E807": 503, "E820": 503, "E830": 503, "E903": 401, "E904": 403, "E905": 403, "E906": 413,
-    "E940": 409,
+    "E940": 409, "E944": 429, "E945": 404,
 }  # fmt: skip
 _HTTP = {404: "there is no such page", 405: "this cannot be done here"}
 
