@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 from sourceline.running.linking import link, refresh
 from sourceline.store import Workspace
 from sourceline.web.app import create_app
+from sourceline.web.jobs import Jobs
 from sourceline.web.settings import Settings
 from sourceline.web.views.changes import version_of
 from tests.running.stories import TEXTS, keep
@@ -43,7 +44,16 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         keep(made, range(len(TEXTS)))
         link(made)
         refresh(made)
-        yield create_app(made, Settings(author="ana", hosts=("testserver",)))
+        app = create_app(made, Settings(author="ana", hosts=("testserver",)))
+        app.state.jobs = Idle(made)
+        yield app
+
+
+class Idle(Jobs):
+    """Takes jobs and does none: made-up addresses are not to be fetched."""
+
+    def _run(self) -> None:
+        pass
 
 
 @pytest.fixture(scope="module")
