@@ -199,3 +199,9 @@ def test_outlines_come_as_the_incidents_do(desk: Workspace) -> None:
         if "limit" not in asked:
             told = [one.title for one in desk.outlines(**asked)]
             assert told == titles(desk.incidents(**asked)), asked
+
+
+def test_a_number_that_no_column_holds_is_kept_and_found(workspace: Workspace) -> None:
+    put(workspace, RUMOUR, title="rumour", killed=10**30)
+    found = workspace.incidents(min_killed=100_000)
+    assert [one.killed.best for one in found] == [10**30]

@@ -32,6 +32,8 @@ from sourceline.resolving.countries import country_of
 from sourceline.resolving.names import fold
 
 _RANGE = re.compile(r"(\d+)(?:\s*(?:-|–|to|\.\.)\s*(\d+))?")
+_MOST = 10_000_000_000
+"""More people than there are."""
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _ANCHORS = ("at", "left", "right", "out", "rest")
 
@@ -248,7 +250,7 @@ def _range(value: object) -> tuple[int, int | None, int]:
         low = int(match[1])
         high = int(match[2]) if match[2] else low
         best = low if low == high else None
-    if not 0 <= low <= (low if best is None else best) <= high:
+    if not 0 <= low <= (low if best is None else best) <= high <= _MOST:
         raise ValueError(value)
     return low, best, high
 

@@ -23,6 +23,7 @@ from sourceline.store.tables import events, incidents, members, reports
 Order = Literal["newest", "oldest", "killed", "sources"]
 ORDERS: tuple[Order, ...] = ("newest", "oldest", "killed", "sources")
 Day = date | str
+_LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,18 @@ def columns_of(incident: Incident) -> dict[str, Any]:
         "parties": _lines(line for party in parties for line in _names(party)),
         "places": _lines(line for place in incident.places for line in _place(place)),
         "points": _points(incident.places),
-        "killed_low": incident.killed.low,
-        "killed_best": incident.killed.best,
-        "killed_high": incident.killed.high,
+        "killed_low": _number(incident.killed.low),
+        "killed_best": _number(incident.killed.best),
+        "killed_high": _number(incident.killed.high),
         "sources": incident.independent_sources,
         "reports": len(incident.reports),
         "outline": _outline(incident),
     }
+
+
+def _number(value: int | None) -> int | None:
+    """As much of a number as a column holds: reports say all kinds of things."""
+    return None if value is None else min(value, _LARGEST)
 
 
 def _outline(incident: Incident) -> str:
