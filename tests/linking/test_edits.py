@@ -120,7 +120,8 @@ def test_a_merge_is_told_by_the_incident_that_holds_its_events() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("killed", "many"), ("killed", "5-2"), ("killed", -1), ("killed", "9" * 30), ("time", "yesterday"),
+        ("killed", "many"), ("killed", "5-2"), ("killed", -1), ("killed", "9" * 30),
+        ("time", "yesterday"),
         ("time", "2019-03-04/2019-03-01"), ("grading", "certain"), ("type", "an attack!"),
         ("title", ""), ("places", {"name": "X", "lat": 99, "lon": 1}),
         ("places", {"name": "X", "lat": 9}), ("actors", {"nom": "X"}), ("modes", 3),
