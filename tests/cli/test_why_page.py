@@ -8,8 +8,9 @@ import pytest
 from rich.console import Console, Group
 
 from sourceline.cli.paper import Paper
-from sourceline.cli.why_page import joining, why
+from sourceline.cli.why_page import why
 from sourceline.linking.pairs import Comparison, Term
+from sourceline.linking.tree import joining
 
 
 def pair(left: str, right: str, score: float) -> Comparison:

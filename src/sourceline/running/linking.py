@@ -355,6 +355,11 @@ def proposals(workspace: Workspace) -> list[Proposal]:
 
 def explain_pair(workspace: Workspace, a: str, b: str) -> Comparison:
     """Why two units (by key) were or were not linked: every feature with both values."""
+    return explain_pairs(workspace, [(a, b)])[0]
+
+
+def explain_pairs(workspace: Workspace, pairs: Sequence[Pair]) -> list[Comparison]:
+    """As `explain_pair`, of many pairs at once."""
     with workspace.reading() as tx:
-        known = loaded(Graph(tx).profiles([a, b]))
-    return explain(known[a], known[b])
+        known = loaded(Graph(tx).profiles({key for pair in pairs for key in pair}))
+    return [explain(known[a], known[b]) for a, b in pairs]
