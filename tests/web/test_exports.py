@@ -30,14 +30,15 @@ def test_a_file_name_has_no_character_that_means_anything(name: str) -> None:
 
 def test_losses_are_told_by_what_is_lost_whole_incidents_first() -> None:
     losses = [
-        IncidentLoss("*", "spans", "words"),
+        IncidentLoss("*", "spans", "in jsonl only"),
+        IncidentLoss("*", "revisions", "in jsonl only"),
         IncidentLoss("a", "disputes", "2 left"),
         IncidentLoss("b", "disputes", "1 left"),
         IncidentLoss("b", "event", "no day"),
     ]
     found = groups(losses)
-    assert [(one.field, one.incidents) for one in found] == [
-        ("event", 1), ("disputes", 2), ("spans", 0),
+    assert [(one.fields, one.incidents) for one in found] == [
+        (("event",), 1), (("disputes",), 2), (("spans", "revisions"), 0),
     ]  # fmt: skip
     assert found[1].reasons == ("2 left", "1 left")
 

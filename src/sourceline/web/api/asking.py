@@ -55,9 +55,13 @@ class Wanted(Strict):
     actor: Annotated[Word | None, Field(description="Part of a party's name, or its id.")] = None
     type: Annotated[Word | None, Field(description="Event type, such as ASSAULT.")] = None
     mode: Annotated[Word | None, Field(description="A mode, such as drone.")] = None
-    status: Word | None = None
-    responsibility: Word | None = None
-    grading: Word | None = None
+    status: Annotated[Word | None, Field(description="Such as confirmed, claimed, disputed.")] = (
+        None
+    )
+    responsibility: Annotated[
+        Word | None, Field(description="Such as declared, likely, contested.")
+    ] = None
+    grading: Annotated[Word | None, Field(description="Such as confirmed, fair, weak.")] = None
     min_killed: Annotated[
         int | None, Field(ge=0, le=100_000, description="By the best estimate.")
     ] = None
@@ -75,7 +79,7 @@ class Wanted(Strict):
 class Listed(Wanted):
     """A part of the incidents that fit."""
 
-    order: Order = "newest"
+    order: Annotated[Order, Field(description="What comes first.")] = "newest"
     limit: Annotated[int, Field(ge=1, le=200, description="The most that are wanted.")] = 50
     offset: Annotated[int, Field(ge=0, le=1_000_000, description="How many to pass over.")] = 0
 

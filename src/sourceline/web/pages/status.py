@@ -20,6 +20,6 @@ def api(request: Request, _person: Annotated[Person, Depends(reader)]) -> HTMLRe
     """What programs can ask for, and what they get."""
     document = request.app.openapi()
     return page(
-        request, "api.html", groups=groups_of(document), about=document["info"]["description"],
-        where=request.app.openapi_url,
+        request, "api.html", groups=groups_of(document),
+        where=request.app.openapi_url, base=str(request.base_url),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -46,10 +46,10 @@ FORMATS: dict[str, Format] = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Losses of one kind: of what, of how many incidents (0: of none in particular, but of every
-    one), and some of the reasons."""
+    """Losses of one kind: what is lost, of how many incidents (0: of none in particular, but of
+    every one), and some of the reasons."""
 
-    field: str
+    fields: tuple[str, ...]
     incidents: int
     reasons: tuple[str, ...]
     more: int
@@ -77,18 +77,28 @@ def lost(found: Export, incidents: int) -> Lost:
 
 
 def groups(losses: Sequence[IncidentLoss]) -> tuple[Group, ...]:
-    """Losses by what is lost: whole incidents first, then what most of them lose."""
+    """Losses by what is lost: whole incidents first, then what most of them lose; what no incident
+    can have for the same reasons stands together."""
     by_field: dict[str, list[IncidentLoss]] = defaultdict(list)
     for one in losses:
         by_field[one.field].append(one)
-    told = [_group(field, listed) for field, listed in by_field.items()]
-    return tuple(sorted(told, key=lambda one: (one.field != _LEFT_OUT, -one.incidents, one.field)))
+    alike: dict[Any, Group] = {}
+    for field, listed in by_field.items():
+        told = _group(field, listed)
+        key = told.reasons if not told.incidents else field
+        fields = alike[key].fields if key in alike else ()
+        alike[key] = replace(told, fields=(*fields, field))
+    return tuple(sorted(alike.values(), key=_rank))
+
+
+def _rank(found: Group) -> tuple[bool, int, tuple[str, ...]]:
+    return (_LEFT_OUT not in found.fields, -found.incidents, found.fields)
 
 
 def _group(field: str, listed: Sequence[IncidentLoss]) -> Group:
     reasons = list(dict.fromkeys(one.why for one in listed))
     incidents = len({one.incident for one in listed if one.incident != EVERY})
-    return Group(field, incidents, tuple(reasons[:_SHOWN]), max(0, len(reasons) - _SHOWN))
+    return Group((field,), incidents, tuple(reasons[:_SHOWN]), max(0, len(reasons) - _SHOWN))
 
 
 def pieces(content: bytes) -> Iterator[bytes]:
