@@ -7,14 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from sourceline.errors import SourcelineError
 from sourceline.records import Incident
 from sourceline.running.judging import judge
+from sourceline.running.linking import explain_pairs
 from sourceline.store import Workspace
+from sourceline.store.lean import lean
 from sourceline.web.guard import coder, reader
 from sourceline.web.people import Person
-from sourceline.web.render import page
+from sourceline.web.render import page, wants_part
 from sourceline.web.views import incident as view
+from sourceline.web.views import short, why
+from sourceline.web.views.chain import ties
 from sourceline.web.views.changes import Asked, since, version_of
 from sourceline.web.views.picture import draw
 
@@ -31,29 +34,56 @@ def incident(
         return _page(request, workspace, workspace.incident(ident))
 
 
+@router.get("/{ident}/coded", response_class=HTMLResponse)
+def coded(
+    request: Request, ident: str, _person: Annotated[Person, Depends(reader)]
+) -> HTMLResponse:
+    """Why each of its events is coded as it is."""
+    workspace: Workspace = request.app.state.workspace
+    with workspace.reading():
+        found = workspace.incident(ident)
+        records = workspace.records([report.id for report in found.reports])
+    template = "incident_coded.html" if wants_part(request, "why") else "incident_why.html"
+    return page(request, template, incident=found, part="coded", coded=why.coded(found, records))
+
+
+@router.get("/{ident}/joined", response_class=HTMLResponse)
+def joined(
+    request: Request, ident: str, _person: Annotated[Person, Depends(reader)]
+) -> HTMLResponse:
+    """Why its reports were taken to tell one incident."""
+    workspace: Workspace = request.app.state.workspace
+    with workspace.reading():
+        found = workspace.incident(ident)
+        compared = explain_pairs(workspace, why.pairs(found))
+    left_out = max(0, len(found.events) - why.MOST_EVENTS)
+    template = "incident_joined.html" if wants_part(request, "why") else "incident_why.html"
+    return page(
+        request, template, incident=found, part="joined", joined=why.joined(found, compared),
+        left_out=left_out,
+    )  # fmt: skip
+
+
 def _page(
     request: Request, workspace: Workspace, found: Incident, *, status: int = 200,
     asked: Asked | None = None, changed: str = "",
 ) -> HTMLResponse:  # fmt: skip
-    records = workspace.records([report.id for report in found.reports])
-    counts = view.counts(found, records)
+    with workspace.reading() as tx:
+        records = workspace.records([report.id for report in found.reports])
+        every = lean(tx)
+    counts, areas = view.counts(found, records), short.areas(found)
     return page(
         request, "incident.html", status=status, incident=found,
-        counts=[(count, draw(count)) for count in counts], ledger=view.ledger(found, records),
-        disputes=view.disputes(found, records), links=_links(workspace, found),
+        counts=[
+            (count, draw(count), short.sayings(count), short.histories(count.toll))
+            for count in counts
+        ],
+        ledger=view.ledger(found, records), disputes=view.disputes(found, records),
+        sides=short.sides(found.disputes), facts=short.evidence(found, records),
+        areas=areas, areas_data=short.as_data(areas),
+        ties=ties(found.id, {one.id: one for one in every}),
         version=version_of(found), asked=asked or Asked(), changed=changed,
     )  # fmt: skip
-
-
-def _links(workspace: Workspace, found: Incident) -> list[tuple[str, str, str]]:
-    told = []
-    for link in found.links:
-        try:
-            title = workspace.incident(link.incident).title
-        except SourcelineError:
-            title = link.incident
-        told.append((link.kind.replace("_", " "), link.incident, title))
-    return told
 
 
 @router.post("/{ident}/judgements", response_class=HTMLResponse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -175,6 +176,13 @@ def areas(incident: Incident) -> list[Area]:
             told = f"{kind(_NOUNS.get(one.precision, one.precision))}: within about {km} km"
         found.append(Area(one.name, one.country, one.lat, one.lon, km, told))
     return found
+
+
+def as_data(found: Iterable[Area]) -> str:
+    """The areas as JSON, for the map."""
+    return json.dumps(
+        [{"name": one.name, "lat": one.lat, "lon": one.lon, "km": one.km} for one in found]
+    )
 
 
 _NOUNS = {"admin1": "first-level division", "admin2": "second-level division", "site": "exact site",
