@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sourceline.web.pages import add, exports, incident, overview, reports, status, tiles
+from sourceline.web.pages import add, exports, incident, overview, reports, status, tallies, tiles
 
 router = APIRouter(include_in_schema=False)
-for _page in (overview, incident, reports, tiles, exports, add, status):
+for _page in (overview, incident, reports, tallies, tiles, exports, add, status):
     router.include_router(_page.router)
