@@ -8,16 +8,17 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from sourceline.errors import SourcelineError
+from sourceline.running.linking import copies_of
 from sourceline.store import Workspace
+from sourceline.store.graph import Graph
 from sourceline.web.guard import reader
 from sourceline.web.people import Person
 from sourceline.web.render import page
 from sourceline.web.views.highlights import LAYERS, pieces, shown, spans
+from sourceline.web.views.report import PART, part_of, relatives
 
 router = APIRouter(prefix="/reports")
 _HITS = 50
-_LONG = 60_000
-"""Characters of a text that are shown at once."""
 
 
 @router.get("", response_class=HTMLResponse)
@@ -41,20 +42,24 @@ def reports(
 @router.get("/{ident}", response_class=HTMLResponse)
 def report(
     request: Request, ident: str, _person: Annotated[Person, Depends(reader)],
-    at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "", whole: bool = False,
+    at: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "",
+    number: Annotated[int, Query(alias="part", ge=0, le=100_000)] = 0,
 ) -> HTMLResponse:  # fmt: skip
-    """One report: its text by layers, its record, where it came from."""
+    """One report: its text by layers, its record, where it came from, its copies."""
     workspace: Workspace = request.app.state.workspace
-    with workspace.reading():
+    with workspace.reading() as tx:
         record = workspace.record(ident)
-        came = workspace.appearances([record.report.id])
-        told = [workspace.incident(one) for one in workspace.incidents_of(record.report.id)]
+        own = record.report.id
+        came = workspace.appearances([own])
+        told = [workspace.incident(one) for one in workspace.incidents_of(own)]
+        copies = copies_of(Graph(tx), [own], {own: record})
     where = tuple(map(int, at.split("-"))) if at else ()
     pointed = (where[0], where[1]) if len(where) == 2 else None
     text = record.report.text
-    upto = None if whole else max(_LONG, pointed[1] + 500 if pointed else 0)
+    part = part_of(len(text), number, pointed)
     return page(
         request, "report.html", record=record, came=came, incidents=told, layers=LAYERS,
-        pieces=pieces(text, spans(record), pointed, upto), cut=bool(upto and upto < len(text)),
-        title=shown(record.report.title or f"Report {record.report.id}"),
+        pieces=pieces(text, spans(record), pointed, part.end, part.start), part=part,
+        title=shown(record.report.title or f"Report {own}"), size=PART,
+        relatives=relatives(own, copies),
     )  # fmt: skip

@@ -61,7 +61,7 @@ export async function draw(place) {
   const [gl, land] = await prepared();
   const features = shapes(land, JSON.parse(place.dataset.areas));
   const map = new gl.Map({
-    container: place, style: style(land, features), bounds: box(features), fitBoundsOptions: { padding: 60, maxZoom: 6.5 },
+    container: place, style: style(land, features), bounds: box(features), fitBoundsOptions: { padding: 60, maxZoom: 8 },
     dragRotate: false, pitchWithRotate: false, fadeDuration: 0, cooperativeGestures: true, attributionControl: { compact: true },
   });
   map.touchZoomRotate.disableRotation();

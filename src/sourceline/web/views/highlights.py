@@ -45,6 +45,7 @@ def pieces(
     layered: Iterable[tuple[str, Span]],
     at: tuple[int, int] | None = None,
     upto: int | None = None,
+    since: int = 0,
 ) -> list[Piece]:
     """The text cut wherever a layer begins or ends.
 
@@ -52,13 +53,18 @@ def pieces(
         text: all of it.
         layered: spans with their layers.
         at: characters that are pointed to.
-        upto: characters that are shown.
+        upto: where the part that is shown ends.
+        since: where it begins.
     """  # fmt: skip
     end = len(text) if upto is None else min(upto, len(text))
-    known = [(layer, span.start, min(span.end, end)) for layer, span in layered if span.start < end]
-    edges = {0, end, *(edge for _, a, b in known for edge in (a, b) if 0 <= edge <= end)}
+    begin = min(since, end)
+    known = [
+        (layer, max(begin, span.start), min(span.end, end)) for layer, span in layered
+        if span.start < end and span.end > begin
+    ]  # fmt: skip
     if at:
-        edges |= {min(max(0, edge), end) for edge in at}
+        at = min(max(begin, at[0]), end), min(max(begin, at[1]), end)
+    edges = {begin, end, *(at or ()), *(edge for _, a, b in known for edge in (a, b))}
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     for layer, a, b in known:
