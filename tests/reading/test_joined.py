@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sourceline.reading.joined import common_words, joined_notes
@@ -60,3 +62,9 @@ def test_the_list_holds_common_words_and_no_joined_ones() -> None:
     words = common_words()
     assert {"army", "soldiers", "ceasefire", "withheld"} <= words
     assert not {"ofthe", "inthe", "thearmy", "atthe"} & words
+
+
+def test_a_word_of_a_megabyte_is_passed_over_at_once() -> None:
+    began = time.process_time()
+    assert joined("A bomb killed 5 in " + "x" * 1_000_000) == []
+    assert time.process_time() - began < 5

@@ -72,6 +72,9 @@ _BEGINNINGS = tuple(
     down off back in""".split()
 )
 
+_LONGEST = 60
+"""Letters of two words of English together, and many more; what is longer is no text."""
+
 
 def joined_notes(text: str) -> list[Note]:
     """One note for each place where a blank is missing, or a hyphen of a line end was kept."""
@@ -129,6 +132,8 @@ def _by_words(text: str) -> Iterator[tuple[int, int]]:
     known = common_words()
     for match in _SMALL.finditer(text):
         word = match.group()
+        if len(word) > _LONGEST:
+            continue
         if word not in known and not _derived(word, known) and _splits(word, known, text):
             yield match.span()
 
