@@ -65,6 +65,8 @@ def test_every_command_over_a_workspace_takes_its_folder() -> None:
 
 def _of(name: str) -> list[str]:
     """The commands that a heading of the document is about."""
+    if name == "accounts COMMAND":
+        return [one for one in COMMANDS if one.startswith("accounts ")]
     if name != "export KIND":
         return [name]
     return [one for one in COMMANDS if one.startswith("export ") and one != "export plover"]
@@ -83,6 +85,8 @@ def test_each_command_and_option_has_its_place_in_the_docs(name: str) -> None:
     if name.startswith("export "):
         said_once |= FILTERS | {"--out", "--redact"}
         name = name if name == "export plover" else "export KIND"
+    if name.startswith("accounts "):
+        name = "accounts COMMAND"
     match = re.search(rf"^## `sourceline {re.escape(name)}\b.*?(?=^## |\Z)", text, re.M | re.S)
     assert match, f"docs/cli.md has no heading for `sourceline {name}`"
     for option in {option for command in _of(name) for option in COMMANDS[command]} - said_once:

@@ -96,7 +96,8 @@ def test_version_stands_in_one_place() -> None:
     assert f"## [{VERSION}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-_DISTRIBUTIONS = {"yaml": "pyyaml"}  # where the name to import is not the name to install
+# Where the name to import is not the name to install.
+_DISTRIBUTIONS = {"yaml": "pyyaml", "argon2": "argon2-cffi"}
 _MAKES_DATA = ("actor_build.py",)  # runs when the package's own tables are made, never after
 
 

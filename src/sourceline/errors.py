@@ -148,8 +148,10 @@ MESSAGES: dict[str, str] = {
     "`sourceline rebuild` tries again.",
     # workbench
     "E900": "a fault in Sourceline itself; the log of the server has it. Nothing was changed.",
-    "E901": "{host} can be reached from other machines, and nobody has to sign in here. Leave "
-    "--host out; to reach it from elsewhere, use a tunnel to this machine.",
+    "E901": "{host} can be reached from other machines, and nobody has to sign in here. Give "
+    "--accounts, or leave --host out.",
+    "E902": "nobody could sign in: the workspace has no admin. Make one with `sourceline accounts "
+    "add NAME --role admin`.",
     "E903": "nobody is signed in. Sign in and do it again.",
     "E904": "{name} is a {has} here, and this needs a {needs}. Ask an admin of the workspace.",
     "E905": "this did not come from a page of this workbench, or the page is from before it was "
@@ -161,6 +163,17 @@ MESSAGES: dict[str, str] = {
     "E908": "{where} cannot be listened on ({why}). Give another --port, or stop what uses it.",
     "E909": "the browser libraries of the workbench are not in this installation. Install Node.js "
     "20 or later and run `make workbench`, or install Sourceline from a wheel.",
+    "E930": "there is an account {name!r} already. Take another name, or change that one.",
+    "E931": "{name!r} is no name for an account. Give 1 to {most} characters that can be seen.",
+    "E932": "the name and the password do not belong together. Try again, or ask an admin for a "
+    "new password.",
+    "E933": "there were too many tries. Wait {minutes} min and try again.",
+    "E934": "this password cannot be taken: {why}. Give another.",
+    "E935": "there is no account {name!r}. `sourceline accounts list` lists them.",
+    "E936": "{name} is the last admin. Make another one first.",
+    "E937": "{role!r} is no role. Give one of: {roles}.",
+    "E938": "no password was given. Type it twice the same, or give --password-file FILE with it "
+    "on the first line.",
     "E940": "incident {incident} is no longer what was seen: {since}. Read it again, and decide "
     "with its new version.",
     "E941": "{path} has no argument {name!r}. /api lists the arguments that there are.",

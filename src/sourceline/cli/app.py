@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceline.cli import (
+    accounts,
     add,
     code,
     codebook,
@@ -70,6 +71,7 @@ app.command("rebuild")(rebuild.command)
 app.command("serve")(serve.command)
 app.command("schema")(schema.command)
 app.add_typer(export.app, name="export")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(gazetteer.app, name="gazetteer")
 

@@ -25,6 +25,9 @@ def command(
     tiles: Annotated[
         str, typer.Option(metavar="T", help="Map tiles: an address with {z}, {x}, {y}, or PMTiles.")
     ] = "",
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="People sign in (see `sourceline accounts`).")
+    ] = False,
     https: Annotated[bool, typer.Option("--https", help="A proxy before it speaks HTTPS.")] = False,
 ) -> None:
     """Open the workbench: map, incidents, review; in the browser, on this machine."""
@@ -32,7 +35,8 @@ def command(
     from sourceline.web.settings import Settings
 
     who = author or os.environ.get("SOURCELINE_AUTHOR") or os.environ.get("USER") or "me"
-    settings = Settings(host, port, who, hosts=tuple(name or ()), tiles=tiles, https=https)
+    settings = Settings(host, port, who, hosts=tuple(name or ()), tiles=tiles, accounts=accounts,
+                        https=https)  # fmt: skip
     with at.opened(folder) as workspace:
         serve(
             workspace, settings, ready=lambda address: message(f"{workspace.folder} at {address}")

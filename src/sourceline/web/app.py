@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from sourceline.errors import SourcelineError
 from sourceline.records import VERSION
-from sourceline.web import faults, guard
+from sourceline.web import faults
 from sourceline.web.api import document
 from sourceline.web.api import router as api
+from sourceline.web.gate import Gate
 from sourceline.web.jobs import Jobs
 from sourceline.web.pages import router as pages
-from sourceline.web.people import Person
 from sourceline.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 _FOR_EVER = "public, max-age=31536000, immutable"
-Next = Callable[[Request], Awaitable[Response]]
 
 
 def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
@@ -51,8 +48,7 @@ def create_app(workspace: Workspace, settings: Settings | None = None) -> FastAP
     app.openapi = partial(document, app)  # type: ignore[method-assign]
     app.state.static = f"/static/{_digest(STATIC)}"
     app.mount(app.state.static, _Kept(directory=STATIC))
-    app.middleware("http")(_guarded)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=app.state.settings.names)
+    app.add_middleware(Gate, of=app)
     app.add_exception_handler(SourcelineError, faults.told)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, faults.http)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, faults.invalid)  # type: ignore[arg-type]
@@ -74,23 +70,3 @@ def _digest(folder: Path) -> str:
     found = [(path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file()]
     told = [(str(path.relative_to(folder)), at.st_size, at.st_mtime_ns) for path, at in found]
     return sha256(repr(told).encode()).hexdigest()[:12]
-
-
-async def _guarded(request: Request, call_next: Next) -> Response:
-    """Say who asks, refuse what is too large, and put the headers on every answer."""
-    settings: Settings = request.app.state.settings
-    session = request.cookies.get(guard.SESSION, "")
-    fresh = "" if session else guard.new_session()
-    request.state.bearer = False
-    request.state.person = Person(settings.author, "admin", session or fresh)
-    if guard.too_large(request):
-        response = faults.answer(request, SourcelineError("E906"), 413)
-    else:
-        response = await call_next(request)
-    for name, value in guard.headers(settings).items():
-        response.headers.setdefault(name, value)
-    if not request.url.path.startswith("/static/"):
-        response.headers.setdefault("Cache-Control", "no-store")
-    if fresh:
-        guard.keep_session(response, settings, fresh)
-    return response

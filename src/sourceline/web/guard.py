@@ -17,7 +17,7 @@ from sourceline.web.settings import MOST_UPLOAD, Settings
 
 SESSION = "sourceline_session"
 TOKEN = "X-CSRF-Token"
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _WAYS = (
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
     "img-src 'self' data: blob:", "connect-src 'self'", "worker-src 'self' blob:",
@@ -55,6 +55,8 @@ def new_session() -> str:
 
 def is_ours(settings: Settings, request: Request, session: str, given: str) -> bool:
     """Whether a request that changes something comes from a page of this workbench."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
         return False
@@ -88,9 +90,10 @@ def needs(role: Role) -> Callable[[Request], Awaitable[Person]]:
             raise SourcelineError("E903")
         if not found.may(role):
             raise SourcelineError("E904", name=found.name, has=found.role, needs=role)
-        if request.method not in _SAFE and not request.state.bearer:
+        if request.method not in SAFE and not request.state.bearer:
             settings: Settings = request.app.state.settings
-            if not is_ours(settings, request, found.session, await given_token(request)):
+            session = request.state.session
+            if not is_ours(settings, request, session, await given_token(request)):
                 raise SourcelineError("E905")
         return found
 
@@ -106,8 +109,24 @@ def too_large(request: Request) -> bool:
     return size.isdigit() and int(size) > MOST_UPLOAD
 
 
+async def anyone(request: Request) -> None:
+    """A dependency of what needs no account; a change must come from our page all the same.
+
+    Raises:
+        SourcelineError: E905 the request does not come from a page of this workbench.
+    """
+    if request.method not in SAFE:
+        settings: Settings = request.app.state.settings
+        if not is_ours(settings, request, request.state.session, await given_token(request)):
+            raise SourcelineError("E905")
+
+
+def cookie(settings: Settings, session: str) -> str:
+    """The cookie that names a visit; no script can read it, no other site send it."""
+    told = f"{SESSION}={session}; HttpOnly; Path=/; SameSite=strict"
+    return told + "; Secure" if settings.https else told
+
+
 def keep_session(response: Response, settings: Settings, session: str) -> None:
-    """Give the browser the name of its visit; no script can read it, no other site send it."""
-    response.set_cookie(
-        SESSION, session, httponly=True, samesite="strict", secure=settings.https, path="/"
-    )
+    """Give the browser the name of its visit."""
+    response.headers["Set-Cookie"] = cookie(settings, session)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sourceline.store.accounts import ROLES
+
 Role = Literal["reader", "coder", "editor", "admin"]
-ROLES: tuple[Role, ...] = ("reader", "coder", "editor", "admin")
-"""Each may do what those before it may: read; code, judge and comment; add reports and undo what
-others decided; keep accounts."""
+"""Each may do what those before it may: read; code, judge and comment; add reports, export, and
+undo what others decided; keep accounts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def common(request: Request) -> Mapping[str, Any]:
     settings = request.app.state.settings
     return {
         "person": person,
-        "token": token(settings, person.session) if person and person.session else "",
+        "token": token(settings, request.state.session),
+        "accounts": settings.accounts,
         "path": request.url.path,
         "static": request.app.state.static,
         "partial": request.headers.get("HX-Request") == "true",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sourceline.errors import SourcelineError
+from sourceline.store.accounts import Accounts
 from sourceline.web.settings import Settings, check
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ def serve(
         ready: called with the address once it listens.
 
     Raises:
-        SourcelineError: E901 if others could reach it, E908 if it
-            cannot listen there, E909 if the browser libraries are missing.
+        SourcelineError: E901 if others could reach it and nobody has to sign in, E902 if nobody
+            could, E908 if it cannot listen there, E909 if the browser libraries are missing.
     """
     import uvicorn
 
     from sourceline.web.app import STATIC, create_app
 
-    check(settings)
+    check(settings, Accounts(workspace).admins() if settings.accounts else 0)
     if not (STATIC / "vendor/made-from.json").exists():
         raise SourcelineError("E909")
     app = create_app(workspace, settings)

@@ -26,7 +26,9 @@ class Settings:
         hosts: names by which it may be asked for, besides its own (of a proxy before it).
         tiles: map tiles drawn under the incidents (see `web.tiles`); without them there is only the
             embedded base map.
-        https: cookies are only sent over HTTPS; a proxy before it speaks it.
+        accounts: people sign in; without it everybody who can reach it is `author`.
+        https: cookies are only sent over HTTPS; a proxy before it speaks it, and says where
+            requests come from.
         secret: what tokens are signed with; new at every start.
     """
 
@@ -35,14 +37,24 @@ class Settings:
     author: str = "me"
     hosts: tuple[str, ...] = ()
     tiles: str = ""
+    accounts: bool = False
     https: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
-    def names(self) -> list[str]:
-        """Hosts that a request may be addressed to; pages of others are no concern of ours."""
-        own = ["127.0.0.1", "localhost", "[::1]"] if is_loopback(self.host) else [self.host]
-        return [*own, *self.hosts]
+    def names(self) -> frozenset[str] | None:
+        """Hosts that a request may be addressed to, in small letters; None for any.
+
+        A page of somebody else must not reach a workbench by giving its own name this machine's
+        address. Where people sign in that gains nothing, and the names that they use are not known.
+        """
+        if is_loopback(self.host):
+            own = {"127.0.0.1", "localhost", "[::1]", self.host.lower()}
+        elif self.hosts:
+            own = {self.host.lower()}
+        else:
+            return None
+        return frozenset(own | {one.lower() for one in self.hosts})
 
 
 def is_loopback(host: str) -> bool:
@@ -55,13 +67,19 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def check(settings: Settings) -> None:
-    """See that only this machine can reach a workbench: nobody has to sign in to it.
+def check(settings: Settings, admins: int = 0) -> None:
+    """See that only this machine can reach a workbench that nobody has to sign in to.
+
+    Args:
+        settings: how it is to be served.
+        admins: how many admins can sign in.
 
     Raises:
-        SourcelineError: E901 if it would listen on more than loopback, E907 for tiles that cannot
-            be drawn.
+        SourcelineError: E901 if others could reach it and nobody has to sign in, E902 if nobody
+            could sign in, E907 for tiles that cannot be drawn.
     """
-    if not is_loopback(settings.host):
+    if not settings.accounts and not is_loopback(settings.host):
         raise SourcelineError("E901", host=settings.host)
+    if settings.accounts and not admins:
+        raise SourcelineError("E902")
     tiles.check(settings.tiles)

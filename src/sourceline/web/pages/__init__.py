@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sourceline.web.pages import add, exports, incident, overview, reports, status, tallies, tiles
+from sourceline.web.pages import (
+    accounts,
+    add,
+    exports,
+    incident,
+    overview,
+    reports,
+    sign_in,
+    status,
+    tallies,
+    tiles,
+)
 
 router = APIRouter(include_in_schema=False)
-for _page in (overview, incident, reports, tallies, tiles, exports, add, status):
+for _page in (overview, incident, reports, tallies, tiles, sign_in, accounts, exports, add, status):
     router.include_router(_page.router)

@@ -62,4 +62,7 @@ def report(
         pieces=pieces(text, spans(record), pointed, part.end, part.start), part=part,
         title=shown(record.report.title or f"Report {own}"), size=PART,
         relatives=relatives(own, copies),
+        events=[one for one in record.events if part.has(one.trigger)],
+        claims=[one for one in record.claims if part.has(one.cue)],
+        tallies=[one for one in record.tallies if part.has(one.count.span)],
     )  # fmt: skip

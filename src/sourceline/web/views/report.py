@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourceline.records import Change, CopyOf, ReportRef
+from sourceline.records import Change, CopyOf, ReportRef, Span
 
 PART = 60_000
 """Characters of a text that are shown at once."""
@@ -34,6 +34,10 @@ class Part:
     many: int
     start: int
     end: int
+
+    def has(self, span: Span) -> bool:
+        """Whether a span begins in it."""
+        return self.start <= span.start < self.end
 
 
 def part_of(length: int, number: int, at: tuple[int, int] | None) -> Part:
