@@ -59,9 +59,11 @@ function style(land, features) {
 
 export async function draw(place) {
   const [gl, land] = await prepared();
-  const features = shapes(land, JSON.parse(place.dataset.areas));
+  const areas = JSON.parse(place.dataset.areas);
+  const features = shapes(land, areas);
+  const sharp = features.filter((_, at) => areas[at].km !== null);
   const map = new gl.Map({
-    container: place, style: style(land, features), bounds: box(features), fitBoundsOptions: { padding: 60, maxZoom: 8 },
+    container: place, style: style(land, features), bounds: box(sharp.length ? sharp : features), fitBoundsOptions: { padding: 60, maxZoom: 8 },
     dragRotate: false, pitchWithRotate: false, fadeDuration: 0, cooperativeGestures: true, attributionControl: { compact: true },
   });
   map.touchZoomRotate.disableRotation();

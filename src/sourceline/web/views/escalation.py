@@ -83,8 +83,7 @@ def graph(found: Sequence[Outline]) -> Graph:
         did[one.actor] += one.incidents
         suffered[one.recipient] += one.incidents
         names |= {one.actor: one.actor_name, one.recipient: one.recipient_name}
-    ranked = sorted(names, key=lambda party: (-did[party] - suffered[party], party))
-    drawn = _beside(ranked[:NODES], listed)
+    drawn = _beside(_busiest(listed), listed)
     nodes = tuple(
         _node(at, len(drawn), party, names[party], did[party], suffered[party])
         for at, party in enumerate(drawn)
@@ -95,7 +94,7 @@ def graph(found: Sequence[Outline]) -> Graph:
     arcs = tuple(_arc(one, where[one.actor], where[one.recipient], most) for one in inside)
     return Graph(
         SIZE, nodes, arcs[::-1], tuple(listed[:ROWS]), max(0, len(listed) - ROWS),
-        max(0, len(ranked) - NODES),
+        len(names) - len(drawn),
     )  # fmt: skip
 
 
@@ -146,6 +145,16 @@ def _bin(day: str, span: tuple[str, str]) -> int:
 def _number(day: str) -> int:
     """Days, near enough for a small picture."""
     return 372 * int(day[:4]) + 31 * int(day[5:7]) + int(day[8:10])
+
+
+def _busiest(listed: Iterable[Edge]) -> list[str]:
+    """The parties of the busiest pairs, so that what is drawn hangs together."""
+    found: dict[str, None] = {}
+    for one in listed:
+        both = dict.fromkeys((one.actor, one.recipient))
+        if len(found | both) <= NODES:
+            found |= both
+    return list(found)
 
 
 def _beside(parties: Sequence[str], listed: Iterable[Edge]) -> list[str]:
