@@ -180,7 +180,7 @@ def _node(at: int, number: int, party: str, name: str, did: int, suffered: int) 
     out_y = SIZE / 2 + (RING + 34) * sin(angle)
     side = cos(angle)
     anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
-    shown = name if len(name) <= 24 else name[:23].rstrip() + "…"
+    shown = name if len(name) <= 21 else name[:20].rstrip() + "…"
     return Node(
         party, shown, round(x, 1), round(y, 1), round(out_x, 1), round(out_y + 4, 1), anchor,
         did, suffered,
