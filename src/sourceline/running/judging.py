@@ -44,9 +44,10 @@ def judge(
         kind: what is decided.
         author: who decides.
         reason: why, in that person's words; for a comment the remark itself.
-        incidents: whole ids of the incidents that it is about: two for a merge, none for an undo,
-            else one.
-        out: for a split, keys ("report:e1") of the units to take out; some must be left.
+        incidents: whole ids of the incidents that it is about: two for a merge, or for a split that
+            keeps two apart that are so already; none for an undo, else one.
+        out: for a split of one incident, keys ("report:e1") of the units to take out; some must be
+            left.
         field: for an edit, the field's name.
         value: for an edit, its value, as `linking.edits` reads it; places get their points from
             the gazetteer where the words name one clearly.
@@ -67,7 +68,8 @@ def judge(
         payload = _payload(kind, sides, frozenset(out))
         if kind == "split":
             for side in ("out", "rest"):
-                payload[f"beside_{side}"] = _beside(graph, payload[side], sides[0])
+                inside = {key: anchor for one in sides for key, anchor in one.items()}
+                payload[f"beside_{side}"] = _beside(graph, payload[side], inside)
         if kind == "edit":
             payload |= {"field": field, "value": value}
             if field == "places":
@@ -103,6 +105,8 @@ Anchors = dict[str, joining.Anchor]
 def _about(kind: JudgementKind, incidents: Sequence[str]) -> Sequence[str]:
     """The incidents that a judgement is about, as many as its kind needs."""
     wanted = {"merge": 2, "undo": 0}.get(kind, 1)
+    if kind == "split" and len(incidents) == 2:
+        wanted = 2
     if len(incidents) != wanted:
         number = {0: "no incident", 1: "one incident", 2: "two incidents"}[wanted]
         why = f"one of the kind {kind!r} is about {number}, and {len(incidents)} are named"
@@ -129,6 +133,8 @@ def _payload(kind: JudgementKind, sides: Sequence[Anchors], out: frozenset[str])
         return {"left": _listed(sides[0]), "right": _listed(sides[1])}
     if kind != "split":
         return {"at": _listed(sides[0])}
+    if len(sides) == 2 and not out:
+        return {"out": _listed(sides[0]), "rest": _listed(sides[1])}
     taken = {key: anchor for key, anchor in sides[0].items() if key in out}
     rest = {key: anchor for key, anchor in sides[0].items() if key not in out}
     if not taken or not rest or len(taken) != len(out):

@@ -34,6 +34,7 @@ from sourceline.linking.profiles import Profile
 from sourceline.linking.units import homes, units
 from sourceline.records import CopyOf, Incident, Judgement, Record, Rule
 from sourceline.store.base import unpack
+from sourceline.store.finding import Doubt
 from sourceline.store.graph import Graph
 
 if TYPE_CHECKING:
@@ -252,8 +253,9 @@ def refresh(workspace: Workspace, progress: Progress | None = None) -> int:
             if not waiting:
                 return done
             judged, rule = workspace.judgements(), workspace.config.rule
-            found, faults = put_together(graph, waiting, judged, rule)
-            workspace.put_bodies(tx, found)
+            doubts: dict[str, Doubt] = {}
+            found, faults = put_together(graph, waiting, judged, rule, doubts)
+            workspace.put_bodies(tx, found, doubts)
             left = graph.count_stale() - len(faults)
         _set_aside(workspace, faults)
         done += len(waiting)
@@ -271,10 +273,17 @@ def _set_aside(workspace: Workspace, faults: Mapping[str, str]) -> None:
 
 
 def put_together(
-    graph: Graph, idents: Sequence[str], judgements: Sequence[Judgement], rule: Rule
+    graph: Graph,
+    idents: Sequence[str],
+    judgements: Sequence[Judgement],
+    rule: Rule,
+    doubts: dict[str, Doubt] | None = None,
 ) -> tuple[dict[str, Incident], dict[str, str]]:
     """The incidents of these ids, from their reports and with people's edits; and, of those that
-    a fault in the program kept from being put together, what it was."""
+    a fault in the program kept from being put together, what it was.
+
+    `doubts` is filled with how sure each is.
+    """
     inside = graph.members(idents)
     reports = {key.split(":")[0] for found in inside.values() for key in found}
     records = graph.records(reports)
@@ -295,9 +304,17 @@ def put_together(
                 links=links_of(parts, where), judgements=mine, rule=rule,
             )  # fmt: skip
             found[ident] = apply(incident, mine)
+            if doubts is not None:
+                doubts[ident] = _doubt(parts)
         except Exception as error:  # one incident's fault does not keep the others waiting
             faults[ident] = f"{type(error).__name__}: {error}"
     return found, faults
+
+
+def _doubt(parts: Sequence[Member]) -> Doubt:
+    sure = [part.event.confidence for part in parts if part.event.confidence is not None]
+    notes = {note.kind for part in parts for note in part.record.report.notes}
+    return Doubt(max(sure, default=None), tuple(sorted(notes)))
 
 
 def _where(graph: Graph, records: Mapping[str, Record]) -> dict[str, str]:

@@ -63,7 +63,16 @@ class Filters:
     review: str | None = None
 
 
-def columns_of(incident: Incident) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How sure it is that an incident is told at all: the highest confidence of its events, None
+    where no report has one; and the kinds of integrity notes of its reports."""
+
+    confidence: float | None = None
+    notes: tuple[str, ...] = ()
+
+
+def columns_of(incident: Incident, doubt: Doubt | None = None) -> dict[str, Any]:
     """What an incident is found by, for the row of its body."""
     parties = [*incident.actors, *incident.recipients]
     return {
@@ -85,7 +94,7 @@ def columns_of(incident: Incident) -> dict[str, Any]:
         "killed_high": _number(incident.killed.high),
         "sources": incident.independent_sources,
         "reports": len(incident.reports),
-        "outline": _outline(incident),
+        "outline": _outline(incident, doubt or Doubt()),
     }
 
 
@@ -94,8 +103,8 @@ def _number(value: int | None) -> int | None:
     return None if value is None else min(value, _LARGEST)
 
 
-def _outline(incident: Incident) -> str:
-    sides = {
+def _outline(incident: Incident, doubt: Doubt) -> str:
+    sides: dict[str, Any] = {
         "actors": [[clean(one.name), one.actor_id] for one in incident.actors],
         "recipients": [[clean(one.name), one.actor_id] for one in incident.recipients],
         "places": [
@@ -103,6 +112,12 @@ def _outline(incident: Incident) -> str:
             for one in incident.places
         ],
     }
+    if incident.disputes:
+        sides["disputes"] = [clean(one.proposition) for one in incident.disputes]
+    if doubt.confidence is not None:
+        sides["confidence"] = doubt.confidence
+    if doubt.notes:
+        sides["notes"] = list(doubt.notes)
     return json.dumps(sides, ensure_ascii=False)
 
 

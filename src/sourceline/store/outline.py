@@ -33,7 +33,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a list shows of an incident. Days are "YYYY-MM-DD"; `killed` is low, best and high."""
+    """What a list shows of an incident.
+
+    Days are "YYYY-MM-DD"; `killed` is low, best and high. `disputes` are propositions on which
+    sources disagree; `confidence` is the highest with which any report was held to tell of it, None
+    where that is not known; `notes` are the kinds of integrity notes of its reports.
+    """
 
     id: str
     title: str
@@ -52,6 +57,9 @@ class Outline:
     killed: tuple[int | None, int | None, int | None]
     sources: int
     reports: int
+    disputes: tuple[str, ...] = ()
+    confidence: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 _NOTHING = '{"actors": [], "recipients": [], "places": []}'
@@ -88,6 +96,7 @@ def _outline(
         responsibility, _parts(countries), tuple(Named(*one) for one in told["actors"]),
         tuple(Named(*one) for one in told["recipients"]),
         tuple(Spot(*one) for one in told["places"]), (low, best, high), sources, reports,
+        tuple(told.get("disputes", ())), told.get("confidence"), tuple(told.get("notes", ())),
     )  # fmt: skip
 
 

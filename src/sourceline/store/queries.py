@@ -17,6 +17,7 @@ from sourceline.records import (
 )
 from sourceline.store.base import Base, chunks, pack, unpack
 from sourceline.store.finding import (
+    Doubt,
     Filters,
     Order,
     area,
@@ -108,10 +109,16 @@ class Queries(Base):
         with self.reading() as tx:
             return int(tx.execute(select(func.count()).select_from(incidents)).scalar_one())
 
-    def put_bodies(self, tx: Connection, found: Mapping[str, Incident]) -> None:
-        """Write what incidents say; they are fresh from then on."""
+    def put_bodies(
+        self,
+        tx: Connection,
+        found: Mapping[str, Incident],
+        doubts: Mapping[str, Doubt] | None = None,
+    ) -> None:
+        """Write what incidents say, and how sure that is; they are fresh from then on."""
         for ident, incident in found.items():
-            values = {**columns_of(incident), "body": pack(incident_to_json(incident)), "stale": 0}
+            doubt = (doubts or {}).get(ident)
+            values = {**columns_of(incident, doubt), "body": pack(incident_to_json(incident)), "stale": 0}
             tx.execute(update(incidents).where(incidents.c.id == ident).values(values))
 
     def _bodies(self, ids: Sequence[str]) -> list[Incident]:

@@ -163,7 +163,8 @@ copies = Table(
 # before, between and after; `parties` and `places` hold folded names, one a line;
 # `points` "LAT,LON" of every place, with semicolons between; `outline` is JSON of what a map and
 # its lists show of an incident: {"actors": [[name, id]], "recipients": [[name, id]],
-# "places": [[name, country, lat, lon, precision]]}.
+# "places": [[name, country, lat, lon, precision]]} and, where there are any, "disputes":
+# [proposition], "confidence": number, "notes": [kind].
 incidents = Table(
     "incidents", metadata,
     Column("id", String(24), primary_key=True),
