@@ -18,6 +18,7 @@ from sourceline.store.tables import (
     copy_keys,
     events,
     incidents,
+    judgements,
     members,
     pairs,
     reports,
@@ -181,6 +182,33 @@ class Graph:
             .where(pairs.c.score > least, one.c.incident_id != other.c.incident_id)
         )
         return [(a, b, score) for a, b, score in self.tx.execute(query)]
+
+    def weakest(self) -> dict[str, float]:
+        """By incident of several units, the best score within it of the unit that fits worst."""
+        one, other = members.alias(), members.alias()
+        inside = (
+            select(pairs.c.a, pairs.c.b, pairs.c.score, one.c.incident_id)
+            .join(one, one.c.event_key == pairs.c.a)
+            .join(other, other.c.event_key == pairs.c.b)
+            .where(one.c.incident_id == other.c.incident_id)
+        )
+        best: dict[str, tuple[float, str]] = {}
+        for a, b, score, incident in self.tx.execute(inside):
+            for key in (a, b):
+                if key not in best or best[key][0] < score:
+                    best[key] = (score, incident)
+        found: dict[str, float] = {}
+        for score, incident in best.values():
+            found[incident] = min(found.get(incident, score), score)
+        return found
+
+    def state(self) -> tuple[int, int, int]:
+        """Numbers that change when incidents are joined, judged or put together anew."""
+        last = select(func.coalesce(func.max(judgements.c.seq), 0)).scalar_subquery()
+        units = select(func.coalesce(func.max(events.c.seq), 0)).scalar_subquery()
+        whole = select(func.count()).select_from(incidents).where(incidents.c.stale == 0)
+        row = self.tx.execute(select(last, units, whole.scalar_subquery())).one()
+        return int(row[0]), int(row[1]), int(row[2])
 
     # copies
 

@@ -118,7 +118,11 @@ class Queries(Base):
         """Write what incidents say, and how sure that is; they are fresh from then on."""
         for ident, incident in found.items():
             doubt = (doubts or {}).get(ident)
-            values = {**columns_of(incident, doubt), "body": pack(incident_to_json(incident)), "stale": 0}
+            values = {
+                **columns_of(incident, doubt),
+                "body": pack(incident_to_json(incident)),
+                "stale": 0,
+            }
             tx.execute(update(incidents).where(incidents.c.id == ident).values(values))
 
     def _bodies(self, ids: Sequence[str]) -> list[Incident]:

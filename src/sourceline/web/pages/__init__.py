@@ -11,6 +11,7 @@ from sourceline.web.pages import (
     incident,
     overview,
     reports,
+    review,
     sign_in,
     status,
     tallies,
@@ -18,5 +19,17 @@ from sourceline.web.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for _page in (overview, incident, reports, tallies, tiles, sign_in, accounts, exports, add, status):
+for _page in (
+    overview,
+    incident,
+    reports,
+    review,
+    tallies,
+    tiles,
+    sign_in,
+    accounts,
+    exports,
+    add,
+    status,
+):
     router.include_router(_page.router)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from sourceline.records import Incident
+from sourceline.records import Incident, JudgementKind
 from sourceline.running.judging import judge
 from sourceline.running.linking import explain_pairs
 from sourceline.store import Workspace
@@ -18,7 +18,7 @@ from sourceline.web.render import page, wants_part
 from sourceline.web.views import incident as view
 from sourceline.web.views import short, why
 from sourceline.web.views.chain import ties
-from sourceline.web.views.changes import Asked, since, version_of
+from sourceline.web.views.changes import Asked, may_undo, since, version_of
 from sourceline.web.views.picture import draw
 
 router = APIRouter(prefix="/incidents")
@@ -26,12 +26,13 @@ router = APIRouter(prefix="/incidents")
 
 @router.get("/{ident}", response_class=HTMLResponse)
 def incident(
-    request: Request, ident: str, _person: Annotated[Person, Depends(reader)]
-) -> HTMLResponse:
-    """One incident."""
+    request: Request, ident: str, _person: Annotated[Person, Depends(reader)],
+    do: Annotated[JudgementKind, Query()] = "comment",
+) -> HTMLResponse:  # fmt: skip
+    """One incident; `do` opens the form of one kind of decision."""
     workspace: Workspace = request.app.state.workspace
     with workspace.reading():
-        return _page(request, workspace, workspace.incident(ident))
+        return _page(request, workspace, workspace.incident(ident), asked=Asked(kind=do))
 
 
 @router.get("/{ident}/coded", response_class=HTMLResponse)
@@ -97,6 +98,10 @@ def decide(
         now = workspace.incident(ident)
         if version_of(now) != asked.version:
             return _page(request, workspace, now, status=409, asked=asked, changed=since(now))
+        if asked.kind == "undo":
+            for one in now.judgements:
+                if one.seq == asked.undoes:
+                    may_undo(person, one)
         judge(
             workspace, asked.kind, author=person.name, reason=asked.reason.strip(),
             incidents=[now.id, workspace.incident(asked.other).id] if asked.kind == "merge"

@@ -7,7 +7,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from sourceline.records import Incident, JudgementKind, incident_to_json
+from sourceline.errors import SourcelineError
+from sourceline.records import Incident, Judgement, JudgementKind, incident_to_json
+from sourceline.web.people import Person
 
 
 class Asked(BaseModel):
@@ -35,3 +37,13 @@ def since(incident: Incident) -> str:
     last = incident.judgements[-1]
     why = f": {last.reason}" if last.reason else ""
     return f"{last.author} decided “{last.kind}” at {last.at[:16].replace('T', ' ')} UTC{why}"
+
+
+def may_undo(person: Person, judgement: Judgement) -> None:
+    """See that a person may take a judgement back: one's own, or as an editor anybody's.
+
+    Raises:
+        SourcelineError: E904 if it is somebody else's.
+    """
+    if judgement.author != person.name and not person.may("editor"):
+        raise SourcelineError("E904", name=person.name, has=person.role, needs="editor")
