@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,18 +36,29 @@ CHROMIUM = (
 
 @contextmanager
 def served(folder: Path, *options: str) -> Iterator[str]:
-    """The address of a workbench over a workspace, in a process of its own."""
+    """The address of a workbench over a workspace, in a process of its own.
+
+    What it writes goes to a file: a pipe that nobody reads would stop it when it is full.
+    """
     command = [sys.executable, "-m", "sourceline", "serve", str(folder), "--port", "0", *options]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        assert process.stderr is not None
-        line = process.stderr.readline()
-        if "http" not in line:
-            raise SystemExit(f"the workbench did not start: {line}{process.stderr.read()}")
-        yield line.split()[-1]
-    finally:
-        process.terminate()
-        process.wait()
+    with tempfile.NamedTemporaryFile("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(command, stderr=log, text=True)
+        try:
+            yield _address(process, Path(log.name))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _address(process: subprocess.Popen[str], log: Path) -> str:
+    for _ in range(600):
+        told = log.read_text(encoding="utf-8")
+        if "http" in told and told.endswith("\n"):
+            return told.split()[-1]
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise SystemExit(f"the workbench did not start: {log.read_text(encoding='utf-8')}")
 
 
 def _mark(page: Page, name: str) -> float:
