@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sourceline.reading.incoming_items import Incoming
 from sourceline.records import (
     Dispute,
+    Event,
     Figure,
     Grading,
     Incident,
@@ -25,15 +24,15 @@ from sourceline.records import (
     Toll,
     Voice,
     cut,
-    to_json,
 )
 from sourceline.records.events import PlacePrecision, Status
 from sourceline.resolving.countries import Country, countries
+from sourceline.running.pool import Coded, prepare
 from sourceline.store import Workspace
 from sourceline.store.graph import Graph
 
 __all__ = ["fill"]
-_TYPES = ("ASSAULT", "ASSAULT", "ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "THREATEN")
+_TYPES = ("ASSAULT", "ASSAULT", "ASSAULT", "PROTEST", "COERCE")
 _MODES = ("aerial", "drone", "explosives", "firearms", "shelling", "stabbing", "rockets")
 _SIDES = ("army", "police", "militia", "rebels", "gunmen", "protesters", "air force")
 _PRECISIONS: tuple[PlacePrecision, ...] = (
@@ -56,25 +55,6 @@ _STATUS: tuple[Status, ...] = (
 _AT_ONCE = 250
 
 
-@dataclass(frozen=True)
-class _Row:
-    key: str
-    event: str
-    start: int
-    end: int
-    profile: str = "{}"
-    keys: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class _Coded:
-    report: Report
-    record: str
-    rows: tuple[_Row, ...]
-    marks: str = "{}"
-    copy_keys: frozenset[int] = frozenset()
-
-
 def fill(workspace: Workspace, number: int, seed: int = 7) -> Iterator[int]:
     """Write incidents into a workspace, each of one report; yields how many there are so far."""
     rng = random.Random(seed)
@@ -90,12 +70,14 @@ def fill(workspace: Workspace, number: int, seed: int = 7) -> Iterator[int]:
                     Incoming(coded.report.text.encode(), f"{coded.report.id}.txt", now),
                     coded,
                 )  # fmt: skip
-            Graph(tx).put_incidents({one.id: [coded.rows[0].key] for one, coded in made})
+            graph = Graph(tx)
+            graph.put_incidents({one.id: [coded.rows[0].key] for one, coded in made})
+            graph.mark([coded.report.id for _, coded in made], "linked")
             workspace.put_bodies(tx, {one.id: one for one, _ in made})
         yield start + len(made)
 
 
-def _one(rng: random.Random, land: Country, at: int) -> tuple[Incident, _Coded]:
+def _one(rng: random.Random, land: Country, at: int) -> tuple[Incident, Coded]:
     day = date(2020, 1, 1) + timedelta(days=int(rng.triangular(0, 1460, 1200)))
     killed = int(rng.paretovariate(0.9)) - 1
     kind, mode = rng.choice(_TYPES), rng.choice(_MODES)
@@ -133,5 +115,9 @@ def _one(rng: random.Random, land: Country, at: int) -> tuple[Incident, _Coded]:
         independent_sources=rng.randint(1, 6),        sources=("police",),
         disputes=(Dispute(f"{killed} were killed", (voice,), (voice,)),) if at % 5 == 0 else (),
     )  # fmt: skip
-    row = _Row(f"{ident}:e1", "e1", found, found + 1, json.dumps({"key": ident}))
-    return incident, _Coded(report, to_json(Record(report)), (row,))
+    begun = text.index("attacked")
+    event = Event(
+        "e1", kind, cut(text, begun, begun + len("attacked")), (mode,), actors=incident.actors,
+        recipients=incident.recipients, places=(place,), time=incident.time,
+    )  # fmt: skip
+    return incident, prepare(Record(report, (event,)))

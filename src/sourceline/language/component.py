@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -54,6 +55,8 @@ class Pipeline:
     def __init__(self, network: LanguageNetwork) -> None:
         self.network = network
         self.nlp = blank()
+        # The library's limit is for its own models; ours take a text of any length in pieces.
+        self.nlp.max_length = sys.maxsize
         strings = self.nlp.vocab.strings
         labels = network.labels
         self._pos = np.array([POS_IDS[name] for name in labels["upos"]], dtype=np.uint64)

@@ -60,7 +60,8 @@ def is_ours(settings: Settings, request: Request, session: str, given: str) -> b
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
         return False
-    return bool(session) and hmac.compare_digest(token(settings, session), given)
+    ours = token(settings, session).encode()
+    return bool(session) and hmac.compare_digest(ours, given.encode("utf-8", "replace"))
 
 
 async def given_token(request: Request) -> str:
