@@ -163,6 +163,9 @@ MESSAGES: dict[str, str] = {
     "E908": "{where} cannot be listened on ({why}). Give another --port, or stop what uses it.",
     "E909": "the browser libraries of the workbench are not in this installation. Install Node.js "
     "20 or later and run `make workbench`, or install Sourceline from a wheel.",
+    "E925": "{field} {value!r} cannot be taken. Give {expected}.",
+    "E926": "report {report} has to be coded before the codings of others are shown. Code it, or "
+    "ask an editor.",
     "E930": "there is an account {name!r} already. Take another name, or change that one.",
     "E931": "{name!r} is no name for an account. Give 1 to {most} characters that can be seen.",
     "E932": "the name and the password do not belong together. Try again, or ask an admin for a "

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from sourceline.web.pages import (
     accounts,
     add,
+    coding,
     exports,
     incident,
     overview,
@@ -30,6 +31,7 @@ for _page in (
     accounts,
     exports,
     add,
+    coding,
     status,
 ):
     router.include_router(_page.router)
