@@ -74,10 +74,10 @@ def _merge_and_undo(page: Page, desk: Workspace) -> None:
 def _export(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="Export", exact=True).click()
     for kind in ("acled", "geojson"):
+        page.locator(f"input[name=kind][value={kind}]").check()
+        page.get_by_role("button", name="See what it holds").click()
         with page.expect_download() as waiting:
-            page.locator(
-                f"[href*='{kind}'], [value='{kind}'], [formaction*='{kind}']"
-            ).first.click()
+            page.locator(f"a[href*='/exports/file/{kind}']").click()
         saved = folder / waiting.value.suggested_filename
         waiting.value.save_as(saved)
         assert "Maiduguri" in saved.read_text(encoding="utf-8")

@@ -278,8 +278,8 @@ def test_hostile_uploads(alone: TestClient, desk: Workspace, tmp_path: Path, nam
     ["http://127.0.0.1/", "http://localhost:8750/", "http://[::1]/", "http://169.254.169.254/meta",
      "http://10.0.0.1/", "http://0.0.0.0/", "http://2130706433/", "http://0x7f.1/",
      "file:///etc/passwd",
-     "ftp://evil.test/", "javascript:zqx()", "gopher://evil.test/", "/etc/passwd", "../workspace.db",
-     "http://", "http:///x", "http://user@127.0.0.1/", "http://[::ffff:127.0.0.1]/"],
+     "ftp://evil.test/", "javascript:zqx()", "gopher://evil.test/", "/etc/passwd",
+     "../workspace.db", "http://", "http:///x", "http://user@127.0.0.1/", "http://[::ffff:127.0.0.1]/"],
 )  # fmt: skip
 def test_addresses_within_are_not_fetched(alone: TestClient, desk: Workspace, address: str) -> None:
     fields = {"token": own(alone), "address": address}
