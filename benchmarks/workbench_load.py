@@ -162,6 +162,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--number", type=int, default=NUMBER)
     parser.add_argument("--write", action="store_true", help="write the rows into RESULTS.md")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a goal is missed")
     asked = parser.parse_args()
     database = os.environ.get("SOURCELINE_TEST_POSTGRES")
     if not database:
@@ -198,6 +199,8 @@ def main() -> None:
         print(f"{name:12} {value:>6}  {goal and 'goal ' + goal}")
     for what, number in watch.wrong.items():
         print(f"wrong: {what} ({number})")
+    if asked.check and (_quantile(every, 0.95) > 500 or watch.wrong):
+        raise SystemExit("answers were slow or wrong")
     if asked.write:
         data = f"{READERS} readers, {CODERS} coders, {asked.seconds:.0f} s, PostgreSQL"
         record(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sourceline.running.adding import add
 from sourceline.store import Workspace
@@ -19,6 +19,7 @@ from sourceline.web.app import STATIC, create_app
 from sourceline.web.settings import Settings
 
 ROOT = Path(__file__).parents[3]
+expect.set_options(timeout=20_000)  # the suite runs on both processors at once
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = ROOT / "workbench/node_modules/axe-core/axe.min.js"
 OPTIONS = (
