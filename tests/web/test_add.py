@@ -12,9 +12,11 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from sourceline.errors import SourcelineError
+from sourceline.reading.incoming import Inputs
 from sourceline.store import Workspace
-from sourceline.web.jobs import Jobs, Work
+from sourceline.web.jobs import Jobs
 from sourceline.web.views.adding import page_address, pasted, shown_name, stored_name
+from sourceline.web.waiting import Work
 from tests.running.stories import TEXTS
 
 HEADERS = {"origin": "http://localhost"}
@@ -232,3 +234,30 @@ def test_a_text_without_words_is_refused() -> None:
 
 def test_an_address_is_taken_as_it_is() -> None:
     assert page_address(" https://example.org/a?b=c ") == "https://example.org/a?b=c"
+
+
+def test_what_was_asked_for_before_a_server_was_killed_is_taken_up_and_nothing_is_doubled(
+    desk: Workspace,
+) -> None:
+    text = "Bomb in Aden\n\nA bomb killed two people in Aden, Yemen, on Monday, police said."
+    upload = b"Raid in Gao\n\nGunmen killed three people in Gao, Mali, on Monday, the army said."
+    killed = Jobs(desk)
+    killed._begin = lambda job, work: None  # type: ignore[method-assign]
+    item = pasted(text, title="Bomb in Aden", published="2024-03-05", by="ana")
+    killed.ask("ana", "a text", Work(pasted=item))
+    folder, kept = killed.keep([("raid.txt", io.BytesIO(upload))])
+    options = Inputs(publisher="Gao Post", published="2024-03-06")
+    killed.ask("ana", "raid.txt", Work(uploads=tuple(kept), options=options, folder=folder))
+    before = desk.count_reports()
+    for jobs in (Jobs(desk), Jobs(desk)):  # two servers over one folder
+        assert jobs.resume() in (0, 1, 2)
+        while not all(one.over for one in jobs.recent()):
+            time.sleep(0.02)
+    assert desk.count_reports() == before + 2
+    found = {
+        one.title: one for one in desk.appearances() if one.address.startswith(("pasted", "up"))
+    }
+    assert "Bomb in Aden" in found
+    raid = desk.record(desk.search("raid")[0].report.id).report
+    assert (raid.publisher, str(raid.published.earliest)) == ("Gao Post", "2024-03-06")
+    assert not list((desk.folder / ".uploads").iterdir())

@@ -6,19 +6,19 @@ import logging
 import queue
 import secrets
 import shutil
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from sourceline.errors import BadReport, SourcelineError
-from sourceline.reading.incoming import Incoming, Inputs, Refused
 from sourceline.running.adding import Added, add
 from sourceline.store.base import now
+from sourceline.web import waiting
 from sourceline.web.views.adding import Outcome, Refusal, Upload, outcome, shown_name, stored_name
+from sourceline.web.waiting import Work
 
 if TYPE_CHECKING:
     from sourceline.store import Workspace
@@ -30,7 +30,6 @@ _MOST_KEPT = 100
 _MOST_FILES = 500
 _WORKERS = 2
 """Processes that code where there are many reports; a few are coded in the job's thread."""
-_FOLDER = ".uploads"
 _DAY = 86_400
 
 
@@ -59,18 +58,8 @@ class Job:
         return self.state in ("done", "failed")
 
 
-@dataclass(slots=True)
-class Work:
-    """What a job has to do: addresses to fetch, reports to read, files to take away afterwards."""
-
-    sources: tuple[str, ...] = ()
-    items: Callable[[], Iterable[Incoming | Refused]] = tuple
-    options: Inputs = field(default_factory=Inputs)
-    folder: Path | None = None
-
-
 class Jobs:
-    """The jobs of a workspace, in memory; what they added is in the workspace.
+    """The jobs of a workspace; what they added is in the workspace, what they have to do in files.
 
     Args:
         workspace: what they add to.
@@ -94,15 +83,32 @@ class Jobs:
                 self._clear(work)
                 raise SourcelineError("E944", number=_MOST_WAITING)
             job = Job(secrets.token_hex(8), author, what, now())
+            if work.sources or work.pasted or work.uploads:
+                folder, where = self._workspace.folder, self._workspace.where
+                about = {"id": job.id, "author": author, "what": what, "asked": job.asked}
+                waiting.keep(work, folder, where, **about)
             self._found[job.id] = job
             over = [one.id for one in self._found.values() if one.over]
             for ident in over[: max(0, len(self._found) - _MOST_KEPT)]:
                 del self._found[ident]
-            self._waiting.put((job, work))
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="adding", daemon=True)
-                self._thread.start()
+            self._begin(job, work)
         return job
+
+    def _begin(self, job: Job, work: Work) -> None:
+        self._waiting.put((job, work))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="adding", daemon=True)
+            self._thread.start()
+
+    def resume(self) -> int:
+        """Take up what was asked for and not done when a server ended; how many jobs there are."""
+        found = waiting.left(self._workspace.folder)
+        with self._lock:
+            for about, work in found:
+                job = Job(**about)  # type: ignore[arg-type]
+                self._found[job.id] = job
+                self._begin(job, work)
+        return len(found)
 
     def find(self, ident: str) -> Job:
         """One job.
@@ -127,10 +133,8 @@ class Jobs:
             SourcelineError: E807 if nothing can be written there, E942 if there are no files, or
                 too many.
         """
-        within = self._workspace.folder / _FOLDER
         try:
-            within.mkdir(mode=0o700, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(dir=within))
+            folder = waiting.new_folder(self._workspace.folder)
         except OSError as error:
             raise SourcelineError("E807", where=self._workspace.where) from error
         kept: list[Upload] = []
@@ -177,7 +181,7 @@ class Jobs:
             refused.append(Refusal(address, error.code, error.message))
 
         added: Added = add(
-            self._workspace, work.sources, items=work.items(), options=work.options,
+            self._workspace, work.sources, items=work.read(), options=work.options,
             workers=_WORKERS, progress=told, rejected=rejected,
         )  # fmt: skip
         job.outcome = outcome(self._workspace, added, refused)
@@ -187,10 +191,10 @@ class Jobs:
             shutil.rmtree(work.folder, ignore_errors=True)
 
     def _clean(self) -> None:
-        """Take away uploads of over a day ago: what was to read them was killed."""
-        within = self._workspace.folder / _FOLDER
+        """Take away uploads of over a day ago that no job is to read."""
+        within = self._workspace.folder / waiting.FOLDER
         if not within.is_dir():
             return
         for one in within.iterdir():
-            if time.time() - one.stat().st_mtime > _DAY:
+            if not any(one.glob("job.json")) and time.time() - one.stat().st_mtime > _DAY:
                 shutil.rmtree(one, ignore_errors=True)

@@ -38,6 +38,7 @@ def serve(
         raise SourcelineError("E909")
     app = create_app(workspace, settings)
     listening = _listen(settings)
+    app.state.jobs.resume()
     port = listening.getsockname()[1]
     if ready:
         shown = f"[{settings.host}]" if ":" in settings.host else settings.host

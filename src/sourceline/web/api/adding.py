@@ -11,9 +11,10 @@ from sourceline.errors import SourcelineError
 from sourceline.web.api.answers import answer, every, says
 from sourceline.web.api.asking import Ident, Strict, Word, Writable
 from sourceline.web.guard import editor
-from sourceline.web.jobs import Job, Jobs, Work
+from sourceline.web.jobs import Job, Jobs
 from sourceline.web.people import Person
 from sourceline.web.views.adding import MOST_TEXT, page_address, pasted
+from sourceline.web.waiting import Work
 
 router = APIRouter(tags=["adding"])
 _Address = Annotated[str, StringConstraints(max_length=2000), Writable]
@@ -43,7 +44,7 @@ def add(request: Request, person: Annotated[Person, Depends(editor)], given: Giv
         job = jobs.ask(person.name, where[:120], Work(sources=(where,)))
     else:
         item = pasted(by=person.name, **given.model_dump(exclude={"address"}))
-        job = jobs.ask(person.name, given.title or "a text", Work(items=lambda: [item]))
+        job = jobs.ask(person.name, given.title or "a text", Work(pasted=item))
     return answer(job, status=202)
 
 

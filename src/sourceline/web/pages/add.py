@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sourceline.errors import SourcelineError
 from sourceline.reading.incoming import Inputs
 from sourceline.web.guard import editor
-from sourceline.web.jobs import Job, Jobs, Work
+from sourceline.web.jobs import Job, Jobs
 from sourceline.web.people import Person
 from sourceline.web.render import page, wants_part
-from sourceline.web.views.adding import page_address, pasted, read_uploads
+from sourceline.web.views.adding import page_address, pasted
+from sourceline.web.waiting import Work
 from sourceline.web.words import plural
 
 router = APIRouter(prefix="/add")
@@ -56,7 +57,7 @@ def text(
             raise
         return _form(request, error.message, "text", text=text, **told)
     what = f"“{title.strip()[:80]}”" if title.strip() else "a pasted text"
-    return _shown(jobs.ask(person.name, what, Work(items=lambda: [item])))
+    return _shown(jobs.ask(person.name, what, Work(pasted=item)))
 
 
 @router.post("/files", response_class=HTMLResponse)
@@ -76,7 +77,7 @@ def files(
             raise
         return _form(request, error.message, "files", publisher=publisher, published=published)
     what = kept[0].shown if len(kept) == 1 else plural(len(kept), "file")
-    work = Work(items=lambda: read_uploads(kept, options), options=options, folder=folder)
+    work = Work(uploads=tuple(kept), options=options, folder=folder)
     return _shown(jobs.ask(person.name, what, work))
 
 
